@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+/* The verbs of the command line. */
+#include "app/command.h"
+#include "app/init.h"
+#include "app/serve_cli.h"
+#include "app/user.h"
+
+static const struct option SERVE[] = {
+    DATA_OPTIONS, { "port", false, "where to listen on this machine (8080)" },
+    { "now", false, "an instant at which the clock stands still: practice folders only" }, { 0 },
+};
+static const struct option INIT[] = {
+    DATA_OPTIONS, { "agency", false, "the agency's name" },
+    { "zone", false, "its time zone, such as America/New_York" },
+    { "admin", false, "the name of the first administrator" },
+    { "currency", false, "three letters (USD)" },
+    { "practice", true, "for practice: nothing leaves the machine" }, { 0 },
+};
+static const struct option USER[] = {
+    DATA_OPTIONS, AS_OPTION, { "role", false, "worker supervisor front_desk billing "
+                               "privacy_officer administrator" },
+    { "password", false, "to choose it; without it one is made and shown once" }, { 0 },
+};
+static const struct option PLAIN[] = { DATA_OPTIONS, AS_OPTION, { 0 } };
+
+const struct verb verbs[] = {
+    { "serve", "[--port N]", "Serves the agency's pages and its API on this machine.", NULL,
+      SERVE, serve_verb },
+    { "init", "--agency NAME --zone ZONE --admin NAME", "Makes an agency in a data folder.", NULL,
+      INIT, init_run },
+    { "user", "add NAME --role ROLE | supervises SUPERVISOR WORKER | token NAME | password NAME | "
+      "programme NAME PROGRAMME", "Accounts of people who work here.",
+      "A token is for programs: it is shown once, as the last word.", USER, user_run },
+    { "verify", "", "Checks that nothing in the audit trail was altered.",
+      "0 whole; 1 and the first broken line.", PLAIN, verify_verb },
+    { 0 },
+};

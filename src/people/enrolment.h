@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+/* enrolment.h - taking part in a programme, from inquiry to close, with its waitlist. */
+#pragma once
+
+#include "base/problem.h"
+#include "people/people.h"
+#include "privacy/account.h"
+
+/* Numbers as stored: append, never renumber.  Moves as in API.md's table. */
+enum enrolment_state {
+    ENROLMENT_INQUIRY, ENROLMENT_SCREENING, ENROLMENT_INELIGIBLE, ENROLMENT_WAITLISTED,
+    ENROLMENT_ADMITTED, ENROLMENT_WITHDREW, ENROLMENT_ACTIVE, ENROLMENT_SUSPENDED,
+    ENROLMENT_CLOSING, ENROLMENT_CLOSED,
+    ENROLMENT_STATES
+};
+const char *enrolment_state_word(enum enrolment_state);
+const char *enrolment_state_label(enum enrolment_state);
+bool enrolment_state_from_word(const char *, enum enrolment_state *ret);
+
+struct enrolment {
+    int64_t id;
+    const char *ref;
+    int64_t version, programme;
+    enum enrolment_state state;
+    struct date from_on, to_on;
+    const char *reason;
+};
+struct enrolments { const struct enrolment *at; size_t count; };
+
+MUST_CHECK enum status enrolment_list(const struct access *, struct enrolments *ret);
+/* Starts in the given state (inquiry, or active for somebody already taking part): the
+ * programme's labels hold from then on.  An active enrolment makes a prospect active. */
+MUST_CHECK enum status enrolment_add(struct change *, int64_t programme, enum enrolment_state,
+                                     struct date from, struct problems *, int64_t *ret);
+/* One move of the table; CONFLICT for any other.  An end takes its day and reason. */
+MUST_CHECK enum status enrolment_move(struct change *, int64_t id, enum enrolment_state,
+                                      struct date on, const char *reason, struct problems *);
+
+/* Who waits for a programme, longest first. */
+struct waiting { struct person_id person; struct date since; };
+struct waitlist { const struct waiting *at; size_t count; };
+MUST_CHECK enum status enrolment_waitlist(const struct caseload *, int64_t programme,
+                                          struct waitlist *ret);

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+/* account.c - people who work here, their lines of supervision, and the agency. */
+#include "privacy/inside.h"
+
+#include "base/log.h"
+#include "crypto/token.h"
+#include "made/account_sql.h"
+#include "made/session_sql.h"
+
+enum { ACCOUNT_NAME_MAX = 120, AGENCY_NAME_MAX = 200 };
+
+static struct keys office_keys(const struct office *office)
+{
+    LIVE(office);
+    return scope_keys(office->scope, office->session->account.id.n);
+}
+
+const char *account_name_of(const struct keys *keys, int64_t account, const char *under)
+{
+    struct sql_account_of_row row;
+
+    if (account == 0)
+        return text_or(under, "");
+    return sql_account_of(keys, account, &row) == OK ? row.name : "";
+}
+
+const char *office_account_name(const struct office *office, struct user_id user)
+{
+    struct keys keys = office_keys(office);
+
+    return account_name_of(&keys, user.n, "");
+}
+
+struct user_id office_me(const struct office *office)
+{
+    LIVE(office);
+    return office->session->account.id;
+}
+
+struct user_id change_me(const struct change *change)
+{
+    LIVE(change);
+    return change->access->session->account.id;
+}
+
+enum status account_list(const struct office *office, struct accounts *ret)
+{
+    struct keys keys = office_keys(office);
+    struct sql_account_all rows;
+
+    enum status s = sql_account_all(&keys, &rows);
+    if (s != OK)
+        return s;
+    struct account *list = arena_array(keys.arena, rows.count + 1, struct account);
+    for (size_t i = 0; i < rows.count; i++) {
+        list[i] = (struct account){ { rows.at[i].id }, rows.at[i].name,
+                                    (enum role)rows.at[i].role, rows.at[i].left_on,
+                                    rows.at[i].language, rows.at[i].theme, rows.at[i].keys_off };
+    }
+    *ret = (struct accounts){ list, rows.count };
+    return OK;
+}
+
+enum status account_named(const struct office *office, const char *name, struct account *ret)
+{
+    struct keys keys = office_keys(office);
+    struct sql_account_by_key_row row;
+
+    enum status s = sql_account_by_key(&keys, text_folded(keys.arena, name), &row);
+    if (s != OK)
+        return s;
+    *ret = (struct account){ { row.id }, row.name, (enum role)row.role, row.left_on, row.language,
+                             row.theme, row.keys_off };
+    return OK;
+}
+
+enum status account_add(struct office_change *change, const char *name, enum role role,
+                        const char *password_hash, struct problems *problems, struct user_id *ret)
+{
+    struct keys keys = office_change_keys(change);
+    const char *written = text_trimmed(keys.arena, name);
+    const char *key = text_folded(keys.arena, written);
+    struct sql_account_by_key_row row;
+
+    if (text_is_blank(written) || text_is_blank(key))
+        problem_add(problems, "name", N_("Write the name this person signs in with."));
+    else if (text_length(written) > ACCOUNT_NAME_MAX)
+        problem_add(problems, "name", N_("Please keep the name to 120 characters."));
+    if (role >= ROLE_SYSTEM)
+        problem_add(problems, "role", N_("Choose one of the roles."));
+    if (problems_any(problems))
+        return INVALID;
+
+    enum status s = sql_account_by_key(&keys, key, &row);
+    if (s != OK && s != NOT_FOUND)
+        return s;
+    if (s == OK) {
+        problem_add(problems, "name", N_("Somebody has this name already. Add an initial or a family name."));
+        return INVALID;
+    }
+    return sql_account_insert(&keys, &(struct sql_account_insert){
+        .name = written, .name_key = key, .role = (int64_t)role, .password = password_hash,
+        .made_at = keys.now,
+    }, &ret->n);
+}
+
+enum status account_set_password(struct office_change *change, struct user_id user,
+                                 const char *password_hash)
+{
+    struct keys keys = office_change_keys(change);
+    int64_t changed, ended;
+
+    enum status s = sql_account_update_password(&keys, user.n, password_hash, &changed);
+    if (s != OK)
+        return s;
+    if (changed != 1)
+        return NOT_FOUND;
+    /* Whoever is signed in with the old one signs in again. */
+    return sql_session_end_all(&keys, user.n, keys.now, &ended);
+}
+
+enum status account_set_look(struct office_change *change, struct user_id user,
+                             const char *language, int64_t theme, bool keys_off)
+{
+    struct keys keys = office_change_keys(change);
+    int64_t changed;
+
+    if (theme < 0 || theme > 2 || text_is_blank(language))
+        return INVALID;
+    enum status s = sql_account_update_look(&keys, &(struct sql_account_update_look){
+        .id = user.n, .language = language, .theme = theme, .keys_off = keys_off,
+    }, &changed);
+    if (s != OK)
+        return s;
+    return changed == 1 ? OK : NOT_FOUND;
+}
+
+enum status account_supervises(struct office_change *change, struct user_id supervisor,
+                               struct user_id worker)
+{
+    struct keys keys = office_change_keys(change);
+    struct date today = office_today(office_change_office(change));
+    struct sql_account_of_row row;
+    struct sql_account_line_open open;
+    int64_t id;
+
+    enum status s = sql_account_of(&keys, supervisor.n, &row);
+    if (s != OK)
+        return s;
+    if (row.role != ROLE_SUPERVISOR || supervisor.n == worker.n)
+        return INVALID;
+    s = sql_account_of(&keys, worker.n, &row);
+    if (s != OK)
+        return s;
+    s = sql_account_line_open(&keys, supervisor.n, worker.n, today, &open);
+    if (s != OK)
+        return s;
+    if (open.count > 0)
+        return OK;
+    return sql_account_line_insert(&keys, supervisor.n, worker.n, today, &id);
+}
+
+enum status account_leaves(struct office_change *change, struct user_id user, struct date last_day)
+{
+    struct keys keys = office_change_keys(change);
+    struct date today = office_today(office_change_office(change));
+    int64_t changed;
+
+    if (!date_is_set(last_day))
+        return INVALID;
+    enum status s = sql_account_update_left(&keys, user.n, last_day, &changed);
+    if (s != OK)
+        return s;
+    if (changed != 1)
+        return NOT_FOUND;
+    if (!date_before(last_day, today))
+        return OK;    /* sessions and tokens stop by themselves after that day */
+    s = sql_session_end_all(&keys, user.n, keys.now, &changed);
+    if (s != OK)
+        return s;
+    return sql_account_end_tokens(&keys, user.n, keys.now, &changed);
+}
+
+enum status account_token(struct office_change *change, struct user_id user, const char **ret)
+{
+    struct keys keys = office_change_keys(change);
+    char *token = arena_array(keys.arena, TOKEN_TEXT, char);
+    char hash[TOKEN_HASH_TEXT];
+    struct sql_account_of_row row;
+    int64_t id;
+
+    enum status s = sql_account_of(&keys, user.n, &row);
+    if (s != OK)
+        return s;
+    token_new(token);
+    token_hash(token, hash);
+    s = sql_account_token_insert(&keys, hash, user.n, keys.now, &id);
+    if (s == OK)
+        *ret = token;
+    return s;
+}
+
+/* ---- the agency ---- */
+
+enum status agency_get(const struct office *office, struct agency *ret)
+{
+    LIVE(office);
+    const struct agency *agency = privacy_agency(office->scope->privacy);
+
+    if (agency == NULL)
+        return NOT_FOUND;
+    *ret = *agency;
+    return OK;
+}
+
+enum status agency_make(struct scope *scope, const struct agency *agency,
+                        struct problems *problems)
+{
+    struct keys keys = scope_keys(scope, 0);
+    const char *currency = text_or(agency->currency, "USD");
+    struct sql_account_agency_row there;
+    int64_t id;
+
+    ensure(scope->changes);
+    if (text_is_blank(agency->name))
+        problem_add(problems, "name", N_("Write the agency's name."));
+    else if (text_length(agency->name) > AGENCY_NAME_MAX)
+        problem_add(problems, "name", N_("Please keep the name to 200 characters."));
+    if (text_length(currency) != 3)
+        problem_add(problems, "currency", N_("Write the currency's three letters, for example USD."));
+    struct zone *zone = text_is_blank(agency->zone) ? NULL : zone_open(agency->zone);
+    if (zone == NULL)
+        problem_add(problems, "zone", N_("Write the time zone, for example America/New_York."));
+    enum status s = problems_any(problems) ? INVALID : sql_account_agency(&keys, &there);
+    if (s == OK) {
+        problem_add(problems, "name", N_("This database belongs to an agency already."));
+        s = CONFLICT;
+    }
+    if (s == NOT_FOUND)
+        s = sql_account_agency_insert(&keys, &(struct sql_account_agency_insert){
+            .name = agency->name, .zone = agency->zone, .currency = currency,
+            .practice = agency->practice, .made_at = keys.now,
+        }, &id);
+    if (s != OK) {
+        if (zone != NULL)
+            zone_close(zone);
+        return s;
+    }
+    privacy_take_agency(scope->privacy,
+                        &(struct agency){ agency->name, agency->zone, currency, agency->practice },
+                        zone);
+    scope->today = privacy_today(scope->privacy, scope->now);
+    return OK;
+}

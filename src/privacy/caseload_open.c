@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+/* caseload_open.c - several people on one page: who they are, and the line that says so. */
+#include "privacy/inside.h"
+
+#include <stdlib.h>
+
+#include "base/buf.h"
+#include "made/scope_sql.h"
+
+enum { HELD_MAX = 1000, PEOPLE_TEXT = 32 * 1024 };
+
+static int by_number(const void *a, const void *b)
+{
+    const int64_t *left = (const int64_t *)a, *right = (const int64_t *)b;
+
+    return (*left > *right) - (*left < *right);
+}
+
+/* Ascending, each once, at most HELD_MAX: the first ones added stay. */
+struct gathering { int64_t *at; size_t count; };
+
+static void gather(struct gathering *people, int64_t person)
+{
+    for (size_t i = 0; i < people->count; i++) {
+        if (people->at[i] == person)
+            return;
+    }
+    if (people->count < HELD_MAX)
+        people->at[people->count++] = person;
+}
+
+static enum status own_people(struct session *session, struct gathering *people)
+{
+    struct scope *scope = session->scope;
+    struct keys keys = scope_keys(scope, session->account.id.n);
+    struct sql_scope_own_people own;
+
+    enum status s = sql_scope_own_people(&keys, session->account.id.n, scope->today, &own);
+    if (s != OK)
+        return s;
+    for (size_t i = 0; i < own.count; i++)
+        gather(people, own.at[i].person);
+    return OK;
+}
+
+/* A supervisor's workers' people, then those who wait for somebody, newest first. */
+static enum status line_people(struct session *session, struct gathering *people)
+{
+    struct scope *scope = session->scope;
+    struct keys keys = scope_keys(scope, session->account.id.n);
+    struct sql_scope_line_people line;
+    struct sql_scope_never_led never;
+    struct sql_scope_no_longer_led no_longer;
+
+    enum status s = sql_scope_line_people(&keys, session->account.id.n, scope->today, &line);
+    if (s != OK)
+        return s;
+    for (size_t i = 0; i < line.count; i++)
+        gather(people, line.at[i].person);
+    s = sql_scope_no_longer_led(&keys, scope->today, HELD_MAX, &no_longer);
+    if (s != OK)
+        return s;
+    for (size_t i = 0; i < no_longer.count; i++)
+        gather(people, no_longer.at[i].person);
+    s = sql_scope_never_led(&keys, HELD_MAX, &never);
+    if (s != OK)
+        return s;
+    for (size_t i = 0; i < never.count; i++)
+        gather(people, never.at[i].person);
+    return OK;
+}
+
+static const char *people_text(struct arena *arena, const struct wall *wall)
+{
+    struct buf text = buf_new(arena, PEOPLE_TEXT);
+
+    if (wall->kind == CASELOAD_REACH)
+        return "*";
+    for (size_t i = 0; i < wall->people.count; i++)
+        buf_print(&text, "%s%lld", i == 0 ? "" : ",", (long long)wall->people.at[i]);
+    return buf_text(&text);
+}
+
+static enum status refuse(struct session *session, enum purpose purpose, enum area area)
+{
+    struct line line = session_line(session, 0, purpose, area, GROUND_NONE, FATE_REFUSED);
+    enum status s = scope_audit(session->scope, &line, NULL);
+
+    return s != OK ? s : NOT_ALLOWED;
+}
+
+static enum status open_caseload(struct session *session, enum purpose purpose, enum area area,
+                                 enum caseload_kind kind, struct gathering people,
+                                 const struct caseload **ret)
+{
+    struct scope *scope = session->scope;
+    struct caseload *caseload = arena_one(scope->arena, struct caseload);
+    enum role role = session->account.role;
+    int64_t open;
+
+    enum status s = session_open_labels(session, &open);
+    if (s != OK)
+        return s;
+    int64_t shut = role_shut(role, open);
+    *caseload = (struct caseload){
+        .number = scope->number, .scope = scope, .session = session, .purpose = purpose,
+        .reads = role_reach(role, GROUND_NONE).reads,
+        .wall = { .user = session->account.id.n, .shut = shut, .mine_only = LABELS_MINE_ONLY,
+                  .kind = kind },
+    };
+    if (kind == CASELOAD_HELD) {
+        int64_t *shuts = arena_array(scope->arena, people.count + 1, int64_t);
+        for (size_t i = 0; i < people.count; i++)
+            shuts[i] = shut;
+        qsort(people.at, people.count, sizeof people.at[0], by_number);
+        caseload->wall.people = (struct int_list){ people.at, people.count };
+        caseload->wall.shuts = (struct int_list){ shuts, people.count };
+    }
+    struct line line = session_line(session, 0, purpose, area,
+                                    role_is_assigned(role) ? GROUND_TEAM
+                                    : role == ROLE_SYSTEM ? GROUND_SYSTEM
+                                    : role == ROLE_BILLING ? GROUND_BILLING : GROUND_FRONT_DESK,
+                                    FATE_LOOKED);
+    line.people = people_text(scope->arena, &caseload->wall);
+    s = scope_audit(scope, &line, NULL);
+    if (s == OK)
+        *ret = caseload;
+    return s;
+}
+
+static bool role_reads(const struct session *session, enum area area)
+{
+    return area != AREA_OFFICE &&
+           (role_reach(session->account.role, GROUND_NONE).reads & AREA_BIT(area)) != 0;
+}
+
+enum status caseload_mine(struct session *session, enum purpose purpose, enum area area,
+                          const struct caseload **ret)
+{
+    LIVE(session);
+    struct gathering people = { arena_array(session->scope->arena, HELD_MAX, int64_t), 0 };
+
+    if (!role_reads(session, area))
+        return refuse(session, purpose, area);
+    enum status s = own_people(session, &people);
+    if (s == OK && session->account.role == ROLE_SUPERVISOR)
+        s = line_people(session, &people);
+    if (s != OK)
+        return s;
+    return open_caseload(session, purpose, area, CASELOAD_HELD, people, ret);
+}
+
+enum status caseload_reach(struct session *session, enum purpose purpose, enum area area,
+                           const struct caseload **ret)
+{
+    LIVE(session);
+    if (!role_reads(session, area))
+        return refuse(session, purpose, area);
+    if (!role_knows_everybody(session->account.role))
+        return caseload_mine(session, purpose, area, ret);
+    return open_caseload(session, purpose, area, CASELOAD_REACH, (struct gathering){ 0 }, ret);
+}
+
+enum status caseload_household(const struct access *access, enum area area,
+                               const struct caseload **ret)
+{
+    LIVE(access);
+    struct session *session = access->session;
+    struct keys keys = scope_keys(access->scope, session->account.id.n);
+    struct gathering people = { arena_array(access->scope->arena, HELD_MAX, int64_t), 0 };
+    struct sql_scope_household_people rows;
+    struct int_list may;
+
+    if (!access_may_read(access, area))
+        return refuse(session, access->purpose, area);
+    gather(&people, access->person);
+    enum status s = sql_scope_household_people(&keys, access->person, &rows);
+    if (s != OK)
+        return s;
+    int64_t *members = arena_array(access->scope->arena, rows.count + 1, int64_t);
+    for (size_t i = 0; i < rows.count; i++)
+        members[i] = rows.at[i].person;
+    /* A member closed to the caller isn't on the page. */
+    s = ground_among(session, (struct int_list){ members, rows.count }, &may);
+    if (s != OK)
+        return s;
+    for (size_t i = 0; i < may.count; i++)
+        gather(&people, may.at[i]);
+    s = open_caseload(session, access->purpose, area, CASELOAD_HELD, people, ret);
+    return s;
+}
+
+enum status caseload_also(const struct caseload *caseload, enum area area,
+                          const struct caseload **ret)
+{
+    LIVE(caseload);
+    if (!(caseload->reads & AREA_BIT(area)))
+        return NOT_ALLOWED;
+    *ret = caseload;
+    return OK;
+}
+
+bool caseload_is_held(const struct caseload *caseload)
+{
+    LIVE(caseload);
+    return caseload->wall.kind == CASELOAD_HELD;
+}
+
+const struct office *caseload_office(const struct caseload *caseload)
+{
+    LIVE(caseload);
+    return &caseload->session->office;
+}
+
+struct arena *caseload_arena(const struct caseload *caseload)
+{
+    LIVE(caseload);
+    return caseload->scope->arena;
+}
+
+struct date caseload_today(const struct caseload *caseload)
+{
+    LIVE(caseload);
+    return caseload->scope->today;
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+/* ground.c - may this session know this person, and on what ground.
+ *
+ * Workers know the people assigned to them, cover included, on the days the assignment holds.
+ * Supervisors know their workers' people too, and everybody who has no primary worker and waits
+ * for one.  Other roles know everybody or nobody; what they see of them is role.c's.
+ */
+#include "privacy/inside.h"
+
+#include "made/programme_sql.h"
+#include "made/scope_sql.h"
+#include "privacy/caseload.h"
+
+static enum ground ground_of(const struct session *session, const struct sql_scope_ground_row *row)
+{
+    enum role role = session->account.role;
+
+    if (role_is_assigned(role)) {
+        if (row->own.set)
+            return row->own.n == TEAM_COVERING ? GROUND_COVER : GROUND_TEAM;
+        if (role == ROLE_SUPERVISOR && row->line)
+            return GROUND_SUPERVISION;
+        if (role == ROLE_SUPERVISOR && row->waiting)
+            return GROUND_TO_ASSIGN;
+        return GROUND_NONE;
+    }
+    if (role == ROLE_SYSTEM)
+        return GROUND_SYSTEM;
+    if (role == ROLE_FRONT_DESK)
+        return row->waiting ? GROUND_TO_ASSIGN : GROUND_FRONT_DESK;
+    if (role == ROLE_BILLING)
+        return GROUND_BILLING;
+    if (role == ROLE_PRIVACY_OFFICER)
+        return GROUND_OFFICE;
+    return GROUND_NONE;
+}
+
+enum status ground_find(struct session *session, int64_t person, struct known *ret)
+{
+    struct scope *scope = session->scope;
+    struct keys keys = scope_keys(scope, session->account.id.n);
+    struct sql_scope_ground_row row;
+
+    enum status s = sql_scope_ground(&keys, person, session->account.id.n, scope->today, &row);
+    if (s == NOT_FOUND) {
+        *ret = (struct known){ 0 };
+        return OK;
+    }
+    if (s != OK)
+        return s;
+    enum ground ground = ground_of(session, &row);
+    *ret = (struct known){
+        .exists = true,
+        .may_know = ground != GROUND_NONE,
+        .ground = ground,
+        .reach = role_reach(session->account.role, ground),
+        .ref = row.ref,
+    };
+    return OK;
+}
+
+enum status session_open_labels(struct session *session, int64_t *ret)
+{
+    struct scope *scope = session->scope;
+    struct keys keys = scope_keys(scope, session->account.id.n);
+
+    if (!session->labels_known && role_is_assigned(session->account.role)) {
+        struct sql_programme_open_labels rows;
+        enum status s = sql_programme_open_labels(&keys, session->account.id.n, scope->today,
+                                                  &rows);
+        if (s != OK)
+            return s;
+        for (size_t i = 0; i < rows.count; i++)
+            session->programme_labels |= rows.at[i].labels | rows.at[i].holds;
+    }
+    session->labels_known = true;
+    *ret = session->programme_labels;
+    return OK;
+}
+
+enum status ground_among(struct session *session, struct int_list people, struct int_list *ret)
+{
+    struct scope *scope = session->scope;
+    struct keys keys = scope_keys(scope, session->account.id.n);
+    enum role role = session->account.role;
+    struct sql_scope_may rows;
+
+    if (role_knows_everybody(role)) {
+        *ret = people;
+        return OK;
+    }
+    if (!role_is_assigned(role) || people.count == 0) {
+        *ret = (struct int_list){ 0 };
+        return OK;
+    }
+    enum status s = sql_scope_may(&keys, &(struct sql_scope_may_for){
+        .people = people, .account = session->account.id.n, .day = scope->today,
+        .waiting = role == ROLE_SUPERVISOR,
+    }, &rows);
+    if (s != OK)
+        return s;
+    int64_t *may = arena_array(scope->arena, rows.count + 1, int64_t);
+    for (size_t i = 0; i < rows.count; i++)
+        may[i] = rows.at[i].person;
+    *ret = (struct int_list){ may, rows.count };
+    return OK;
+}

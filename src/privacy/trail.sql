@@ -1,0 +1,104 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+-- The audit trail: changes in the main file, looks in audit.db, each with its chains.
+
+-- trail_add(chain text, seq int, at instant, account int, person int, purpose int, ground int, area int, way int, result int, what text, people text, under text, hash text) -> changed
+-- writes: audit
+INSERT INTO audit (chain, seq, at, account, person, purpose, ground, area, way, result, what, people, under, hash)
+VALUES (:chain, :seq, :at, :account, :person, :purpose, :ground, :area, :way, :result, :what, :people, :under, :hash);
+
+-- trail_add_read(chain text, seq int, at instant, account int, person int, purpose int, ground int, area int, way int, result int, what text, people text, under text, hash text) -> changed
+-- writes: audit_read
+INSERT INTO audit_read (chain, seq, at, account, person, purpose, ground, area, way, result, what, people, under, hash)
+VALUES (:chain, :seq, :at, :account, :person, :purpose, :ground, :area, :way, :result, :what, :people, :under, :hash);
+
+-- trail_start(chain text, started_at instant) -> changed
+-- writes: audit_chain
+INSERT INTO audit_chain (chain, started_at) VALUES (:chain, :started_at);
+
+-- trail_start_read(chain text, started_at instant) -> changed
+-- writes: audit_read_chain
+INSERT INTO audit_read_chain (chain, started_at) VALUES (:chain, :started_at);
+
+-- trail_unnamed() -> rows (chain text, seq int, hash text)
+-- reads: audit_chain, audit
+SELECT c.chain, a.seq, a.hash
+  FROM audit_chain c JOIN audit a ON a.chain = c.chain
+ WHERE a.seq = (SELECT max(b.seq) FROM audit b WHERE b.chain = c.chain) AND a.seq > c.named
+ ORDER BY c.id DESC
+ LIMIT 200;
+
+-- trail_unnamed_read() -> rows (chain text, seq int, hash text)
+-- reads: audit_read_chain, audit_read
+SELECT c.chain, a.seq, a.hash
+  FROM audit_read_chain c JOIN audit_read a ON a.chain = c.chain
+ WHERE a.seq = (SELECT max(b.seq) FROM audit_read b WHERE b.chain = c.chain) AND a.seq > c.named
+ ORDER BY c.id DESC
+ LIMIT 200;
+
+-- trail_named(chain text, named int) -> changed
+-- writes: audit_chain
+UPDATE audit_chain SET named = :named WHERE chain = :chain AND named < :named;
+
+-- trail_named_read(chain text, named int) -> changed
+-- writes: audit_read_chain
+UPDATE audit_read_chain SET named = :named WHERE chain = :chain AND named < :named;
+
+-- trail_of_person(person int, most int) -> rows (at instant, account int, under text, purpose int, area int, result int)
+-- reads: audit
+SELECT at, account, under, purpose, area, result
+  FROM audit
+ WHERE person = :person AND result IN (0, 3)
+ ORDER BY at DESC, seq DESC
+ LIMIT :most;
+
+-- trail_of_person_read(person int, most int) -> rows (at instant, account int, under text, purpose int, area int, result int)
+-- reads: audit_read
+SELECT at, account, under, purpose, area, result
+  FROM audit_read
+ WHERE person = :person AND result IN (0, 3)
+ ORDER BY at DESC, seq DESC
+ LIMIT :most;
+
+-- trail_newest(before instant, most int) -> rows (at instant, account int, under text, person int, purpose int, result int, what text)
+-- reads: audit
+SELECT at, account, under, person, purpose, result, what
+  FROM audit
+ WHERE at < :before AND area >= 0
+ ORDER BY at DESC, chain, seq DESC
+ LIMIT :most;
+
+-- trail_newest_read(before instant, most int) -> rows (at instant, account int, under text, person int, purpose int, result int, what text)
+-- reads: audit_read
+SELECT at, account, under, person, purpose, result, what
+  FROM audit_read
+ WHERE at < :before AND area >= 0
+ ORDER BY at DESC, chain, seq DESC
+ LIMIT :most;
+
+-- trail_lines(chain text, seq int) -> rows (chain text, seq int, at instant, account int, person int, purpose int, ground int, area int, way int, result int, what text, people text, under text, hash text)
+-- reads: audit
+SELECT chain, seq, at, account, person, purpose, ground, area, way, result, what, people, under, hash
+  FROM audit
+ WHERE chain > :chain OR (chain = :chain AND seq > :seq)
+ ORDER BY chain, seq
+ LIMIT 1000;
+
+-- trail_lines_read(chain text, seq int) -> rows (chain text, seq int, at instant, account int, person int, purpose int, ground int, area int, way int, result int, what text, people text, under text, hash text)
+-- reads: audit_read
+SELECT chain, seq, at, account, person, purpose, ground, area, way, result, what, people, under, hash
+  FROM audit_read
+ WHERE chain > :chain OR (chain = :chain AND seq > :seq)
+ ORDER BY chain, seq
+ LIMIT 1000;
+
+-- trail_hash(chain text, seq int) -> row (hash text)
+-- reads: audit
+SELECT hash FROM audit WHERE chain = :chain AND seq = :seq;
+
+-- trail_hash_read(chain text, seq int) -> row (hash text)
+-- reads: audit_read
+SELECT hash FROM audit_read WHERE chain = :chain AND seq = :seq;
+
+-- trail_person_ref(person int) -> row (ref text)
+-- reads: record_ref
+SELECT ref FROM record_ref WHERE kind = 'p' AND id = :person LIMIT 1;

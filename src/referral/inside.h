@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+/* inside.h - what the files of this room share. */
+#pragma once
+
+#include "referral/check.h"
+#include "referral/referral.h"
+
+/* referral_get, with the organization's folded name: a consent may name either. */
+MUST_CHECK enum status referral_read(const struct access *, int64_t id, struct referral *ret);
+/* OK when it may be sent today; CONFLICT (guard "consent") says what is missing. */
+MUST_CHECK enum status way_holds(const struct access *, const struct referral *,
+                                 struct problems *);
+/* Business days until an answer is due. */
+int reply_days(const struct access *);
+/* The partner's token, sealed for this person. */
+struct bytes link_sealed(struct arena *, int64_t person, const char *token);

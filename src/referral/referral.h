@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+/* referral.h - sending somebody to a service, and what came of it.
+ *
+ * A referral moves through the states of API.md's one list; any other move is CONFLICT.  It is
+ * sent only under a consent on file that holds today, names this recipient and belongs to this
+ * person, or carried by the client (DOMAIN I6).  Every state that waits for somebody has a next
+ * action and a due day (field case F36).  It is finished when the person says whether it helped,
+ * not when it was sent, accepted or attended: `started` makes the benefit checks (check.h).
+ */
+#pragma once
+
+#include "base/problem.h"
+#include "base/text.h"
+#include "privacy/access.h"
+
+/* Numbers as stored: append, never renumber. */
+enum referral_state {
+    REFERRAL_DRAFT, REFERRAL_AWAITING_CONSENT, REFERRAL_READY, REFERRAL_SENT,
+    REFERRAL_ACKNOWLEDGED, REFERRAL_ACCEPTED, REFERRAL_WAITLISTED, REFERRAL_DECLINED,
+    REFERRAL_CLIENT_DECLINED, REFERRAL_NO_RESPONSE, REFERRAL_SCHEDULED, REFERRAL_NO_SHOW,
+    REFERRAL_STARTED, REFERRAL_COMPLETED, REFERRAL_STOPPED, REFERRAL_FOLLOWED_UP,
+    REFERRAL_CLOSED, REFERRAL_WITHDRAWN,
+    REFERRAL_STATES,
+    /* Events that change no state. */
+    REFERRAL_QUESTION = REFERRAL_STATES, REFERRAL_NOTE,
+    REFERRAL_EVENTS
+};
+const char *referral_state_word(enum referral_state);     /* also of the two plain events */
+const char *referral_state_label(enum referral_state);    /* the screen's word (msgid) */
+bool referral_event_from_word(const char *, enum referral_state *ret);
+bool referral_may_move(enum referral_state from, enum referral_state to);
+bool referral_is_over(enum referral_state);               /* closed, withdrawn's closed */
+
+/* What somebody has to do next. */
+enum next_action {
+    NEXT_NOTHING, NEXT_ASK_CONSENT, NEXT_SEND, NEXT_WAIT_FOR_ANSWER, NEXT_CALL, NEXT_SCHEDULE,
+    NEXT_ASK_IF_WENT, NEXT_REPLAN, NEXT_ASK_IF_HELPED, NEXT_SETTLE, NEXT_ASK_WAITLIST,
+    NEXT_ACTIONS
+};
+const char *next_action_word(enum next_action);
+const char *next_action_label(enum next_action);
+
+enum urgency { URGENT_TODAY, URGENT_WEEK, URGENT_LATER, URGENCIES };
+const char *urgency_word(enum urgency);
+bool urgency_from_word(const char *, enum urgency *ret);
+
+struct referral {
+    int64_t id;
+    const char *ref;
+    int64_t version;
+    struct maybe_int service, need, board, consent;
+    const char *service_name;
+    bool carried;
+    enum urgency urgency;
+    const char *why;
+    struct text_list notes;            /* references of notes that go along */
+    enum referral_state state;
+    struct date state_on, due_on, started_on;
+    enum next_action next_action;
+    const char *partner_link;          /* /r/TOKEN once sent, else NULL */
+    const char *organization_key;      /* folded name of the service's organization, when looked up */
+};
+struct referrals { const struct referral *at; size_t count; };
+
+struct referral_draft {
+    const char *service_ref;           /* of the directory, or NULL */
+    const char *service_name;          /* when it isn't in the directory */
+    struct maybe_int need, board, consent;
+    bool carried;
+    enum urgency urgency;
+    const char *why;
+    struct text_list notes;
+};
+
+struct referral_event {
+    int64_t id;
+    enum referral_state event;
+    struct date on;
+    const char *reason, *words;
+    bool by_link;
+};
+struct referral_events { const struct referral_event *at; size_t count; };
+
+/* Newest first. */
+MUST_CHECK enum status referral_list(const struct access *, struct referrals *ret);
+MUST_CHECK enum status referral_get(const struct access *, int64_t id, struct referral *ret);
+MUST_CHECK enum status referral_history(const struct access *, int64_t id,
+                                        struct referral_events *ret);
+/* draft, or ready at once with a consent that holds or carried by the client; with a consent that
+ * doesn't hold (revoked, expired, another recipient, another person): CONFLICT. */
+MUST_CHECK enum status referral_add(struct change *, const struct referral_draft *,
+                                    struct problems *, int64_t *ret);
+/* A consent, or the client carries it: what a draft waits for. */
+MUST_CHECK enum status referral_set_way(struct change *, int64_t id, struct maybe_int consent,
+                                        bool carried, struct problems *);
+
+struct event_draft {
+    enum referral_state event;
+    struct date on;                    /* not set: today */
+    const char *reason, *words;
+    bool by_link;
+    bool has_verdict;                  /* with followed_up, for one that never started */
+    int64_t verdict, voice;            /* enums of check.h */
+};
+/* One move.  CONFLICT: not in the table, or `sent` without a way that holds (problems say what is
+ * missing).  INVALID: declined without a reason; a day before the last event or in the future. */
+MUST_CHECK enum status referral_event_add(struct change *, int64_t id, const struct event_draft *,
+                                          struct problems *);
+
+/* --- what would leave, and what left --- */
+
+struct packet_field { const char *label, *name, *text; };
+struct packet {
+    const struct packet_field *at;
+    size_t count;
+    const char *consent_ref;           /* NULL: carried by the client */
+    const char *recipient, *until;    /* until: NULL until revoked */
+    const char *json;                  /* the very bytes */
+};
+/* A note that may go along: the room contact, which stands after this one, says how to read it. */
+struct packet_note { const char *ref; struct date on; const char *text; int64_t labels; };
+struct packet_notes { const struct packet_note *at; size_t count; };
+void packet_notes_source(enum status (*read)(const struct access *, struct text_list refs,
+                                             struct packet_notes *ret));
+
+/* Exactly the fields that would leave, under this consent; a note goes only when all its labels
+ * pass, and one that doesn't is not hinted at. */
+MUST_CHECK enum status packet_preview(const struct access *, const struct referral *,
+                                      struct packet *ret);
+/* The stored bytes of a sent one. */
+MUST_CHECK enum status packet_sent(const struct access *, int64_t id, const char **json);
+
+/* --- over a caseload --- */
+
+struct waiting_referral {
+    struct person_id person;
+    const char *ref, *service_name;
+    enum referral_state state;
+    enum next_action next_action;
+    struct date state_on, due_on;
+};
+struct waiting_referrals { const struct waiting_referral *at; size_t count; };
+/* Open ones of the caseload with something to do, soonest due first. */
+MUST_CHECK enum status referral_waiting(const struct caseload *, struct waiting_referrals *ret);

@@ -1,0 +1,62 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+-- Referrals and their events.
+
+-- referral_list() -> rows (id int, ref text, version int, service int?, service_name text, need int?, board int?, consent int?, carried bool, urgency int, why text?, notes json, state int, state_on date, due_on date?, next_action int, started_on date?, link blob?)
+-- reads: referral  area: referrals
+SELECT id, ref, version, service, service_name, need, board, consent, carried, urgency, why, notes, state, state_on, due_on, next_action, started_on, link
+  FROM referral
+ WHERE person = :access.person
+ ORDER BY id DESC
+ LIMIT 200;
+
+-- referral_add(service int?, service_name text, need int?, board int?, consent int?, carried bool, urgency int, why text?, notes json, state int, state_on date, due_on date?, next_action int) -> id
+-- writes: referral  area: referrals
+INSERT INTO referral (person, service, service_name, need, board, consent, carried, urgency, why, notes, state, state_on, due_on, next_action)
+VALUES (:access.person, :service, :service_name, :need, :board, :consent, :carried, :urgency, :why, :notes, :state, :state_on, :due_on, :next_action)
+RETURNING id;
+
+-- referral_set_way(id int, consent int?, carried bool, state int, state_on date, due_on date?, next_action int) -> changed
+-- writes: referral  area: referrals
+UPDATE referral
+   SET consent = :consent, carried = :carried, state = :state, state_on = :state_on,
+       due_on = :due_on, next_action = :next_action
+ WHERE id = :id AND person = :access.person;
+
+-- referral_set_state(id int, state int, state_on date, due_on date?, next_action int, started_on date?) -> changed
+-- writes: referral  area: referrals
+UPDATE referral
+   SET state = :state, state_on = :state_on, due_on = :due_on, next_action = :next_action,
+       started_on = :started_on
+ WHERE id = :id AND person = :access.person;
+
+-- referral_set_sent(id int, packet text?, link blob?) -> changed
+-- writes: referral  area: referrals
+UPDATE referral SET packet = :packet, link = :link
+ WHERE id = :id AND person = :access.person;
+
+-- referral_packet(id int) -> value text
+-- reads: referral  area: referrals
+SELECT packet FROM referral
+ WHERE id = :id AND person = :access.person AND packet IS NOT NULL;
+
+-- referral_event_add(referral int, event int, on_day date, reason text?, words text?, by_link bool) -> id
+-- writes: referral_event  area: referrals
+INSERT INTO referral_event (person, referral, event, on_day, reason, words, by_link)
+VALUES (:access.person, :referral, :event, :on_day, :reason, :words, :by_link)
+RETURNING id;
+
+-- referral_events(referral int) -> rows (id int, event int, on_day date, reason text?, words text?, by_link bool)
+-- reads: referral_event  area: referrals
+SELECT id, event, on_day, reason, words, by_link
+  FROM referral_event
+ WHERE person = :access.person AND referral = :referral
+ ORDER BY id
+ LIMIT 500;
+
+-- referral_waiting() -> rows (person int, ref text, service_name text, state int, next_action int, state_on date, due_on date?)
+-- reads: referral  area: referrals  over: held
+SELECT r.person, r.ref, r.service_name, r.state, r.next_action, r.state_on, r.due_on
+  FROM held JOIN referral_many r ON r.person = held.person
+ WHERE r.next_action <> 0 AND r.state <> 12
+ ORDER BY CASE WHEN r.due_on IS NULL THEN 1 ELSE 0 END, r.due_on, r.id
+ LIMIT 200;

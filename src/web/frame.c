@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "web/frame.h"
+
+#include "base/ref.h"
+#include "http/url.h"
+#include "web/inside.h"
+
+#include <string.h>
+
+enum { TIME_OUT_SECONDS = 15 * 60 };
+
+static frame_person_hook *person_hook;
+static frame_house_hook *house_hook;
+static frame_count_hook *count_hooks[FRAME_PLACES];
+
+void frame_set_person(frame_person_hook *hook) { person_hook = hook; }
+void frame_set_house(frame_house_hook *hook) { house_hook = hook; }
+void frame_set_count(enum frame_place place, frame_count_hook *hook) { count_hooks[place] = hook; }
+
+static const char *const PATHS[FRAME_PLACES] = {
+    [PLACE_DAY] = "/", [PLACE_PEOPLE] = "/p", [PLACE_RESOURCES] = "/resources",
+    [PLACE_FOLLOW_UPS] = "/follow-ups", [PLACE_PAPERS] = "/papers", [PLACE_TEAM] = "/team",
+    [PLACE_SETTINGS] = "/settings",
+};
+
+static const struct route *get_route(const struct asked *asked, const char *path)
+{
+    unsigned allowed;
+    return tree_find(web_tree(asked->web), path, METHOD_GET, NULL, &allowed);
+}
+
+static bool is_under(const char *path, const char *place)
+{
+    size_t count = strlen(place);
+
+    if (strcmp(place, "/") == 0)
+        return strcmp(path, "/") == 0;
+    return strncmp(path, place, count) == 0 && (path[count] == '\0' || path[count] == '/');
+}
+
+static struct frame_menu menu_of(struct asked *asked, enum frame_place place)
+{
+    const struct account *me = session_account(asked->session);
+    struct frame_menu menu = { 0 };
+
+    if ((place == PLACE_TEAM && me->role != ROLE_SUPERVISOR) ||
+        (place == PLACE_PAPERS && me->role == ROLE_SUPERVISOR) ||
+        (place == PLACE_SETTINGS && me->role != ROLE_ADMINISTRATOR))
+        return menu;
+    menu.shown = get_route(asked, PATHS[place]) != NULL;
+    menu.here = is_under(asked->form_page, PATHS[place]);
+    if (menu.shown && count_hooks[place] && !asked->plain &&
+        count_hooks[place](asked->session, place, &menu.count) != OK)
+        menu.count = 0;
+    return menu;
+}
+
+static const char *role_name(enum role role)
+{
+    static const char *const NAMES[ROLES] = {
+        [ROLE_WORKER] = N_("Case manager"), [ROLE_SUPERVISOR] = N_("Supervisor"),
+        [ROLE_FRONT_DESK] = N_("Front desk"), [ROLE_BILLING] = N_("Billing"),
+        [ROLE_PRIVACY_OFFICER] = N_("Privacy officer"),
+        [ROLE_ADMINISTRATOR] = N_("Administrator"), [ROLE_GATEWAY] = N_("Gateway"),
+        [ROLE_SYSTEM] = N_("System"),
+    };
+    return NAMES[role];
+}
+
+/* The page as its path, with ?draft=... left away. */
+static void fill_offer(struct asked *asked, struct frame *frame)
+{
+    struct arena *arena = asked_arena(asked);
+
+    frame->offer_plain = asked->form_page;
+    if (!asked->offer_at || asked->plain)
+        return;
+    frame->offer = asked->offer_at;
+    frame->offer_path = arena_print(arena, "%s?draft=use", asked->form_page);
+}
+
+static void fill_signed_in(struct asked *asked, struct frame *frame, const struct html *html)
+{
+    static const char *const THEMES[] = { NULL, "light", "dark" };
+    const struct account *me = session_account(asked->session);
+
+    frame->name = me->name;
+    frame->role = html_say(html, role_name(me->role));
+    frame->role_word = role_word(me->role);
+    frame->theme = me->theme >= 0 && me->theme <= 2 ? THEMES[me->theme] : NULL;
+    frame->keys_off = me->keys_off;
+    frame->day = menu_of(asked, PLACE_DAY);
+    frame->people = menu_of(asked, PLACE_PEOPLE);
+    frame->resources = menu_of(asked, PLACE_RESOURCES);
+    frame->follow_ups = menu_of(asked, PLACE_FOLLOW_UPS);
+    frame->papers = menu_of(asked, PLACE_PAPERS);
+    frame->team = menu_of(asked, PLACE_TEAM);
+    frame->settings = menu_of(asked, PLACE_SETTINGS);
+    frame->finds = get_route(asked, "/find") != NULL;
+    frame->may_add_person = get_route(asked, "/p/new") != NULL &&
+                            (me->role == ROLE_WORKER || me->role == ROLE_SUPERVISOR ||
+                             me->role == ROLE_FRONT_DESK || me->role == ROLE_ADMINISTRATOR);
+    frame->note_path = get_route(asked, "/note") ? "/note" : NULL;
+    frame->seconds = TIME_OUT_SECONDS;
+    frame->said = asked->said ? html_say(html, asked->said) : NULL;
+    frame->said_undo = asked->said_undo;
+    if (house_hook)
+        house_hook(asked->session, &frame->backup, &frame->help);
+    fill_offer(asked, frame);
+}
+
+static void fill_person(struct asked *asked, struct frame *frame)
+{
+    struct frame_person *person = arena_one(asked_arena(asked), struct frame_person);
+
+    if (!asked->access || asked->plain || !person_hook || person_hook(asked->access, person) != OK)
+        return;
+    if (!person->path)
+        person->path = path_to(asked->access, "/p/{person}");
+    frame->person = person;
+}
+
+/* Problem pages have to look the same whatever stood in their way: no token of theirs is fresh. */
+static const char *same_once(void *from, struct arena *arena)
+{
+    (void)from;
+    (void)arena;
+    return "0";
+}
+
+void frame_prepare(void *arg, struct html *html)
+{
+    struct asked *asked = (struct asked *)arg;
+    struct arena *arena = asked_arena(asked);
+    const struct agency *agency = privacy_agency(web_privacy(asked->web));
+    struct frame *frame = arena_one(arena, struct frame);
+    struct session *session = asked->scope ? asked->session : NULL;
+    const struct account *me = session ? session_account(session) : NULL;
+
+    if (!asked->form_page)
+        asked->form_page = request_path(asked_request(asked));
+    /* A 404's own path must not show in it: every one has the same bytes. */
+    if (asked->plain)
+        asked->form_page = "/";
+    said_read(asked);
+    html_set_up(html, &(struct html_setup){
+        .language = me ? me->language : request_query(asked_request(asked), "lang"),
+        /* The same for both: what a problem page's forms do needs no page of its own. */
+        .csrf = me && asked->session ? asked_form_token(asked) : NULL,
+        .once = asked->plain ? same_once : NULL,
+        .zone = web_zone(asked->web),
+        .today = session ? office_today(session_office(session)) : (struct date){ 0 },
+    });
+    frame->language = html_language(html);
+    frame->direction = html_direction(html);
+    frame->agency = agency ? agency->name : NULL;
+    frame->practice = agency && agency->practice;
+    frame->page = asked->form_page;
+    if (me) {
+        fill_signed_in(asked, frame, html);
+        fill_person(asked, frame);
+    }
+    html_set_frame(html, frame);
+    asked->frame = frame;
+}

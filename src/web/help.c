@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+/* help.c - the page of keys. */
+#include "made/help_page_html.h"
+#include "web/help_page.h"
+#include "web/inside.h"
+
+#include <string.h>
+
+static enum status show_keys(struct request *request, struct session *session,
+                             struct response *response)
+{
+    (void)request;
+    html_keys_page(response_html(response),
+                   &(struct keys_page){ session_account(session)->keys_off });
+    return OK;
+}
+
+static enum status set_keys(struct request *request, struct session *session,
+                            struct response *response)
+{
+    const struct account *me = session_account(session);
+    bool off = strcmp(form_text(request_form(request), "keys"), "off") == 0;
+    struct office_change *office;
+
+    enum status s = office_begin(session, &office);
+    if (s == OK)
+        s = account_set_look(office, me->id, me->language, me->theme, off);
+    return s == OK ? response_see_other(response, "/keys") : s;
+}
+
+const struct route help_routes[] = {
+    STAFF_PAGE("/keys", 0, show_keys),
+    OWN_FORM("/keys", set_keys),
+    END_OF_ROUTES,
+};

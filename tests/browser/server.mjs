@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+/* A server of its own for one test file: a practice agency in a temporary folder, its clock
+ * frozen, on a free port. Stopped by its number, its folder removed.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, openSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterwards, top, until } from './harness.mjs';
+
+const program = process.env.ALONGSIDE_PROGRAM || join(top, 'build', 'src', 'alongside');
+
+export function freePort() {
+    return new Promise((done, failed) => {
+        const probe = createServer();
+        probe.on('error', failed);
+        probe.listen(0, '127.0.0.1', () => {
+            const { port } = probe.address();
+            probe.close(() => done(port));
+        });
+    });
+}
+
+/* `now` is an instant like 2026-11-24T14:00:00Z; without it the clock stands where the practice
+ * agency was made. Gives { origin, data, signIns: [{ name, password, role }], as(role), stop }. */
+export async function startServer({ clients = 24, seed = 'tidewater', now, empty = false } = {}) {
+    const data = mkdtempSync(join(tmpdir(), 'alongside-browser-'));
+    let signIns = [];
+    if (!empty) {
+        const demo = spawnSync(program, ['demo', '--data', data, '--clients', String(clients),
+                                         '--seed', seed], { encoding: 'utf8', timeout: 120000 });
+        if (demo.status !== 0) {
+            rmSync(data, { recursive: true, force: true });
+            throw new Error(`the practice agency was not made: ${demo.error || demo.stderr}`);
+        }
+        signIns = demo.stdout.split('\n').filter((line) => line.startsWith('sign-in: '))
+            .map((line) => line.split(/\s+/))
+            .map(([, name, password, role]) => ({ name, password, role }));
+    }
+    const port = await freePort();
+    const origin = `http://localhost:${port}`;
+    const frozen = empty ? [] : ['--now', now || new Date().toISOString().replace(/\.\d+/, '')];
+    const log = join(data, '..', `${data.split('/').pop()}.log`);
+    const out = openSync(log, 'w');
+    const child = spawn(program, ['serve', '--data', data, '--port', String(port), ...frozen],
+                        { stdio: ['ignore', out, out] });
+    let ended = null;
+    child.on('exit', (code, signal) => { ended = `ended with ${code ?? signal}`; });
+
+    const stop = async () => {
+        if (ended === null) {
+            process.kill(child.pid, 'SIGTERM');
+            await until(() => ended !== null, 'the server did not stop', 10)
+                .catch(() => process.kill(child.pid, 'SIGKILL'));
+        }
+        rmSync(data, { recursive: true, force: true });
+        if (!process.env.KEEP_LOG) rmSync(log, { force: true });
+    };
+    process.once('exit', () => { if (ended === null) child.kill('SIGKILL'); });
+    afterwards(stop);
+    await until(async () => {
+        if (ended !== null) throw new Error(`the server ${ended}; its log is ${log}`);
+        return fetch(`http://127.0.0.1:${port}/`, { redirect: 'manual' }).then(() => true, () => false);
+    }, 'the server did not answer', 20);
+    return {
+        origin, data, signIns, stop,
+        as(role) {
+            const found = signIns.find((one) => one.role === role);
+            if (!found) throw new Error(`the practice agency has no ${role}`);
+            return found;
+        },
+    };
+}

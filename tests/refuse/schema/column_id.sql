@@ -1,0 +1,8 @@
+-- refuse: is added by itself
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+
+-- thing: what it is
+-- owner: goal  holds: office data
+CREATE TABLE thing (
+    id INTEGER
+);

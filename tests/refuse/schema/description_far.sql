@@ -1,0 +1,7 @@
+-- refuse: above the table stands
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+
+-- thing: what it is
+-- owner: goal  holds: client data
+
+CREATE TABLE thing (a TEXT);

@@ -1,0 +1,8 @@
+-- refuse: stands there twice
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+
+-- thing: what it is
+-- owner: goal  owner: people  holds: client data
+CREATE TABLE thing (
+    a TEXT
+);

@@ -1,0 +1,8 @@
+-- refuse: refers to nothing outside it
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+
+-- thing: what it is
+-- owner: privacy  holds: keys
+CREATE TABLE thing (
+    a INTEGER REFERENCES looked
+);

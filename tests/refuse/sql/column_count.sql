@@ -1,0 +1,6 @@
+-- refuse: the header names 1
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+
+-- goal_x() -> rows (id int)
+-- reads: goal  area: goals
+SELECT id, wish FROM goal WHERE person = :access.person LIMIT 1;

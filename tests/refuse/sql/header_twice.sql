@@ -1,0 +1,9 @@
+-- refuse: stands there twice
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+
+-- goal_x() -> value int
+-- reads: goal  area: goals
+SELECT count(*) FROM goal WHERE person = :access.person;
+-- goal_x() -> value int
+-- reads: goal  area: goals
+SELECT count(*) FROM goal WHERE person = :access.person;

@@ -1,0 +1,6 @@
+-- refuse: JOIN isn't written
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+
+-- goal_x() -> rows (id int)
+-- reads: goal, goal_step  area: goals
+SELECT g.id FROM goal g RIGHT JOIN goal_step s ON s.person = g.person WHERE g.person = :access.person LIMIT 1;

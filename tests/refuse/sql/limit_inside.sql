@@ -1,0 +1,6 @@
+-- refuse: a list has a LIMIT
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+
+-- goal_x() -> rows (id int)
+-- reads: goal  area: goals
+SELECT id FROM goal WHERE person = :access.person AND id IN (SELECT 1 LIMIT 1);

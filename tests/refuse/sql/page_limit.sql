@@ -1,0 +1,6 @@
+-- refuse: ends in LIMIT :limit
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+
+-- goal_x() -> page (id int)
+-- reads: goal  area: goals
+SELECT id FROM goal WHERE person = :access.person AND :after (id) ORDER BY id LIMIT 20;

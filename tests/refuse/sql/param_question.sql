@@ -1,0 +1,6 @@
+-- refuse: a parameter is written :name
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+
+-- goal_x() -> value int
+-- reads: goal  area: goals
+SELECT count(*) FROM goal WHERE person = :access.person AND id = ?;

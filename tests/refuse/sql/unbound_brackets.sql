@@ -1,0 +1,6 @@
+-- refuse: brackets in FROM
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+
+-- goal_x() -> rows (id int)
+-- reads: goal, goal_step  area: goals
+SELECT g.id FROM goal g JOIN (goal_step s JOIN goal h ON h.id = s.goal) ON s.goal = g.id WHERE g.person = :access.person LIMIT 10;

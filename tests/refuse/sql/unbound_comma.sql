@@ -1,0 +1,6 @@
+-- refuse: isn't bound
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+
+-- goal_x() -> rows (id int)
+-- reads: goal, goal_step  area: goals
+SELECT g.id FROM goal g, goal_step s WHERE g.person = :access.person AND s.goal = g.id LIMIT 10;

@@ -1,0 +1,6 @@
+-- refuse: is written by itself
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+
+-- goal_x(id int, p int) -> changed
+-- writes: goal  area: goals
+UPDATE goal SET person = :p WHERE id = :id AND person = :access.person;
