@@ -207,6 +207,7 @@ CREATE TABLE audit (
     PRIMARY KEY (chain, seq)
 );
 CREATE INDEX audit_by_person ON audit (person, at);
+CREATE INDEX audit_by_time ON audit (at);
 
 -- audit_read: a look at a record, or one refused
 -- owner: privacy  holds: keys  in: audit  never changes
@@ -228,6 +229,7 @@ CREATE TABLE audit_read (
     PRIMARY KEY (chain, seq)
 );
 CREATE INDEX audit_read_by_person ON audit_read (person, at);
+CREATE INDEX audit_read_by_time ON audit_read (at);
 
 -- audit_chain: the chains of changes there are; one a process, or one a writing connection
 -- owner: privacy  holds: keys

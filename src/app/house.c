@@ -157,7 +157,7 @@ struct office_call {
 
 static enum status run_office(struct scope *scope, void *arg)
 {
-    struct office_call *call = arg;
+    struct office_call *call = (struct office_call *)arg;
     struct session *session;
     struct office_change *change;
     enum status s;

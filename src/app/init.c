@@ -18,7 +18,7 @@ struct making {
 
 static enum status make(struct scope *scope, void *arg)
 {
-    struct making *making = arg;
+    struct making *making = (struct making *)arg;
     struct session *session;
     struct office_change *change;
     struct user_id user;

@@ -1,23 +1,45 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/routes.h"
 
+#include "app/backup.h"
+#include "base/say.h"
 #include "choice/choice_api.h"
+#include "choice/choice_page.h"
+#include "contact/note_api.h"
 #include "exchange/hsds/hsds_page.h"
 #include "goal/goal_api.h"
+#include "goal/goal_page.h"
 #include "intake/intake_api.h"
+#include "intake/intake_page.h"
 #include "needs/needs_api.h"
+#include "needs/needs_page.h"
+#include "people/people_api.h"
 #include "resource/resource_page.h"
+#include "web/frame.h"
 
 /* One table a line, in the order of the alphabet. */
 static const struct route *const room_tables[] = {
     choice_api_routes,
+    choice_routes,
+    contact_point_api_routes,
+    enrolment_api_routes,
     goal_api_routes,
+    goal_routes,
+    household_api_routes,
     hsds_routes,
     intake_api_routes,
+    intake_routes,
     needs_api_routes,
+    needs_routes,
+    note_api_routes,
+    people_api_routes,
     plan_api_routes,
+    plan_routes,
+    promise_api_routes,
     resource_api_routes,
     resource_routes,
+    tie_api_routes,
+    visit_api_routes,
 };
 
 enum { ROOMS = sizeof room_tables / sizeof room_tables[0], TABLES_MOST = 96 };
@@ -35,8 +57,34 @@ const struct route *const *app_routes(void)
     return all;
 }
 
+static void each_minute(void *arg)
+{
+    backup_nightly((struct house *)arg);
+}
+
+static struct house *running;
+
+/* The backup's line and whom to call, the same place on every page. */
+static void house_line(struct session *session, const char **backup, const char **help)
+{
+    struct arena *arena = session_arena(session);
+    const char *language = session_account(session)->language;
+    bool late;
+
+    const char *at = backup_line(running, arena, &late);
+    if (at == NULL)
+        *backup = say(language, N_("No copy of the records was made yet."));
+    else
+        *backup = say_with(arena, language, late ? N_("The last good copy is old: %1$s")
+                                                  : N_("Last good copy: %1$s"), at);
+    *help = house_setting(arena, running->folder, "help");
+}
+
 void app_set_up(struct house *house, struct web_rules *rules)
 {
-    (void)house, (void)rules;
+    running = house;
+    frame_set_house(house_line);
     route_table_set(app_routes());
+    rules->minute = each_minute;
+    rules->minute_arg = house;
 }

@@ -13,7 +13,7 @@ struct adding { const char *name, *hash; enum role role; };
 
 static enum status add(struct office_change *change, struct problems *problems, void *arg)
 {
-    struct adding *adding = arg;
+    struct adding *adding = (struct adding *)arg;
     struct user_id user;
 
     return account_add(change, adding->name, adding->role, adding->hash, problems, &user);
@@ -55,7 +55,7 @@ static enum status named(struct office_change *change, const char *name, struct 
 
 static enum status supervises(struct office_change *change, struct problems *problems, void *arg)
 {
-    const struct command *command = arg;
+    const struct command *command = (const struct command *)arg;
     struct account supervisor, worker;
     enum status s;
 
@@ -69,7 +69,7 @@ struct tokening { const char *name, *token; };
 
 static enum status token(struct office_change *change, struct problems *problems, void *arg)
 {
-    struct tokening *tokening = arg;
+    struct tokening *tokening = (struct tokening *)arg;
     struct account account;
 
     enum status s = named(change, tokening->name, problems, &account);
@@ -90,7 +90,7 @@ static int user_token(struct house *house, struct command *command)
 
 static enum status programme(struct office_change *change, struct problems *problems, void *arg)
 {
-    const struct command *command = arg;
+    const struct command *command = (const struct command *)arg;
     struct programme found;
     struct account account;
     enum status s;
@@ -107,7 +107,7 @@ struct hashing { const char *name, *hash; };
 
 static enum status set_password(struct office_change *change, struct problems *problems, void *arg)
 {
-    const struct hashing *hashing = arg;
+    const struct hashing *hashing = (const struct hashing *)arg;
     struct account account;
 
     enum status s = named(change, hashing->name, problems, &account);

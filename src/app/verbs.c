@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /* The verbs of the command line. */
+#include "app/backup.h"
 #include "app/command.h"
+#include "app/demo/demo.h"
+#include "app/import_cli.h"
 #include "app/init.h"
 #include "app/serve_cli.h"
 #include "app/user.h"
@@ -21,6 +24,14 @@ static const struct option USER[] = {
                                "privacy_officer administrator" },
     { "password", false, "to choose it; without it one is made and shown once" }, { 0 },
 };
+static const struct option DEMO[] = {
+    DATA_OPTIONS, { "clients", false, "how many people besides the stories (24)" },
+    { "seed", false, "a word; the same word gives the same people (tidewater)" }, { 0 },
+};
+static const struct option IMPORT[] = {
+    DATA_OPTIONS, AS_OPTION, { "dry-run", true, "only count; nothing is brought in" },
+    { "json", true, "the report as one line of JSON, last" }, { 0 },
+};
 static const struct option PLAIN[] = { DATA_OPTIONS, AS_OPTION, { 0 } };
 
 const struct verb verbs[] = {
@@ -28,9 +39,17 @@ const struct verb verbs[] = {
       SERVE, serve_verb },
     { "init", "--agency NAME --zone ZONE --admin NAME", "Makes an agency in a data folder.", NULL,
       INIT, init_run },
+    { "demo", "[--clients N] [--seed S]", "Fills an empty data folder with invented people.",
+      "Prints a line for each demo account: sign-in: NAME PASSWORD ROLE", DEMO, demo_verb },
     { "user", "add NAME --role ROLE | supervises SUPERVISOR WORKER | token NAME | password NAME | "
       "programme NAME PROGRAMME", "Accounts of people who work here.",
       "A token is for programs: it is shown once, as the last word.", USER, user_run },
+    { "import", "hsds PATH [--dry-run] [--json]", "Brings in a directory of services (HSDS, a "
+      "folder or a zip).", NULL, IMPORT, import_verb },
+    { "backup", "FOLDER", "Copies the data folder while the server goes on.",
+      "Nightly: write `backup = FOLDER` into DIR/alongside.conf.", PLAIN, backup_verb },
+    { "restore", "FOLDER", "Makes a data folder from the newest copy in FOLDER.",
+      "The data folder must be empty or absent.", PLAIN, restore_verb },
     { "verify", "", "Checks that nothing in the audit trail was altered.",
       "0 whole; 1 and the first broken line.", PLAIN, verify_verb },
     { 0 },

@@ -116,7 +116,7 @@ void json_maybe_int(struct json *json, const char *key, struct maybe_int n)
         json_nothing(json, key);
 }
 
-void json_real(struct json *json, const char *key, double d, int decimals)
+void json_decimal(struct json *json, const char *key, double d, int decimals)
 {
     before_value(json, key);
     if (isfinite(d))

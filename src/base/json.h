@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /* json.h - a streaming JSON writer over a buf.  (Reading is jansson's, JSON_REJECT_DUPLICATES.)
  *
+ * No name here may be one of jansson's (json_null, json_real): it would take that one's place.
  * Commas and quotes come out by themselves:
  *     json_open_object(&j, NULL); json_text(&j, "name", name); json_open_list(&j, "items"); ...
  * `key` is NULL inside a list.
@@ -29,9 +30,9 @@ void json_text(struct json *, const char *key, const char *);    /* NULL writes 
 void json_int(struct json *, const char *key, int64_t);
 void json_maybe_int(struct json *, const char *key, struct maybe_int);
 /* With so many decimals; null when it is no number. */
-void json_real(struct json *, const char *key, double, int decimals);
+void json_decimal(struct json *, const char *key, double, int decimals);
 void json_bool(struct json *, const char *key, bool);
-void json_nothing(struct json *, const char *key);    /* null; jansson has the other name */
+void json_nothing(struct json *, const char *key);    /* null */
 void json_date(struct json *, const char *key, struct date);            /* null when not set */
 void json_partdate(struct json *, const char *key, struct partdate);
 void json_instant(struct json *, const char *key, struct instant);

@@ -20,7 +20,8 @@ enum status board_list(const struct access *access, struct board_lines *ret)
         lines[i] = (struct board_line){
             .id = rows.at[i].id, .ref = rows.at[i].ref, .question = rows.at[i].question,
             .step = rows.at[i].step, .again = rows.at[i].again,
-            .decided = rows.at[i].decided > 0, .look_again_on = rows.at[i].look_again_on,
+            .because = rows.at[i].because, .decided = rows.at[i].decided > 0,
+            .look_again_on = rows.at[i].look_again_on,
         };
     *ret = (struct board_lines){ lines, rows.count };
     return OK;
@@ -105,12 +106,42 @@ static void apply(struct replay *replay, const struct sql_choice_events_row *eve
         break;
     case EVENT_AGAIN:
         replay->board->again = true;
+        replay->board->because = event->reason;
         for (size_t i = 0; i < replay->count; i++)
             replay->options[i].chosen = replay->options[i].not_chosen = false;
         break;
     case EVENT_NOT_TODAY:
         break;
     }
+}
+
+/* Every step in words, for whoever looks back. */
+static struct board_changes changes_of(struct arena *arena, const struct sql_choice_events *events,
+                                       const struct sql_choice_options *known)
+{
+    struct board_change *list = arena_array(arena, events->count, struct board_change);
+    size_t count = 0;
+
+    for (size_t i = 0; i < events->count; i++) {
+        const struct sql_choice_events_row *event = &events->at[i];
+        if (event->step == 0)
+            continue;
+        struct board_change change = {
+            .step = event->step, .kind = (enum board_event_kind)event->kind,
+            .mark = (enum mark)event->mark.n, .whose = (enum whose)event->whose.n,
+            .reason = event->reason, .at = event->made_at,
+        };
+        for (size_t k = 0; k < known->count; k++) {
+            if (event->option.set && known->at[k].id == event->option.n)
+                change.title = known->at[k].title;
+        }
+        if (change.kind == EVENT_CELL) {
+            struct board_cells cell = cells_from_json(arena, event->body);
+            change.line = cell.count == 1 ? cell.at[0].line : NULL;
+        }
+        list[count++] = change;
+    }
+    return (struct board_changes){ list, count };
 }
 
 enum status board_get(const struct access *access, int64_t id, int64_t at, struct board *ret)
@@ -125,7 +156,7 @@ enum status board_get(const struct access *access, int64_t id, int64_t at, struc
         return s;
     int64_t step = at < 0 || at > row.step ? row.step : at;
     if ((s = sql_choice_options(access, id, &known)) != OK ||
-        (s = sql_choice_events(access, id, step, &events)) != OK)
+        (s = sql_choice_events(access, id, row.step, &events)) != OK)
         return s;
 
     *ret = (struct board){
@@ -136,14 +167,17 @@ enum status board_get(const struct access *access, int64_t id, int64_t at, struc
         .arena = arena, .board = ret,
         .options = arena_array(arena, known.count, struct board_option),
     };
-    for (size_t i = 0; i < events.count; i++)
-        apply(&replay, &events.at[i], &known);
+    for (size_t i = 0; i < events.count; i++) {
+        if (events.at[i].step <= step)
+            apply(&replay, &events.at[i], &known);
+    }
     for (size_t i = 0; i < replay.count; i++) {
         struct board_option *option = &replay.options[i];
         option->decision_word = option->chosen ? "chosen" : option->not_chosen ? "not_chosen"
                                                           : mark_word(option->mark);
     }
     ret->options = (struct board_options){ replay.options, replay.count };
+    ret->changes = changes_of(arena, &events, &known);
     return OK;
 }
 
@@ -156,6 +190,8 @@ enum status trail_add(struct change *change, int64_t board, const struct board_e
     enum status s = sql_choice_get(change_access(change), board, &row);
     if (s != OK)
         return s;
+    if (row.step >= BOARD_STEPS_MOST)
+        return CONFLICT;
     again = event->kind == EVENT_AGAIN || (row.again && event->kind != EVENT_DECIDED);
     if ((s = sql_choice_step(change, board, again, &changed)) != OK)
         return s;
@@ -190,7 +226,7 @@ enum status board_add(struct change *change, const char *question, struct maybe_
     enum status s = sql_choice_add(change, question, goal, need, ret);
     if (s != OK)
         return s;
-    struct option_draft keep = { .title = "Keep things as they are", .kind = OPTION_NOTHING };
+    struct option_draft keep = { .title = N_("Keep things as they are"), .kind = OPTION_NOTHING };
     if ((s = add_option(change, *ret, &keep, &option)) != OK)
         return s;
     /* The way that is always there belongs to step 0: a new board has seen no change. */

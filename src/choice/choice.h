@@ -32,7 +32,7 @@ const char *decided_by_word(enum decided_by);
 bool decided_by_from_word(const char *, enum decided_by *ret);
 
 enum { BOARD_QUESTION_MAX = 300, BOARD_TEXT_MAX = 500, BOARD_MATTERS_MOST = 12,
-       BOARD_OPTIONS_MOST = 12 };
+       BOARD_OPTIONS_MOST = 12, BOARD_STEPS_MOST = 1900 };
 
 /* What one option means on one line: words, and how well it fits (0..4; not set: not said). */
 struct board_cell { const char *line, *words; struct maybe_int fit; };
@@ -53,6 +53,24 @@ struct board_option {
 };
 struct board_options { const struct board_option *at; size_t count; };
 
+/* What happened on a board.  Numbers as stored: append, never renumber. */
+enum board_event_kind {
+    EVENT_OPTION, EVENT_MATTERS, EVENT_MARK, EVENT_CELL, EVENT_DECIDED, EVENT_NOT_TODAY,
+    EVENT_AGAIN,
+};
+/* One step, for reading. */
+struct board_change {
+    int64_t step;
+    enum board_event_kind kind;
+    const char *title;                 /* of the option, where it is about one */
+    enum mark mark;
+    enum whose whose;
+    const char *reason;
+    const char *line;                  /* of a cell */
+    struct instant at;
+};
+struct board_changes { const struct board_change *at; size_t count; };
+
 struct board {
     int64_t id;
     const char *ref;
@@ -61,11 +79,13 @@ struct board {
     int64_t step;                      /* the step shown */
     int64_t last_step;
     bool again;                        /* open again: what was tried didn't help */
+    const char *because;               /* why it is open again */
     struct board_options options;
     struct text_list matters;
+    struct board_changes changes;      /* all of them, also those after the step shown */
 };
 struct board_line { int64_t id; const char *ref, *question; int64_t step; bool again;
-                    bool decided; struct date look_again_on; };
+                    const char *because; bool decided; struct date look_again_on; };
 struct board_lines { const struct board_line *at; size_t count; };
 
 struct decision {

@@ -1,9 +1,10 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
 -- Boards, their events, decisions.
 
--- choice_list() -> rows (id int, ref text, question text, step int, again bool, decided int, look_again_on date?)
--- reads: board, decision  area: choices
+-- choice_list() -> rows (id int, ref text, question text, step int, again bool, because text?, decided int, look_again_on date?)
+-- reads: board, board_event, decision  area: choices
 SELECT b.id, b.ref, b.question, b.step, b.again,
+       (SELECT a.reason FROM board_event a WHERE a.person = :access.person AND a.board = b.id AND a.kind = 6 ORDER BY a.id DESC LIMIT 1) AS because,
        (SELECT count(*) FROM decision d WHERE d.person = :access.person AND d.board = b.id AND d.not_today = 0) AS decided,
        (SELECT e.look_again_on FROM decision e WHERE e.person = :access.person AND e.board = b.id ORDER BY e.id DESC LIMIT 1) AS look_again_on
   FROM board b
@@ -47,9 +48,9 @@ INSERT INTO board_event (person, board, step, kind, option, mark, whose, reason,
 VALUES (:access.person, :board, :step, :kind, :option, :mark, :whose, :reason, :body)
 RETURNING id;
 
--- choice_events(board int, up_to int) -> rows (id int, step int, kind int, option int?, mark int?, whose int?, reason text?, body json?)
+-- choice_events(board int, up_to int) -> rows (id int, step int, kind int, option int?, mark int?, whose int?, reason text?, body json?, made_at instant)
 -- reads: board_event  area: choices
-SELECT id, step, kind, option, mark, whose, reason, body
+SELECT id, step, kind, option, mark, whose, reason, body, made_at
   FROM board_event
  WHERE person = :access.person AND board = :board AND step <= :up_to
  ORDER BY step, id

@@ -4,12 +4,6 @@
 
 #include "choice/choice.h"
 
-/* Numbers as stored: append, never renumber. */
-enum board_event_kind {
-    EVENT_OPTION, EVENT_MATTERS, EVENT_MARK, EVENT_CELL, EVENT_DECIDED, EVENT_NOT_TODAY,
-    EVENT_AGAIN,
-};
-
 struct board_event {
     enum board_event_kind kind;
     struct maybe_int option, mark, whose;

@@ -161,6 +161,18 @@ static enum status write_goals(struct change *change, int64_t note, struct text_
     return s;
 }
 
+/* A label its own writer may not read would make the note vanish under their hands. */
+static enum status still_seen(struct change *change, int64_t id, struct problems *problems)
+{
+    struct sql_note_get_row row;
+
+    enum status s = sql_note_get(change_access(change), id, &row);
+    if (s != NOT_FOUND)
+        return s;
+    problem_add(problems, "labels", N_("You couldn't read the note with that label yourself."));
+    return INVALID;
+}
+
 enum status note_add(struct change *change, const struct note_draft *given,
                      struct problems *problems, int64_t *ret)
 {
@@ -182,6 +194,8 @@ enum status note_add(struct change *change, const struct note_draft *given,
     }, ret);
     if (s == OK)
         s = write_goals(change, *ret, draft.goals, problems);
+    if (s == OK && draft.labels != 0)
+        s = still_seen(change, *ret, problems);
     if (draft.labels != 0)
         change_label(change, 0);
     return s;
@@ -216,7 +230,12 @@ enum status note_edit(struct change *change, int64_t id, const struct note_draft
         .present = text_or_null(draft.present), .text = text_or(draft.text, ""),
         .client_words = text_or_null(draft.client_words), .code = text_or_null(draft.code),
     }, version, &changed);
-    return s != OK ? s : write_goals(change, id, draft.goals, problems);
+    if (s == OK)
+        s = write_goals(change, id, draft.goals, problems);
+    if (s != OK || (draft.labels | note.labels) == note.labels)
+        return s;
+    s = sql_note_add_labels(change, id, draft.labels | note.labels, &changed);
+    return s != OK ? s : still_seen(change, id, problems);
 }
 
 enum status note_sign(struct change *change, int64_t id, struct problems *problems)

@@ -54,7 +54,7 @@ struct note_draft {
     struct maybe_int minutes, travel;
     const char *place, *present, *text, *client_words, *code;
     struct text_list goals;                /* references of this record's goals */
-    int64_t labels;                        /* added to the programme's; 0: none */
+    int64_t labels;                        /* added to those it has; 0: none */
 };
 
 /* Newest first, a page at a time. */

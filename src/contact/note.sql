@@ -47,6 +47,10 @@ UPDATE note
        client_words = :client_words, code = :code
  WHERE id = :id AND person = :access.person AND state = 0;
 
+-- note_add_labels(id int, labels int) -> changed
+-- writes: note  area: contact
+UPDATE note SET labels = :labels WHERE id = :id AND person = :access.person AND state = 0;
+
 -- note_sign(id int, signed_at instant, signed_by int, late bool) -> changed
 -- writes: note  area: contact
 UPDATE note SET state = 1, signed_at = :signed_at, signed_by = :signed_by, late = :late

@@ -27,6 +27,25 @@ enum status visit_list(const struct access *access, struct date from, struct dat
     return OK;
 }
 
+static bool two_digits(const char *at, int *ret)
+{
+    if (at[0] < '0' || at[0] > '9' || at[1] < '0' || at[1] > '9')
+        return false;
+    *ret = (at[0] - '0') * 10 + (at[1] - '0');
+    return true;
+}
+
+bool visit_time_from_text(const char *text, struct maybe_int *ret)
+{
+    int hour, minute;
+
+    if (text_length(text) != 5 || text[2] != ':' || !two_digits(text, &hour) ||
+        !two_digits(text + 3, &minute) || hour > 23 || minute > 59)
+        return false;
+    *ret = (struct maybe_int){ true, hour * 60 + minute };
+    return true;
+}
+
 static void check_visit(const struct visit *visit, struct problems *p)
 {
     if (text_is_blank(visit->what))
@@ -73,6 +92,8 @@ enum status visit_move(struct change *change, int64_t id, enum visit_state state
     for (size_t i = 0; i < all.count; i++) {
         if (all.at[i].id != id)
             continue;
+        if (all.at[i].state != VISIT_PLANNED && state != VISIT_PLANNED)
+            return CONFLICT;
         *before = all.at[i].state;
         *version = all.at[i].version + 1;
         return sql_visit_move(change, id, state, &changed);

@@ -16,6 +16,8 @@ enum visit_state { VISIT_PLANNED, VISIT_KEPT, VISIT_NO_SHOW, VISIT_CANCELLED, VI
 const char *visit_state_word(enum visit_state);
 const char *visit_state_label(enum visit_state);
 bool visit_state_from_word(const char *, enum visit_state *ret);
+/* "HH:MM" as minutes of the day. */
+bool visit_time_from_text(const char *, struct maybe_int *ret);
 
 struct visit {
     int64_t id;
@@ -36,7 +38,7 @@ MUST_CHECK enum status visit_list(const struct access *, struct date from, struc
                                   struct visits *ret);
 MUST_CHECK enum status visit_add(struct change *, const struct visit *, struct problems *,
                                  int64_t *ret);
-/* planned -> kept, no_show, cancelled; and back (undo). */
+/* planned -> kept, no_show, cancelled; and back (undo).  CONFLICT: any other move. */
 MUST_CHECK enum status visit_move(struct change *, int64_t id, enum visit_state,
                                   enum visit_state *before, int64_t *version);
 

@@ -3,6 +3,8 @@
 
 #include "base/arena.h"
 #include "made/goal_sql.h"
+#include "needs/needs.h"
+#include "people/household.h"
 
 static const char *const STATES[GOAL_STATES] = {
     "suggested", "active", "on_hold", "reached", "partly_reached", "not_reached", "changed",
@@ -43,6 +45,11 @@ static const unsigned MOVES[GOAL_STATES] = {
     [GOAL_ON_HOLD] = TO(ACTIVE),
 };
 
+bool goal_may_move(enum goal_state from, enum goal_state to)
+{
+    return (MOVES[from] & (1u << to)) != 0;
+}
+
 static void check_text(struct problems *p, const char *field, const char *text)
 {
     if (text_length(text) > GOAL_TEXT_MAX)
@@ -64,6 +71,35 @@ static void check_draft(const struct goal_draft *draft, struct date today, struc
     if (date_is_set(draft->review_on) && date_before(draft->review_on, today))
         problem_add(p, "review_on", N_("Choose a day from today on to look at this together."));
     agreement_check(&draft->agreed, today, p);
+}
+
+/* A goal may lean on a need of the same record and be shared by a household of the client's. */
+static enum status check_ties(const struct access *access, const struct goal_draft *draft,
+                              const struct goal *before, struct problems *p)
+{
+    struct households homes;
+    struct need need;
+    bool found = false;
+    enum status s;
+
+    if (draft->need.set) {
+        s = need_get(access, draft->need.n, &need);
+        if (s == NOT_FOUND)
+            problem_add(p, "need", N_("That need isn't in this record."));
+        else if (s != OK)
+            return s;
+    }
+    bool kept = before != NULL && before->household.set &&
+                before->household.n == draft->household.n;
+    if (!draft->household.set || kept)
+        return OK;
+    if ((s = household_list(access, (struct date){ 0 }, &homes)) != OK)
+        return s;
+    for (size_t i = 0; i < homes.count; i++)
+        found = found || homes.at[i].id == draft->household.n;
+    if (!found)
+        problem_add(p, "household", N_("They don't belong to that household."));
+    return OK;
 }
 
 enum status goal_list_all(const struct access *access, struct goals *ret)
@@ -140,6 +176,9 @@ enum status goal_add(struct change *change, const struct goal_draft *draft,
     const struct agreement *agreed = &draft->agreed;
 
     check_draft(draft, change_today(change), problems);
+    enum status s = check_ties(change_access(change), draft, NULL, problems);
+    if (s != OK)
+        return s;
     if (problems_any(problems))
         return INVALID;
 
@@ -183,6 +222,8 @@ enum status goal_edit(struct change *change, int64_t id, const struct goal_draft
     if (date_equal(checked.review_on, before.review_on))
         checked.review_on = (struct date){ 0 };
     check_draft(&checked, change_today(change), problems);
+    if ((s = check_ties(change_access(change), draft, &before, problems)) != OK)
+        return s;
     if (problems_any(problems))
         return INVALID;
     s = sql_goal_edit(change, &(struct sql_goal_edit){
@@ -279,12 +320,40 @@ enum status goal_move(struct change *change, int64_t id, enum goal_state state, 
     check_text(problems, "reason", reason);
     if (problems_any(problems))
         return INVALID;
-    if ((MOVES[goal.state] & (1u << state)) == 0) {
+    if (!goal_may_move(goal.state, state)) {
         problems->guard = "state";
         problem_add(problems, "state", N_("That step doesn't follow from where things stand."));
         return CONFLICT;
     }
     return sql_goal_set_state(change, id, state, text_or_null(reason), &changed);
+}
+
+enum status goal_put_state(struct change *change, int64_t id, enum goal_state state,
+                           int64_t version)
+{
+    int64_t changed;
+
+    return sql_goal_put_state(change, id, state, NULL, version, &changed);
+}
+
+enum status goal_shared(const struct caseload *caseload, int64_t household,
+                        struct shared_goals *ret)
+{
+    struct sql_goal_shared rows;
+
+    enum status s = sql_goal_shared(caseload, household, &rows);
+    if (s != OK)
+        return s;
+    struct shared_goal *goals = arena_array(caseload_arena(caseload), rows.count,
+                                            struct shared_goal);
+    for (size_t i = 0; i < rows.count; i++)
+        goals[i] = (struct shared_goal){
+            .person = { rows.at[i].person }, .ref = rows.at[i].ref, .wish = rows.at[i].wish,
+            .first_step = rows.at[i].first_step, .review_on = rows.at[i].review_on,
+            .state = (enum goal_state)rows.at[i].state,
+        };
+    *ret = (struct shared_goals){ goals, rows.count };
+    return OK;
 }
 
 enum status goal_reorder(struct change *change, int64_t id, bool up)

@@ -86,7 +86,20 @@ MUST_CHECK enum status goal_list_all(const struct access *, struct goals *ret);
 MUST_CHECK enum status goal_list(const struct access *, enum goal_state, struct goals *ret);
 MUST_CHECK enum status goal_get(const struct access *, int64_t id, struct goal *ret);
 
-/* Adds a goal: active with an agreement, else suggested.  INVALID names each field. */
+/* What a household shares: of everybody in it that the caseload may see, whoever's goal it is.  A
+ * goal that isn't marked as shared stays its owner's. */
+struct shared_goal {
+    struct person_id person;
+    const char *ref, *wish, *first_step;
+    struct date review_on;
+    enum goal_state state;
+};
+struct shared_goals { const struct shared_goal *at; size_t count; };
+MUST_CHECK enum status goal_shared(const struct caseload *, int64_t household,
+                                   struct shared_goals *ret);
+
+/* Adds a goal: active with an agreement, else suggested.  INVALID names each field; a need
+ * of another record or a household the client doesn't belong to is INVALID too. */
 MUST_CHECK enum status goal_add(struct change *, const struct goal_draft *,
                                 struct problems *problems, struct goal_id *ret);
 /* Everything but the wish changes at once.  Another wish: with a new agreement it is in force,
@@ -102,6 +115,11 @@ MUST_CHECK enum status goal_refuse(struct change *, int64_t id, const char *word
 /* One move of API.md's table; a reason is asked for, never needed. */
 MUST_CHECK enum status goal_move(struct change *, int64_t id, enum goal_state, const char *reason,
                                  struct problems *);
+/* For undo: STALE unless the goal is still at `version`. */
+MUST_CHECK enum status goal_put_state(struct change *, int64_t id, enum goal_state,
+                                      int64_t version);
+/* Which moves the table has from a state, for the buttons of a page. */
+bool goal_may_move(enum goal_state from, enum goal_state to);
 /* Puts a goal before its neighbour in the client's order (up) or after it. */
 MUST_CHECK enum status goal_reorder(struct change *, int64_t id, bool up);
 
@@ -114,3 +132,7 @@ MUST_CHECK enum status goal_scale_write(struct change *, int64_t id, const struc
                                         struct problems *);
 MUST_CHECK enum status goal_mark_add(struct change *, int64_t id, int64_t level, struct date on,
                                      struct problems *);
+/* Where the client stood, newest first. */
+struct goal_mark { int64_t scale, level; struct date on; };
+struct goal_marks { const struct goal_mark *at; size_t count; };
+MUST_CHECK enum status goal_mark_list(const struct access *, int64_t id, struct goal_marks *ret);

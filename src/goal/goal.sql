@@ -38,6 +38,19 @@ UPDATE goal
 UPDATE goal SET state = :state, reason = :reason
  WHERE id = :id AND person = :access.person;
 
+-- goal_put_state(id int, state int, reason text?) -> changed
+-- writes: goal  area: goals  checks version
+UPDATE goal SET state = :state, reason = :reason
+ WHERE id = :id AND person = :access.person;
+
+-- goal_shared(household int) -> rows (person int, ref text, wish text, first_step text?, review_on date?, state int)
+-- reads: goal  area: goals  over: held
+SELECT g.person, g.ref, g.wish, g.first_step, g.review_on, g.state
+  FROM held JOIN goal_many g ON g.person = held.person
+ WHERE g.household = :household
+ ORDER BY g.person, g.position, g.id
+ LIMIT 200;
+
 -- goal_set_position(id int, position int) -> changed
 -- writes: goal  area: goals
 UPDATE goal SET position = :position WHERE id = :id AND person = :access.person;
@@ -80,3 +93,11 @@ RETURNING id;
 INSERT INTO goal_mark (person, goal, scale, level, on_day)
 VALUES (:access.person, :goal, :scale, :level, :on_day)
 RETURNING id;
+
+-- goal_mark_list(goal int) -> rows (scale int, level int, on_day date)
+-- reads: goal_mark  area: goals
+SELECT scale, level, on_day
+  FROM goal_mark
+ WHERE person = :access.person AND goal = :goal
+ ORDER BY on_day DESC, id DESC
+ LIMIT 50;

@@ -126,6 +126,29 @@ enum status plan_draft(struct change *change, struct date review_on, const char 
     return s != OK || current == NULL ? s : carry_over(change, current->id, *ret);
 }
 
+enum status plan_edit(struct change *change, int64_t id, struct date review_on,
+                      const char *backup, int64_t version, struct problems *problems)
+{
+    struct plan plan;
+    int64_t changed;
+
+    enum status s = plan_get(change_access(change), id, &plan);
+    if (s != OK)
+        return s;
+    if (text_length(backup) > BACKUP_MAX)
+        problem_add(problems, "backup", N_("Please keep this to 2,000 characters."));
+    if (date_is_set(review_on) && !date_equal(review_on, plan.review_on) &&
+        date_before(review_on, change_today(change)))
+        problem_add(problems, "review_on",
+                    N_("Choose a day from today on to look at this together."));
+    if (problems_any(problems))
+        return INVALID;
+    if (plan.state != PLAN_DRAFT && plan.state != PLAN_PRESENTED)
+        return conflict(problems, "draft",
+                        N_("This plan was agreed. A change to it is a new draft."));
+    return sql_plan_edit(change, id, review_on, text_or_null(backup), version, &changed);
+}
+
 enum status plan_present(struct change *change, int64_t id, struct problems *problems)
 {
     struct plan plan;

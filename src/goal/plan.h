@@ -68,6 +68,9 @@ MUST_CHECK enum status plan_in_use(const struct access *, struct plan *ret);
  * "draft") while another draft or presented version is open. */
 MUST_CHECK enum status plan_draft(struct change *, struct date review_on, const char *backup,
                                   struct problems *, int64_t *ret);
+/* Review day and back-up of a version that wasn't agreed yet; CONFLICT (guard "draft") else. */
+MUST_CHECK enum status plan_edit(struct change *, int64_t id, struct date review_on,
+                                 const char *backup, int64_t version, struct problems *);
 MUST_CHECK enum status plan_present(struct change *, int64_t id, struct problems *);
 /* Presented (a draft is presented on the way) becomes current, the one before superseded. */
 MUST_CHECK enum status plan_agree(struct change *, int64_t id, const struct agreement *,
@@ -78,13 +81,16 @@ MUST_CHECK enum status plan_end(struct change *, int64_t id, struct problems *);
 
 MUST_CHECK enum status step_list(const struct access *, int64_t plan, struct steps *ret);
 MUST_CHECK enum status step_get(const struct access *, int64_t id, struct step *ret);
-/* CONFLICT (guard "draft"): only a draft takes new steps; a change to a current plan is a new
- * draft. */
+/* CONFLICT (guard "draft"): only a version that wasn't agreed yet takes steps and changes to them
+ * (also while it is talked over); a change to a current plan is a new draft. */
 MUST_CHECK enum status step_add(struct change *, const struct step *, struct problems *,
                                 int64_t *ret);
 MUST_CHECK enum status step_edit(struct change *, const struct step *, struct problems *);
-/* todo -> doing -> done, dropped (a reason is needed), failed; and back, for undo. */
+/* todo -> doing -> done, dropped (a reason is needed), failed. */
 MUST_CHECK enum status step_move(struct change *, int64_t id, enum step_state, const char *reason,
                                  struct problems *);
+/* For undo: back to what it was before.  STALE unless the step is still at `version`. */
+MUST_CHECK enum status step_take_back(struct change *, int64_t id, enum step_state before,
+                                      int64_t version);
 /* A step moves on the ladder by itself in neither direction; up is a change like any other. */
 MUST_CHECK enum status step_set_rung(struct change *, int64_t id, enum rung, int64_t version);

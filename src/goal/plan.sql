@@ -15,6 +15,11 @@ INSERT INTO plan (person, number, state, review_on, backup)
 VALUES (:access.person, :number, 0, :review_on, :backup)
 RETURNING id;
 
+-- plan_edit(id int, review_on date?, backup text?) -> changed
+-- writes: plan  area: goals  checks version
+UPDATE plan SET review_on = :review_on, backup = :backup
+ WHERE id = :id AND person = :access.person;
+
 -- plan_set_state(id int, state int) -> changed
 -- writes: plan  area: goals
 UPDATE plan SET state = :state WHERE id = :id AND person = :access.person;
@@ -61,3 +66,8 @@ UPDATE step SET state = :state, done_on = :done_on, reason = :reason
 -- plan_step_rung(id int, rung int) -> changed
 -- writes: step  area: goals  checks version
 UPDATE step SET rung = :rung WHERE id = :id AND person = :access.person;
+
+-- plan_step_put(id int, state int, done_on date?, reason text?) -> changed
+-- writes: step  area: goals  checks version
+UPDATE step SET state = :state, done_on = :done_on, reason = :reason
+ WHERE id = :id AND person = :access.person;

@@ -2,6 +2,7 @@
 /* The scale of a goal and the marks on it. */
 #include "goal/goal.h"
 
+#include "base/arena.h"
 #include "made/goal_sql.h"
 
 enum { LEVELS = 5, WEIGHT_MOST = 10 };
@@ -84,4 +85,18 @@ enum status goal_mark_add(struct change *change, int64_t id, int64_t level, stru
     return sql_goal_mark_add(change, &(struct sql_goal_mark_add){
         .goal = id, .scale = scale.number, .level = level, .on_day = on,
     }, &row);
+}
+
+enum status goal_mark_list(const struct access *access, int64_t id, struct goal_marks *ret)
+{
+    struct sql_goal_mark_list rows;
+
+    enum status s = sql_goal_mark_list(access, id, &rows);
+    if (s != OK)
+        return s;
+    struct goal_mark *marks = arena_array(access_arena(access), rows.count, struct goal_mark);
+    for (size_t i = 0; i < rows.count; i++)
+        marks[i] = (struct goal_mark){ rows.at[i].scale, rows.at[i].level, rows.at[i].on_day };
+    *ret = (struct goal_marks){ marks, rows.count };
+    return OK;
 }

@@ -142,16 +142,25 @@ enum status step_move(struct change *change, int64_t id, enum step_state state, 
         problem_add(problems, "reason", N_("Please keep this to 500 characters."));
     if (problems_any(problems))
         return INVALID;
-    bool open = step.state == STEP_TODO || step.state == STEP_DOING;
-    /* Back to what it was: only undo does that, and only once. */
-    bool back = !open && (state == STEP_TODO || state == STEP_DOING);
-    if (!open && !back)
+    bool onward = step.state == STEP_TODO ? state != STEP_TODO
+                  : step.state == STEP_DOING && state > STEP_DOING;
+    if (!onward)
         return conflict(problems, "state",
                         N_("That step doesn't follow from where things stand."));
     return sql_plan_step_state(change, &(struct sql_plan_step_state){
         .id = id, .state = state, .reason = text_or_null(reason),
         .done_on = state == STEP_DONE ? change_today(change) : (struct date){ 0 },
     }, &changed);
+}
+
+enum status step_take_back(struct change *change, int64_t id, enum step_state before,
+                           int64_t version)
+{
+    int64_t changed;
+
+    return sql_plan_step_put(change, &(struct sql_plan_step_put){
+        .id = id, .state = before,
+    }, version, &changed);
 }
 
 enum status step_set_rung(struct change *change, int64_t id, enum rung rung, int64_t version)

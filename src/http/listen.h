@@ -20,8 +20,10 @@ struct listen_rules {
     int port;                     /* 0: any free one */
     int threads;                  /* 0: as many as cores, at least 2 */
     int connections;              /* at once; 0: 4,000 */
-    int connections_per_address;  /* 0: no limit */
-    int flood_per_second, flood_burst;    /* requests of one address; 0: no limit */
+    /* Of one address.  0: the usual (200 connections; 200 requests a second, 1,000 at once), from
+     * which this machine itself is free; below 0: no limit. */
+    int connections_per_address;
+    int flood_per_second, flood_burst;
     bool behind_proxy;            /* the other side is named by the last X-Forwarded-For, when the
                                      connection comes from this machine */
     bool secure;                  /* browsers reach us by https: cookies say so */

@@ -37,7 +37,7 @@ bool story_kind_from_word(const char *word, enum story_kind *ret)
     return true;
 }
 
-/* The two statements that read whole entries give rows of the same shape. */
+/* The statements that read whole entries give rows of the same shape. */
 #define ENTRY_OF(row) (struct story_entry){ \
     .id = (row).id, .ref = (row).ref, .words = (row).words, \
     .said_by = (enum said_by)(row).said_by, .speaker = (row).speaker, \
@@ -59,6 +59,37 @@ enum status story_list(const struct access *access, const char *cursor, int64_t 
     for (size_t i = 0; i < page.count; i++)
         entries[i] = ENTRY_OF(page.at[i]);
     *ret = (struct story){ entries, page.count, page.next };
+    return OK;
+}
+
+enum status story_told(const struct access *access, const char *cursor, int64_t limit,
+                       struct story *ret)
+{
+    struct sql_intake_story_told page;
+
+    enum status s = sql_intake_story_told(access, cursor, limit, &page);
+    if (s != OK)
+        return s;
+    struct story_entry *entries = arena_array(access_arena(access), page.count,
+                                              struct story_entry);
+    for (size_t i = 0; i < page.count; i++)
+        entries[i] = ENTRY_OF(page.at[i]);
+    *ret = (struct story){ entries, page.count, page.next };
+    return OK;
+}
+
+enum status story_beside(const struct access *access, struct story *ret)
+{
+    struct sql_intake_story_beside rows;
+
+    enum status s = sql_intake_story_beside(access, &rows);
+    if (s != OK)
+        return s;
+    struct story_entry *entries = arena_array(access_arena(access), rows.count,
+                                              struct story_entry);
+    for (size_t i = 0; i < rows.count; i++)
+        entries[i] = ENTRY_OF(rows.at[i]);
+    *ret = (struct story){ entries, rows.count, NULL };
     return OK;
 }
 
@@ -195,4 +226,36 @@ enum status life_event_remove(struct change *change, int64_t id, bool removed)
 
     enum status s = sql_intake_event_remove(change, id, removed, &changed);
     return s != OK ? s : changed == 1 ? OK : NOT_FOUND;
+}
+
+enum status life_event_get(const struct access *access, int64_t id, struct life_event *ret)
+{
+    struct sql_intake_event_get_row row;
+
+    enum status s = sql_intake_event_get(access, id, &row);
+    if (s != OK)
+        return s;
+    *ret = (struct life_event){
+        .id = row.id, .ref = row.ref, .version = row.version, .what = row.what,
+        .happened = row.happened, .said_by = (enum said_by)row.said_by,
+    };
+    return OK;
+}
+
+enum status life_event_put(struct change *change, int64_t id, bool removed, int64_t version)
+{
+    int64_t changed;
+
+    return sql_intake_event_put(change, id, removed, version, &changed);
+}
+
+enum status life_event_restore(struct change *change, int64_t id, int64_t before, int64_t version)
+{
+    struct sql_intake_event_was_row was;
+    int64_t changed;
+
+    enum status s = sql_intake_event_was(change_access(change), id, before, &was);
+    if (s != OK)
+        return s;
+    return sql_intake_event_edit(change, id, was.what, was.happened, version, &changed);
 }

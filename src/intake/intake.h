@@ -59,6 +59,10 @@ struct story_draft {
 /* Newest first, a page at a time. */
 MUST_CHECK enum status story_list(const struct access *, const char *cursor, int64_t limit,
                                   struct story *ret);
+/* Only what is of kind STORY_STORY; and what stands beside it: tried, in the way, goes well. */
+MUST_CHECK enum status story_told(const struct access *, const char *cursor, int64_t limit,
+                                  struct story *ret);
+MUST_CHECK enum status story_beside(const struct access *, struct story *ret);
 MUST_CHECK enum status story_get(const struct access *, int64_t id, struct story_entry *ret);
 /* The last entry the client marked as what matters, else their first words; NOT_FOUND: none. */
 MUST_CHECK enum status story_what_matters(const struct access *, struct story_entry *ret);
@@ -85,3 +89,10 @@ MUST_CHECK enum status life_event_add(struct change *, const struct life_event *
 MUST_CHECK enum status life_event_edit(struct change *, const struct life_event *,
                                        struct problems *);
 MUST_CHECK enum status life_event_remove(struct change *, int64_t id, bool removed);
+/* One that wasn't taken away. */
+MUST_CHECK enum status life_event_get(const struct access *, int64_t id, struct life_event *ret);
+/* For undo: as life_event_remove, or back to the words of version `before`.  STALE unless the
+ * event is still at `version`. */
+MUST_CHECK enum status life_event_put(struct change *, int64_t id, bool removed, int64_t version);
+MUST_CHECK enum status life_event_restore(struct change *, int64_t id, int64_t before,
+                                          int64_t version);

@@ -46,7 +46,23 @@ static const unsigned MOVES[NEED_STATES] = {
     [NEED_IN_PROGRESS] = ENDS,
     [NEED_MET] = TO(AGREED), [NEED_PARTLY_MET] = TO(AGREED), [NEED_UNMET] = TO(AGREED),
     [NEED_NO_LONGER_APPLIES] = TO(AGREED),
+    /* "Not now" is an answer for today; the client may come back to it (DOMAIN I4). */
+    [NEED_DECLINED] = TO(AGREED),
 };
+
+bool need_may_move(enum need_state from, enum need_state to)
+{
+    return (MOVES[from] & (1u << to)) != 0;
+}
+
+const char *severity_label(int64_t severity)
+{
+    static const char *const labels[] = {
+        N_("no concern"), N_("to watch"), N_("moderate"), N_("serious"), N_("crisis"),
+    };
+
+    return severity >= 0 && severity <= 4 ? labels[severity] : "";
+}
 
 static struct need need_of(const struct sql_needs_list_row *row)
 {
@@ -165,7 +181,7 @@ enum status need_move(struct change *change, int64_t id, enum need_state state,
     enum status s = need_get(change_access(change), id, &need);
     if (s != OK)
         return s;
-    if ((MOVES[need.state] & (1u << state)) == 0) {
+    if (!need_may_move(need.state, state)) {
         problems->guard = "state";
         problem_add(problems, "state", N_("That step doesn't follow from where things stand."));
         return CONFLICT;
@@ -176,9 +192,12 @@ enum status need_move(struct change *change, int64_t id, enum need_state state,
 enum status need_say_number(struct change *change, int64_t id, int64_t number, const char *words,
                             struct date on, struct problems *problems)
 {
+    struct sql_needs_last_number_row last;
     struct need need;
     int64_t point, changed;
 
+    if (!date_is_set(on))
+        on = change_today(change);
     if (number < 0 || number > 10)
         problem_add(problems, "number", N_("The client's number is between 0 and 10."));
     if (text_length(words) > NEED_WORDS_MAX)
@@ -193,7 +212,17 @@ enum status need_say_number(struct change *change, int64_t id, int64_t number, c
     s = sql_needs_number_add(change, &(struct sql_needs_number_add){
         .need = id, .number = number, .on_day = on, .words = text_is_blank(words) ? NULL : words,
     }, &point);
-    return s != OK ? s : sql_needs_set_number(change, id, number, &changed);
+    if (s != OK || (s = sql_needs_last_number(change_access(change), id, &last)) != OK)
+        return s;
+    return sql_needs_set_number(change, id, last.number, &changed);
+}
+
+enum status need_put_state(struct change *change, int64_t id, enum need_state state,
+                           int64_t version)
+{
+    int64_t changed;
+
+    return sql_needs_put_state(change, id, state, version, &changed);
 }
 
 enum status need_series(const struct access *access, struct date since, struct need_points *ret)
@@ -207,6 +236,23 @@ enum status need_series(const struct access *access, struct date since, struct n
     for (size_t i = 0; i < rows.count; i++)
         points[i] = (struct need_point){ rows.at[i].need, rows.at[i].number, rows.at[i].on_day };
     *ret = (struct need_points){ points, rows.count };
+    return OK;
+}
+
+enum status need_latest(const struct caseload *caseload, struct need_latests *ret)
+{
+    struct sql_needs_latest rows;
+
+    enum status s = sql_needs_latest(caseload, &rows);
+    if (s != OK)
+        return s;
+    struct need_latest *list = arena_array(caseload_arena(caseload), rows.count + 1,
+                                           struct need_latest);
+    for (size_t i = 0; i < rows.count; i++)
+        list[i] = (struct need_latest){ { rows.at[i].person }, rows.at[i].need,
+                                        (enum domain)rows.at[i].domain, rows.at[i].number,
+                                        rows.at[i].on_day };
+    *ret = (struct need_latests){ list, rows.count };
     return OK;
 }
 
@@ -248,4 +294,11 @@ enum status strength_archive(struct change *change, int64_t id, bool archived)
 
     enum status s = sql_needs_strength_archive(change, id, archived, &changed);
     return s != OK ? s : changed == 1 ? OK : NOT_FOUND;
+}
+
+enum status strength_put(struct change *change, int64_t id, bool archived, int64_t version)
+{
+    int64_t changed;
+
+    return sql_needs_strength_put(change, id, archived, version, &changed);
 }

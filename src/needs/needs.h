@@ -55,9 +55,18 @@ MUST_CHECK enum status need_add(struct change *, const struct need *, struct pro
                                 int64_t *ret);
 /* Words, number, severity, priority; a new number joins the series. */
 MUST_CHECK enum status need_edit(struct change *, const struct need *, struct problems *);
-/* One move of API.md's table (`agreed` on a closed one is "reopened"); CONFLICT for any other. */
+/* One move of API.md's table (`agreed` on a closed or declined one is "reopened"); CONFLICT for any
+ * other. */
 MUST_CHECK enum status need_move(struct change *, int64_t id, enum need_state, struct problems *);
-/* The client says how it is today. */
+/* For undo: STALE unless the need is still at `version`. */
+MUST_CHECK enum status need_put_state(struct change *, int64_t id, enum need_state,
+                                      int64_t version);
+/* Which moves the table has from a state, for the buttons of a page. */
+bool need_may_move(enum need_state from, enum need_state to);
+/* "crisis", "serious", ... : our severity in words (msgid); 0 to 4. */
+const char *severity_label(int64_t severity);
+/* The client says how it is; `on` not set: today.  A number of an earlier day joins the series without becoming
+ * the one that holds now. */
 MUST_CHECK enum status need_say_number(struct change *, int64_t id, int64_t number,
                                        const char *words, struct date on, struct problems *);
 
@@ -66,6 +75,12 @@ struct need_point { int64_t need; int64_t number; struct date on; };
 struct need_points { const struct need_point *at; size_t count; };
 MUST_CHECK enum status need_series(const struct access *, struct date since,
                                    struct need_points *ret);
+/* Of a held caseload: each open need's last number and the one before, newest first, sorted by
+ * person and need; for "how they say it is going". */
+struct need_latest { struct person_id person; int64_t need; enum domain domain; int64_t number;
+                     struct date on; };
+struct need_latests { const struct need_latest *at; size_t count; };
+MUST_CHECK enum status need_latest(const struct caseload *, struct need_latests *ret);
 
 struct strength {
     int64_t id;
@@ -79,3 +94,5 @@ MUST_CHECK enum status strength_list(const struct access *, struct strengths *re
 MUST_CHECK enum status strength_add(struct change *, const struct strength *, struct problems *,
                                     int64_t *ret);
 MUST_CHECK enum status strength_archive(struct change *, int64_t id, bool archived);
+/* For undo: STALE unless it is still at `version`. */
+MUST_CHECK enum status strength_put(struct change *, int64_t id, bool archived, int64_t version);

@@ -36,6 +36,18 @@ UPDATE need SET state = :state WHERE id = :id AND person = :access.person;
 -- writes: need  area: needs
 UPDATE need SET client_number = :number WHERE id = :id AND person = :access.person;
 
+-- needs_put_state(id int, state int) -> changed
+-- writes: need  area: needs  checks version
+UPDATE need SET state = :state WHERE id = :id AND person = :access.person;
+
+-- needs_last_number(need int) -> row (number int)
+-- reads: need_number  area: needs
+SELECT number
+  FROM need_number
+ WHERE person = :access.person AND need = :need
+ ORDER BY on_day DESC, id DESC
+ LIMIT 1;
+
 -- needs_number_add(need int, number int, on_day date, words text?) -> id
 -- writes: need_number  area: needs
 INSERT INTO need_number (person, need, number, on_day, words)
@@ -66,4 +78,19 @@ RETURNING id;
 
 -- needs_strength_archive(id int, archived bool) -> changed
 -- writes: strength  area: needs
+UPDATE strength SET archived = :archived WHERE id = :id AND person = :access.person;
+
+-- needs_latest() -> rows (person int, need int, domain int, number int, on_day date)
+-- reads: need, need_number  area: needs  over: held
+SELECT t.person, t.need, t.domain, t.number, t.on_day
+  FROM (SELECT x.person, x.need, n.domain, x.number, x.on_day, row_number() OVER (PARTITION BY x.person, x.need ORDER BY x.on_day DESC, x.id DESC) AS place
+          FROM held JOIN need_number_many x ON x.person = held.person
+          JOIN need_many n ON n.person = x.person AND n.id = x.need
+         WHERE n.state IN (0, 1, 3)) t
+ WHERE t.place <= 2
+ ORDER BY t.person, t.need, t.place
+ LIMIT 5000;
+
+-- needs_strength_put(id int, archived bool) -> changed
+-- writes: strength  area: needs  checks version
 UPDATE strength SET archived = :archived WHERE id = :id AND person = :access.person;

@@ -47,7 +47,12 @@ static const unsigned MOVES[ENROLMENT_STATES] = {
     [ENROLMENT_CLOSING] = TO(CLOSED),
 };
 
-static bool is_end(enum enrolment_state state)
+bool enrolment_may_move(enum enrolment_state from, enum enrolment_state to)
+{
+    return (MOVES[from] & (1u << to)) != 0;
+}
+
+bool enrolment_is_end(enum enrolment_state state)
 {
     return state == ENROLMENT_INELIGIBLE || state == ENROLMENT_WITHDREW ||
            state == ENROLMENT_CLOSED;
@@ -71,6 +76,37 @@ enum status enrolment_list(const struct access *access, struct enrolments *ret)
         };
     *ret = (struct enrolments){ list, rows.count };
     return OK;
+}
+
+enum status enrolment_get(const struct access *access, int64_t id, struct enrolment *ret)
+{
+    struct enrolments list;
+
+    enum status s = enrolment_list(access, &list);
+    for (size_t i = 0; s == OK && i < list.count; i++) {
+        if (list.at[i].id == id) {
+            *ret = list.at[i];
+            return OK;
+        }
+    }
+    return s != OK ? s : NOT_FOUND;
+}
+
+/* One at a time in each programme. */
+static enum status check_twice(struct change *change, int64_t programme,
+                               struct problems *problems)
+{
+    struct enrolments list;
+
+    enum status s = enrolment_list(change_access(change), &list);
+    for (size_t i = 0; s == OK && i < list.count; i++) {
+        if (list.at[i].programme == programme && !enrolment_is_end(list.at[i].state)) {
+            problems->guard = "enrolled";
+            problem_add(problems, "programme", N_("They take part in this programme already."));
+            return CONFLICT;
+        }
+    }
+    return s;
 }
 
 /* Taking part makes somebody we were getting to know a person we work with. */
@@ -101,10 +137,12 @@ enum status enrolment_add(struct change *change, int64_t programme, enum enrolme
         problem_add(problems, "programme", N_("Choose one of the agency's programmes."));
     if (!date_is_set(from))
         problem_add(problems, "from", N_("Write the day it began."));
-    if (is_end(state))
+    if (enrolment_is_end(state))
         problem_add(problems, "state", N_("An enrolment begins open."));
     if (problems_any(problems))
         return INVALID;
+    if ((s = check_twice(change, programme, problems)) != OK)
+        return s;
     if ((s = change_enrol(change, programme, from, (struct date){ 0 })) != OK ||
         (s = sql_enrolment_add(change, programme, state, from, ret)) != OK)
         return s;
@@ -125,15 +163,15 @@ enum status enrolment_move(struct change *change, int64_t id, enum enrolment_sta
         problem_add(problems, "state", N_("That step doesn't follow from where things stand."));
         return CONFLICT;
     }
-    if (is_end(state) && date_before(on, row.from_on)) {
+    if (enrolment_is_end(state) && date_before(on, row.from_on)) {
         problem_add(problems, "to", N_("The last day can't be before the first."));
         return INVALID;
     }
     s = sql_enrolment_move(change, &(struct sql_enrolment_move){
-        .id = id, .state = state, .to_on = is_end(state) ? on : (struct date){ 0 },
+        .id = id, .state = state, .to_on = enrolment_is_end(state) ? on : (struct date){ 0 },
         .reason = text_is_blank(reason) ? NULL : reason,
     }, &changed);
-    if (s == OK && is_end(state))
+    if (s == OK && enrolment_is_end(state))
         s = change_enrol_end(change, row.programme, on);
     return s != OK ? s : person_follows(change, state);
 }

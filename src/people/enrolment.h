@@ -17,6 +17,10 @@ const char *enrolment_state_word(enum enrolment_state);
 const char *enrolment_state_label(enum enrolment_state);
 bool enrolment_state_from_word(const char *, enum enrolment_state *ret);
 
+/* Whether the table of states leads from one to the other. */
+bool enrolment_may_move(enum enrolment_state from, enum enrolment_state to);
+bool enrolment_is_end(enum enrolment_state);
+
 struct enrolment {
     int64_t id;
     const char *ref;
@@ -28,8 +32,10 @@ struct enrolment {
 struct enrolments { const struct enrolment *at; size_t count; };
 
 MUST_CHECK enum status enrolment_list(const struct access *, struct enrolments *ret);
+MUST_CHECK enum status enrolment_get(const struct access *, int64_t id, struct enrolment *ret);
 /* Starts in the given state (inquiry, or active for somebody already taking part): the
- * programme's labels hold from then on.  An active enrolment makes a prospect active. */
+ * programme's labels hold from then on.  An active enrolment makes a prospect active.
+ * CONFLICT (guard "enrolled"): they take part already. */
 MUST_CHECK enum status enrolment_add(struct change *, int64_t programme, enum enrolment_state,
                                      struct date from, struct problems *, int64_t *ret);
 /* One move of the table; CONFLICT for any other.  An end takes its day and reason. */
@@ -37,7 +43,7 @@ MUST_CHECK enum status enrolment_move(struct change *, int64_t id, enum enrolmen
                                       struct date on, const char *reason, struct problems *);
 
 /* Who waits for a programme, longest first. */
-struct waiting { struct person_id person; struct date since; };
+struct waiting { struct person_id person; struct date since; };    /* of those the caseload sees */
 struct waitlist { const struct waiting *at; size_t count; };
 MUST_CHECK enum status enrolment_waitlist(const struct caseload *, int64_t programme,
                                           struct waitlist *ret);

@@ -73,6 +73,28 @@ enum status household_at_home(const struct caseload *caseload, struct person_id 
     return OK;
 }
 
+enum status household_table(const struct caseload *caseload, struct person_id whose,
+                            struct household_rows *ret)
+{
+    struct sql_household_table rows;
+
+    enum status s = sql_household_table(caseload, whose.n, &rows);
+    if (s != OK)
+        return s;
+    struct household_row *list = arena_array(caseload_arena(caseload), rows.count,
+                                             struct household_row);
+    for (size_t i = 0; i < rows.count; i++)
+        list[i] = (struct household_row){ rows.at[i].household, {
+            .membership = rows.at[i].membership, .ref = rows.at[i].ref,
+            .person = { rows.at[i].person }, .person_ref = rows.at[i].person_ref,
+            .called = text_or(rows.at[i].chosen_name, rows.at[i].name),
+            .role = rows.at[i].role, .share = rows.at[i].share,
+            .from_on = rows.at[i].from_on, .to_on = rows.at[i].to_on,
+        }, rows.at[i].birth };
+    *ret = (struct household_rows){ list, rows.count };
+    return OK;
+}
+
 enum status household_get(const struct access *access, int64_t id, struct household *ret)
 {
     struct sql_household_get_row row;

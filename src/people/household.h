@@ -54,6 +54,16 @@ struct at_home {
 struct at_homes { const struct at_home *at; size_t count; };
 MUST_CHECK enum status household_at_home(const struct caseload *, struct person_id,
                                          struct date on, struct at_homes *ret);
+/* Everybody of all households somebody belongs or belonged to, with all their days: what a table
+ * shows, in one statement. */
+struct household_row {
+    int64_t household;
+    struct member member;
+    struct partdate birth;
+};
+struct household_rows { const struct household_row *at; size_t count; };
+MUST_CHECK enum status household_table(const struct caseload *, struct person_id,
+                                       struct household_rows *ret);
 /* The households of a held caseload's people, past ones too. */
 MUST_CHECK enum status household_of_many(const struct caseload *, struct households *ret);
 

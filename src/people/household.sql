@@ -49,3 +49,13 @@ SELECT p.person, p.ref, p.name, p.chosen_name, p.pronouns, p.birth, b.role, b.ho
    AND (b.from_on IS NULL OR b.from_on <= :on) AND (b.to_on IS NULL OR b.to_on >= :on)
  ORDER BY b.household, b.id
  LIMIT 100;
+
+-- household_table(whose int) -> rows (membership int, ref text, household int, person int, person_ref text, name text, chosen_name text?, birth partdate?, role text, share int?, from_on date?, to_on date?)
+-- reads: person, household_person  area: family  over: reach
+SELECT b.id AS membership, b.ref, b.household, p.person, p.ref AS person_ref, p.name, p.chosen_name, p.birth,
+       b.role, b.share, b.from_on, b.to_on
+  FROM household_person b
+  JOIN person_many p ON p.id = b.person
+ WHERE b.household IN (SELECT a.household FROM household_person a WHERE a.person = :whose)
+ ORDER BY b.household, b.id
+ LIMIT 500;

@@ -87,7 +87,15 @@ enum status keys_add_name(struct change *change, const char *name, enum key_kind
                 return s;
         }
     }
-    return words.count < 2 ? OK : sql_people_key_add(change, key_joined(arena, name), KEY_JOINED, &id);
+    /* "quispehuaman" for Marisol Quispe-Huamán: joined from each word on. */
+    const char *joined = key_joined(arena, name);
+    for (size_t i = 0; i + 1 < words.count; i++) {
+        enum status s = sql_people_key_add(change, joined, KEY_JOINED, &id);
+        if (s != OK)
+            return s;
+        joined += strlen(words.at[i]);
+    }
+    return OK;
 }
 
 enum status keys_write_phones(struct change *change, struct text_list numbers)

@@ -9,7 +9,7 @@
 enum key_kind { KEY_NAME, KEY_CHOSEN_NAME, KEY_FORMER_NAME, KEY_PHONE, KEY_JOINED, KEY_KINDS };
 
 MUST_CHECK enum status keys_clear_names(struct change *);
-/* Each folded word, the whole with its spaces left out, and the words' letter triples. */
+/* Each folded word, the name from each word on with its spaces left out, and the words' letter triples. */
 MUST_CHECK enum status keys_add_name(struct change *, const char *name, enum key_kind);
 /* All numbers of the person, from scratch. */
 MUST_CHECK enum status keys_write_phones(struct change *, struct text_list numbers);

@@ -275,17 +275,26 @@ enum status people_called_of(const struct caseload *caseload, struct int_list pe
 enum status people_page(const struct caseload *caseload, const char *cursor, int64_t limit,
                         struct called_list *ret, const char **next)
 {
-    struct sql_people_page rows;
+    struct sql_people_page reach = { 0 };
+    struct sql_people_page_held held = { 0 };
+    enum status s;
 
-    enum status s = sql_people_page(caseload, cursor, limit, &rows);
+    if (caseload_is_held(caseload))
+        s = sql_people_page_held(caseload, cursor, limit, &held);
+    else
+        s = sql_people_page(caseload, cursor, limit, &reach);
     if (s != OK)
         return s;
-    struct called *list = arena_array(caseload_arena(caseload), rows.count, struct called);
-    for (size_t i = 0; i < rows.count; i++)
-        list[i] = called_person(rows.at[i].person, rows.at[i].ref, rows.at[i].name,
-                                rows.at[i].chosen_name, rows.at[i].state);
-    *ret = (struct called_list){ list, rows.count };
-    *next = rows.next;
+    struct called *list = arena_array(caseload_arena(caseload), held.count + reach.count,
+                                      struct called);
+    for (size_t i = 0; i < held.count; i++)
+        list[i] = called_person(held.at[i].id, held.at[i].ref, held.at[i].name,
+                                held.at[i].chosen_name, held.at[i].state);
+    for (size_t i = 0; i < reach.count; i++)
+        list[i] = called_person(reach.at[i].id, reach.at[i].ref, reach.at[i].name,
+                                reach.at[i].chosen_name, reach.at[i].state);
+    *ret = (struct called_list){ list, held.count + reach.count };
+    *next = held.next != NULL ? held.next : reach.next;
     return OK;
 }
 

@@ -92,10 +92,18 @@ SELECT c.person, c.kind, c.value, c.voicemail, c.texting, c.who_may_hear, c.hour
  ORDER BY c.person, c.kind, c.id
  LIMIT 5000;
 
--- people_page() -> page (person int, ref text, name text, chosen_name text?, state int, sort_key text)
+-- people_page() -> page (id int, ref text, name text, chosen_name text?, state int, sort_key text)
 -- reads: person  area: person  over: reach
-SELECT p.person, p.ref, p.name, p.chosen_name, p.state, p.sort_key
+SELECT p.id, p.ref, p.name, p.chosen_name, p.state, p.sort_key
   FROM person_many p
+ WHERE :after (p.sort_key, p.id)
+ ORDER BY p.sort_key, p.id
+ LIMIT :limit;
+
+-- people_page_held() -> page (id int, ref text, name text, chosen_name text?, state int, sort_key text)
+-- reads: person  area: person  over: held
+SELECT p.id, p.ref, p.name, p.chosen_name, p.state, p.sort_key
+  FROM held JOIN person_many p ON p.person = held.person
  WHERE :after (p.sort_key, p.id)
  ORDER BY p.sort_key, p.id
  LIMIT :limit;

@@ -311,6 +311,24 @@ static bool may_be_same_day(struct partdate a, struct partdate b)
            date_compare(partdate_first(b), partdate_last(a)) <= 0;
 }
 
+/* Names and numbers that say nothing: nobody is like somebody else for not being known (F06). */
+static bool says_nothing(struct arena *arena, const char *name)
+{
+    static const char *const nothing[] = {
+        "", "unknown", "notknown", "nottold", "none", "noname", "na", "nn", "tbd", "anonymous",
+        "johndoe", "janedoe", "baby", "desconocido", "desconocida", "sinnombre",
+    };
+    const char *joined = key_joined(arena, text_or(name, ""));
+
+    for (size_t i = 0; i < sizeof nothing / sizeof *nothing; i++) {
+        if (text_equal(joined, nothing[i]))
+            return true;
+    }
+    /* 000-000-0000, 9999: one digit all along. */
+    const char first[] = { joined[0], '\0' };
+    return joined[0] >= '0' && joined[0] <= '9' && strspn(joined, first) == strlen(joined);
+}
+
 enum status people_alike(const struct caseload *caseload, const struct person_draft *draft,
                          struct text_list phones, struct alikes *ret)
 {
@@ -321,6 +339,8 @@ enum status people_alike(const struct caseload *caseload, const struct person_dr
 
     const char *names[] = { draft->name, draft->chosen_name };
     for (size_t i = 0; i < 2; i++) {
+        if (says_nothing(arena, names[i]))
+            continue;
         struct text_list words = text_words(arena, text_folded(arena, text_or(names[i], "")));
         if (words.count > 0 && (s = search_names(caseload, &words, &hits)) != OK)
             return s;
@@ -328,6 +348,8 @@ enum status people_alike(const struct caseload *caseload, const struct person_dr
             return s;
     }
     for (size_t i = 0; i < phones.count; i++) {
+        if (says_nothing(arena, text_digits(arena, phones.at[i])))
+            continue;
         if ((s = search_phone(caseload, phones.at[i], &hits)) != OK)
             return s;
     }

@@ -75,6 +75,14 @@ static enum status add_one(struct change *change, const struct tie *tie, int64_t
     }, ret);
 }
 
+enum status tie_other(struct change *change, struct person_id other, const char **name,
+                      struct change **others)
+{
+    enum status s = change_also(change, other, AREA_FAMILY, others);
+
+    return s != OK ? s : people_name(change_access(*others), name);
+}
+
 enum status tie_add(struct change *change, const struct tie *tie, struct change *others,
                     const char *kind_back, struct problems *problems, int64_t *ret)
 {

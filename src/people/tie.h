@@ -45,6 +45,9 @@ struct supports { const struct support *at; size_t count; };
 
 MUST_CHECK enum status tie_list(const struct access *, struct ties *ret);
 MUST_CHECK enum status tie_get(const struct access *, int64_t id, struct tie *ret);
+/* The name of somebody we know, and a change on their record for tie_add. */
+MUST_CHECK enum status tie_other(struct change *, struct person_id other, const char **name,
+                                 struct change **others);
 /* `others` NULL: not a person we know, or one whose record stays untouched. Otherwise the same tie
  * is written there too, with `kind_back` as its kind and its days; how it feels and what about
  * stays with the one who told it. */

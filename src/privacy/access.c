@@ -157,8 +157,8 @@ enum status change_begin(const struct access *access, enum area area, struct cha
     struct scope *scope = access->scope;
     bool may = access_may_write(access, area);
 
-    /* A reading scope has no way to write: whoever asks has taken the wrong door. */
-    ensure(scope->changes);
+    if (!scope->changes)
+        return broken("change.while_reading", 0);
     if (may && access->line != NULL && access->line->line.area == area) {
         access->line->line.fate = FATE_DONE;
     } else {
@@ -180,7 +180,8 @@ enum status change_begin_new(struct session *session, enum purpose purpose, stru
     bool worker = role == ROLE_WORKER;
     int64_t person, member, open, changed;
 
-    ensure(scope->changes);
+    if (!scope->changes)
+        return broken("change.while_reading", 0);
     if (!role_may_make_people(role)) {
         struct line line = session_line(session, 0, purpose, AREA_PERSON, GROUND_NONE,
                                         FATE_REFUSED);
@@ -278,7 +279,8 @@ enum status office_begin(struct session *session, struct office_change **ret)
     struct line line = session_line(session, 0, PURPOSE_CARE, AREA_OFFICE, GROUND_OFFICE,
                                     FATE_DONE);
 
-    ensure(scope->changes);
+    if (!scope->changes)
+        return broken("change.while_reading", 0);
     enum status s = scope_audit(scope, &line, NULL);
     if (s != OK)
         return s;

@@ -102,7 +102,8 @@ MUST_CHECK enum status change_also(struct change *, struct person_id, enum area,
                                    struct change **ret);
 /* The same change, another area (a referral that starts writes contact's promises). */
 MUST_CHECK enum status change_area(struct change *, enum area, struct change **ret);
-/* Labels the rows written next take instead of the programme's (label.h bits); 0: back to default. */
+/* Labels the rows written next take instead of the programme's (label.h bits); 0: the default
+ * again. */
 void change_label(struct change *, int64_t labels);
 int64_t change_labels(const struct change *);
 

@@ -15,20 +15,20 @@ static struct keys office_keys(const struct office *office)
     return scope_keys(office->scope, office->session->account.id.n);
 }
 
-const char *account_name_of(const struct keys *keys, int64_t account, const char *under)
-{
-    struct sql_account_of_row row;
-
-    if (account == 0)
-        return text_or(under, "");
-    return sql_account_of(keys, account, &row) == OK ? row.name : "";
-}
-
+/* A page of many names costs one statement: all are read at the first. */
 const char *office_account_name(const struct office *office, struct user_id user)
 {
-    struct keys keys = office_keys(office);
+    struct session *session = office->session;
+    struct accounts accounts;
 
-    return account_name_of(&keys, user.n, "");
+    LIVE(office);
+    if (session->names.at == NULL && account_list(office, &accounts) == OK)
+        session->names = accounts;
+    for (size_t i = 0; i < session->names.count; i++) {
+        if (session->names.at[i].id.n == user.n)
+            return session->names.at[i].name;
+    }
+    return "";
 }
 
 struct user_id office_me(const struct office *office)
@@ -95,13 +95,16 @@ enum status account_add(struct office_change *change, const char *name, enum rol
     if (s != OK && s != NOT_FOUND)
         return s;
     if (s == OK) {
-        problem_add(problems, "name", N_("Somebody has this name already. Add an initial or a family name."));
+        problem_add(problems, "name",
+                    N_("Somebody has this name already. Add an initial or a family name."));
         return INVALID;
     }
-    return sql_account_insert(&keys, &(struct sql_account_insert){
+    s = sql_account_insert(&keys, &(struct sql_account_insert){
         .name = written, .name_key = key, .role = (int64_t)role, .password = password_hash,
         .made_at = keys.now,
     }, &ret->n);
+    change->office.session->names = (struct accounts){ 0 };    /* read again, with the new one */
+    return s;
 }
 
 enum status account_set_password(struct office_change *change, struct user_id user,
@@ -158,6 +161,21 @@ enum status account_supervises(struct office_change *change, struct user_id supe
     if (open.count > 0)
         return OK;
     return sql_account_line_insert(&keys, supervisor.n, worker.n, today, &id);
+}
+
+enum status account_line_list(const struct office *office, struct account_lines *ret)
+{
+    struct keys keys = office_keys(office);
+    struct sql_account_lines rows;
+
+    enum status s = sql_account_lines(&keys, office->scope->today, &rows);
+    if (s != OK)
+        return s;
+    struct account_line *list = arena_array(keys.arena, rows.count + 1, struct account_line);
+    for (size_t i = 0; i < rows.count; i++)
+        list[i] = (struct account_line){ rows.at[i].supervisor, rows.at[i].worker };
+    *ret = (struct account_lines){ list, rows.count };
+    return OK;
 }
 
 enum status account_leaves(struct office_change *change, struct user_id user, struct date last_day)
@@ -227,7 +245,8 @@ enum status agency_make(struct scope *scope, const struct agency *agency,
     else if (text_length(agency->name) > AGENCY_NAME_MAX)
         problem_add(problems, "name", N_("Please keep the name to 200 characters."));
     if (text_length(currency) != 3)
-        problem_add(problems, "currency", N_("Write the currency's three letters, for example USD."));
+        problem_add(problems, "currency",
+                    N_("Write the currency's three letters, for example USD."));
     struct zone *zone = text_is_blank(agency->zone) ? NULL : zone_open(agency->zone);
     if (zone == NULL)
         problem_add(problems, "zone", N_("Write the time zone, for example America/New_York."));

@@ -46,6 +46,11 @@ MUST_CHECK enum status account_set_look(struct office_change *, struct user_id,
                                         const char *language, int64_t theme, bool keys_off);
 MUST_CHECK enum status account_supervises(struct office_change *, struct user_id supervisor,
                                           struct user_id worker);
+/* Who supervises whom today, and who works in which programme: for the settings. */
+struct account_line { int64_t one, other; };
+struct account_lines { const struct account_line *at; size_t count; };
+MUST_CHECK enum status account_line_list(const struct office *, struct account_lines *ret);
+MUST_CHECK enum status programme_staff_list(const struct office *, struct account_lines *ret);
 MUST_CHECK enum status account_leaves(struct office_change *, struct user_id, struct date last_day);
 /* A token for programs; `ret` is shown once. */
 MUST_CHECK enum status account_token(struct office_change *, struct user_id, const char **ret);

@@ -72,3 +72,11 @@ SELECT name, zone, currency, practice FROM agency WHERE id > 0 ORDER BY id LIMIT
 INSERT INTO agency (name, zone, currency, practice, made_at)
 VALUES (:name, :zone, :currency, :practice, :made_at)
 RETURNING id;
+
+-- account_lines(day date) -> rows (supervisor int, worker int)
+-- reads: supervision_line
+SELECT supervisor, worker
+  FROM supervision_line
+ WHERE from_on <= :day AND (to_on IS NULL OR to_on >= :day)
+ ORDER BY supervisor, worker
+ LIMIT 5000;

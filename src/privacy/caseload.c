@@ -96,7 +96,8 @@ enum status assignment_add(struct change *change, struct user_id user, enum team
             return s;
         if (there.count > 0) {
             problems->guard = "primary";
-            problem_add(problems, "role", N_("This person has a primary worker already. A change of primary worker is a transfer."));
+            problem_add(problems, "role", N_("This person has a primary worker already. "
+                                             "A change of primary worker is a transfer."));
             return CONFLICT;
         }
         s = sql_scope_person_led(&keys, person, &changed);

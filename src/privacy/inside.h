@@ -157,6 +157,7 @@ struct session {
     int64_t programme_labels;
     struct office office;
     struct access *accesses;
+    struct accounts names;            /* read at the first office_account_name */
 };
 
 struct access {
@@ -214,7 +215,6 @@ MUST_CHECK enum status access_default_labels(const struct access *, int64_t *ret
 MUST_CHECK enum status change_new(const struct access *, enum area, struct change **ret);
 
 /* account.c */
-const char *account_name_of(const struct keys *, int64_t account, const char *under);
 bool account_works(const struct account *, struct date today);
 
 /* session.c */

@@ -74,7 +74,8 @@ enum status programme_save(struct office_change *change, const struct programme 
     else if (text_length(name) > PROGRAMME_NAME_MAX)
         problem_add(problems, "name", N_("Please keep the name to 120 characters."));
     if (!check_days_are_sound(keys.arena, days))
-        problem_add(problems, "check_days", N_("Write whole days with commas, for example 14,30,90."));
+        problem_add(problems, "check_days",
+                    N_("Write whole days with commas, for example 14,30,90."));
     if (reply_days < 0 || reply_days > 60)
         problem_add(problems, "reply_days", N_("Choose between 1 and 60 business days."));
     if (programme->capacity.set && programme->capacity.n < 0)
@@ -125,6 +126,22 @@ enum status programme_staff(struct office_change *change, int64_t programme, str
     if (works_there)
         return sql_programme_staff_insert(&keys, user.n, programme, &changed);
     return sql_programme_staff_delete(&keys, user.n, programme, &changed);
+}
+
+enum status programme_staff_list(const struct office *office, struct account_lines *ret)
+{
+    LIVE(office);
+    struct keys keys = scope_keys(office->scope, office->session->account.id.n);
+    struct sql_programme_staff_all rows;
+
+    enum status s = sql_programme_staff_all(&keys, &rows);
+    if (s != OK)
+        return s;
+    struct account_line *list = arena_array(keys.arena, rows.count + 1, struct account_line);
+    for (size_t i = 0; i < rows.count; i++)
+        list[i] = (struct account_line){ rows.at[i].account, rows.at[i].programme };
+    *ret = (struct account_lines){ list, rows.count };
+    return OK;
 }
 
 static enum status programmes_of(const struct access *access, struct sql_programme_of_person *ret)

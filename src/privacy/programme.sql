@@ -72,3 +72,7 @@ RETURNING id;
 -- writes: person_programme
 UPDATE person_programme SET to_on = :to_on
  WHERE person = :person AND programme = :programme AND (to_on IS NULL OR to_on > :to_on);
+
+-- programme_staff_all() -> rows (account int, programme int)
+-- reads: account_programme
+SELECT account, programme FROM account_programme ORDER BY account, programme LIMIT 10000;

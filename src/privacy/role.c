@@ -19,7 +19,8 @@ struct rights {
 };
 
 static const struct rights RIGHTS[ROLES] = {
-    [ROLE_WORKER] = { "worker", CARE | A(BILLING) | A(OFFICE), CARE, false, true, true, CARE, CARE },
+    [ROLE_WORKER] = { "worker", CARE | A(BILLING) | A(OFFICE), CARE, false, true, true,
+                      CARE, CARE },
     [ROLE_SUPERVISOR] = { "supervisor", CARE | A(BILLING) | A(OFFICE), CARE, false, true, true,
                           CARE, CARE },
     [ROLE_FRONT_DESK] = { "front_desk", A(PERSON) | A(VISITS) | A(OFFICE), 0, true, false, true,
@@ -29,7 +30,8 @@ static const struct rights RIGHTS[ROLES] = {
     [ROLE_ADMINISTRATOR] = { "administrator", A(OFFICE), 0, false, false, true,
                              A(PERSON) | A(FAMILY), A(PERSON) | A(FAMILY) },
     [ROLE_GATEWAY] = { "gateway", A(OFFICE), 0, false, false, false, 0, 0 },
-    [ROLE_SYSTEM] = { "system", CARE | A(BILLING) | A(OFFICE), CARE, true, false, true, CARE, CARE },
+    [ROLE_SYSTEM] = { "system", CARE | A(BILLING) | A(OFFICE), CARE, true, false, true,
+                      CARE, CARE },
 };
 
 const char *role_word(enum role role)

@@ -42,7 +42,8 @@ MUST_CHECK enum status scope_begin_read(struct privacy *, struct conn *, struct 
                                         const char *what, struct scope **ret);
 void scope_end_read(struct scope *);
 /* Calls `then(arg)` once every read line queued in this scope is on disk: at once, or from the
- * committer's thread.  `kept` false: the line could not be written, so no answer may leave. */
+ * committer's thread.  Also after scope_end_read, as long as the arena lives.  `kept` false: the
+ * line could not be written, so no answer may leave. */
 void scope_when_durable(struct scope *, void (*then)(void *arg, bool kept), void *arg);
 
 MUST_CHECK enum status change_group_begin(struct privacy *, struct conn *writer);
@@ -58,7 +59,10 @@ MUST_CHECK enum status scope_run_change(struct privacy *, struct conn *writer, s
                                         enum way, const char *what,
                                         enum status (*body)(struct scope *, void *arg), void *arg);
 
-/* Who is asking.  NOT_FOUND: no such session or token, or it has ended. */
+/* Who is asking.  NOT_FOUND: no such session or token, or it has ended.  A browser's session ends
+ * after 15 minutes without a request.  Reading doesn't write: when somebody was last seen is kept
+ * in memory and brought to the database, a minute's steps at a time, with whatever change comes
+ * next; several processes on one PostgreSQL see each other's signs of life that way. */
 MUST_CHECK enum status session_by_cookie(struct scope *, const char *token, struct session **ret);
 MUST_CHECK enum status session_by_bearer(struct scope *, const char *token, struct session **ret);
 /* A named account without a password check: commands (--as), tests, demo. */

@@ -135,9 +135,9 @@ TEST("two people can't have one name, however it is written")
 TEST("an agency needs a name and a zone that exists, and a database has one")
 {
     struct problems problems = { 0 };
+    struct agency wrong = { .name = " ", .zone = "Nowhere/X" };
 
-    EXPECT_STATUS(agency_make(desk_scope(desk), &(struct agency){ .name = " ", .zone = "Nowhere/X" },
-                              &problems), INVALID);
+    EXPECT_STATUS(agency_make(desk_scope(desk), &wrong, &problems), INVALID);
     EXPECT_PROBLEM(&problems, "name");
     EXPECT_PROBLEM(&problems, "zone");
     problems = (struct problems){ 0 };

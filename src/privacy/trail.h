@@ -12,7 +12,8 @@ struct look {
     bool changed;            /* a change, not a look */
 };
 struct looks { const struct look *at; size_t count; };
-/* Who has looked at the open record, newest first: reads and changes; refused tries are no look. */
+/* Who has opened this record, newest first: reads and changes; refused tries are no look, and a
+ * list of several people is one line of the trail, not a look at each. */
 MUST_CHECK enum status look_list(const struct access *, int64_t limit, struct looks *ret);
 
 /* One line of the trail as a privacy officer reads it (AREA_OFFICE, purpose audit). */

@@ -63,7 +63,7 @@ SELECT at, account, under, purpose, area, result
 -- reads: audit
 SELECT at, account, under, person, purpose, result, what
   FROM audit
- WHERE at < :before AND area >= 0
+ WHERE at < :before
  ORDER BY at DESC, chain, seq DESC
  LIMIT :most;
 
@@ -71,7 +71,7 @@ SELECT at, account, under, person, purpose, result, what
 -- reads: audit_read
 SELECT at, account, under, person, purpose, result, what
   FROM audit_read
- WHERE at < :before AND area >= 0
+ WHERE at < :before
  ORDER BY at DESC, chain, seq DESC
  LIMIT :most;
 
@@ -98,7 +98,3 @@ SELECT hash FROM audit WHERE chain = :chain AND seq = :seq;
 -- trail_hash_read(chain text, seq int) -> row (hash text)
 -- reads: audit_read
 SELECT hash FROM audit_read WHERE chain = :chain AND seq = :seq;
-
--- trail_person_ref(person int) -> row (ref text)
--- reads: record_ref
-SELECT ref FROM record_ref WHERE kind = 'p' AND id = :person LIMIT 1;

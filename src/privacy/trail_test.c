@@ -4,6 +4,7 @@
 
 #include <pthread.h>
 #include <sqlite3.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -11,7 +12,10 @@
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/text.h"
-#include "test/desk.h"
+#include "privacy/account.h"
+#include "test/test.h"
+
+enum { MORNING = 1772459940 };    /* 2 March 2026, a minute before nine in New York */
 
 struct books {
     const char *folder, *file;
@@ -46,12 +50,32 @@ static void close_books(struct books *books)
     store_close(books->store);
 }
 
+static char folders[64][40];
+static size_t folder_count;
+
 static const char *fresh_folder(void)
 {
-    char *folder = arena_text(test_arena(), "/tmp/alongside-trail-XXXXXX");
+    EXPECT(folder_count < sizeof folders / sizeof folders[0]);
+    char *folder = folders[folder_count++];
 
+    memcpy(folder, "/tmp/alongside-trail-XXXXXX", 28);
     EXPECT(mkdtemp(folder) != NULL);
     return folder;
+}
+
+__attribute__((destructor)) static void throw_away(void)
+{
+    static const char *const names[] = { "agency.db", "agency.db-wal", "agency.db-shm", "audit.db",
+                                         "audit.db-wal", "audit.db-shm", "audit.heads" };
+    char path[80];
+
+    for (size_t i = 0; i < folder_count; i++) {
+        for (size_t j = 0; j < sizeof names / sizeof names[0]; j++) {
+            (void)snprintf(path, sizeof path, "%s/%s", folders[i], names[j]);
+            (void)unlink(path);
+        }
+        (void)rmdir(folders[i]);
+    }
 }
 
 struct seat { struct person_id person; enum status refused; };
@@ -82,6 +106,7 @@ static struct seat make(struct books *books)
 {
     struct seat seat = { .refused = OK };
 
+    clock_freeze((struct instant){ MORNING });
     EXPECT_OK(scope_run_change(books->privacy, books->writer, test_arena(), WAY_COMMAND, "init",
                                set_up, &seat));
     return seat;
@@ -205,14 +230,14 @@ TEST("who has looked: looks and changes, newest first, without refused tries")
     struct looks looks;
     struct trail trail;
 
-    clock_freeze((struct instant){ 1772460000 });
+    clock_freeze((struct instant){ MORNING + 60 });
     (void)look(&books, "Joss", seat.person, AREA_GOALS, OK);
     (void)look(&books, "Kofi", seat.person, AREA_GOALS, NOT_FOUND);
-    clock_freeze((struct instant){ 1772460060 });
-    EXPECT_OK(scope_run_change(books.privacy, books.writer, test_arena(), WAY_PAGE, "/p/{person}/story",
-                               begin_change, &seat));
+    clock_freeze((struct instant){ MORNING + 120 });
+    EXPECT_OK(scope_run_change(books.privacy, books.writer, test_arena(), WAY_PAGE,
+                               "/p/{person}/story", begin_change, &seat));
     seat.refused = INVALID;
-    clock_freeze((struct instant){ 1772460120 });
+    clock_freeze((struct instant){ MORNING + 180 });
     EXPECT_STATUS(scope_run_change(books.privacy, books.writer, test_arena(), WAY_PAGE,
                                    "/p/{person}/story", begin_change, &seat), INVALID);
 
@@ -233,11 +258,11 @@ TEST("who has looked: looks and changes, newest first, without refused tries")
         goals = goals || text_equal(looks.at[i].what, "goals");
     }
     EXPECT(goals);
-    EXPECT_STATUS(trail_page(session_office(session), (struct instant){ 1772470000 }, 50, &trail),
-                  NOT_ALLOWED);
+    EXPECT_STATUS(trail_page(session_office(session), (struct instant){ MORNING + 3600 }, 50,
+                             &trail), NOT_ALLOWED);
 
     EXPECT_OK(session_as(scope, "Noor", &session));
-    EXPECT_OK(trail_page(session_office(session), (struct instant){ 1772470000 }, 50, &trail));
+    EXPECT_OK(trail_page(session_office(session), (struct instant){ MORNING + 3600 }, 50, &trail));
     bool refused = false;
     for (size_t i = 0; i < trail.count; i++)
         refused = refused || (trail.at[i].refused && text_equal(trail.at[i].who, "Kofi"));
@@ -305,11 +330,13 @@ static const char *complaint_after(const char *file, const char *sql)
 
 TEST("verify names an altered line")
 {
-    const char *complaint = complaint_after("agency.db", OPEN_UP "UPDATE audit SET account = 9 WHERE seq = 3");
+    const char *complaint = complaint_after("agency.db", OPEN_UP
+                                            "UPDATE audit SET account = 9 WHERE seq = 3");
 
     EXPECT(strstr(complaint, "changes") != NULL);
     EXPECT(strstr(complaint, "line 3 was altered or added later") != NULL);
-    complaint = complaint_after("audit.db", OPEN_UP_READS "UPDATE audit_read SET at = at + 1 WHERE seq = 2");
+    complaint = complaint_after("audit.db", OPEN_UP_READS
+                                "UPDATE audit_read SET at = at + 1 WHERE seq = 2");
     EXPECT(strstr(complaint, "looks") != NULL && strstr(complaint, "line 2 was altered") != NULL);
 }
 
@@ -382,10 +409,12 @@ TEST("several changes of one group stand or fall each for itself, and commit as 
     int before = lines_on_disk(books.file, "SELECT count(*) FROM audit");
 
     EXPECT_OK(change_group_begin(books.privacy, books.writer));
-    EXPECT_OK(scope_begin_change(books.privacy, books.writer, test_arena(), WAY_PAGE, "/a", &first));
+    EXPECT_OK(scope_begin_change(books.privacy, books.writer, test_arena(), WAY_PAGE, "/a",
+                                 &first));
     EXPECT_OK(begin_change(first, &seat));
     scope_end_change(first, true);
-    EXPECT_OK(scope_begin_change(books.privacy, books.writer, test_arena(), WAY_PAGE, "/b", &second));
+    EXPECT_OK(scope_begin_change(books.privacy, books.writer, test_arena(), WAY_PAGE, "/b",
+                                 &second));
     EXPECT_OK(begin_change(second, &seat));
     scope_end_change(second, false);
     EXPECT_INT(lines_on_disk(books.file, "SELECT count(*) FROM audit"), before);

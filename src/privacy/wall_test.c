@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-/* What a handle is walled by, seen through the walls of a real table: rows by several authors under
- * several labels in former_name, the smallest client table there is. */
+/* What a handle is walled by, seen through the walls of a real table: rows by several authors
+ * under several labels in former_name, the smallest client table there is. */
 #include "privacy/query.h"
 
 #include "privacy/caseload.h"

@@ -2,7 +2,6 @@
 #include "referral/check.h"
 
 #include "base/arena.h"
-#include "choice/choice.h"
 #include "made/check_sql.h"
 #include "referral/inside.h"
 
@@ -81,7 +80,7 @@ static void add_answers(struct arena *arena, struct check *check,
             .voice = (enum voice)row->voice, .verdict = (enum verdict)row->verdict,
             .words = row->words, .on = row->on_day,
         };
-        if (row->voice == VOICE_CLIENT)
+        if (row->voice == VOICE_CLIENT && row->verdict != VERDICT_UNKNOWN)
             check->verdict = (enum verdict)row->verdict;
     }
     check->answers = (struct answers){ answers, count };
@@ -152,17 +151,12 @@ static enum status write_answer(struct change *change, int64_t check, const stru
 static enum status open_board(struct change *change, int64_t referral, const struct answer *answer)
 {
     struct referral found;
-    struct change *choices;
 
     if (answer->voice != VOICE_CLIENT || !is_bad(answer->verdict) || referral == 0)
         return OK;
     enum status s = referral_get(change_access(change), referral, &found);
-    if (s != OK || !found.board.set)
-        return s;
-    if ((s = change_area(change, AREA_CHOICES, &choices)) != OK)
-        return s;
-    return board_open_again(choices, found.board.n, text_or(answer->words,
-                                                            verdict_word(answer->verdict)));
+    return s != OK ? s : referral_board_again(change, &found, text_or(answer->words,
+                                                     verdict_word(answer->verdict)));
 }
 
 enum status check_answer(struct change *change, int64_t id, const struct answer *answer,
@@ -232,6 +226,11 @@ enum status check_without_start(struct change *change, int64_t referral,
     if (s != OK || (s = write_answer(change, id, answer)) != OK)
         return s;
     return open_board(change, referral, answer);
+}
+
+enum status check_waiting(const struct caseload *caseload, int64_t *ret)
+{
+    return sql_check_waiting(caseload, caseload_today(caseload), ret);
 }
 
 enum status check_due(const struct caseload *caseload, struct date up_to, struct due_checks *ret)

@@ -24,10 +24,22 @@ static void check_draft(const struct event_draft *draft, const struct referral *
         problem_add(p, "reason", N_("Write why they can't, such as full."));
     if (draft->event == REFERRAL_QUESTION && text_is_blank(draft->words))
         problem_add(p, "words", N_("Write what they ask."));
-    if (date_before(today, draft->on))
+    if (draft->has_verdict && draft->event != REFERRAL_FOLLOWED_UP)
+        problem_add(p, "verdict", N_("A verdict goes with followed_up."));
+    /* A date that was set may lie ahead; everything else has happened. */
+    if (draft->event != REFERRAL_SCHEDULED && date_before(today, draft->on))
         problem_add(p, "on", N_("What happened can't be in the future."));
-    else if (date_before(draft->on, referral->state_on))
+    else if (date_before(draft->on, referral->state_on) &&
+             date_before(referral->state_on, today))
         problem_add(p, "on", N_("This can't be before the step that came before it."));
+}
+
+/* What a partner may say by link. */
+static bool is_partners(enum referral_state event)
+{
+    return event == REFERRAL_ACKNOWLEDGED || event == REFERRAL_ACCEPTED ||
+           event == REFERRAL_WAITLISTED || event == REFERRAL_DECLINED ||
+           event == REFERRAL_QUESTION;
 }
 
 /* Bytes, receipt and link: what leaves is what was shown, and nothing leaves that the client
@@ -53,21 +65,26 @@ static enum status send(struct change *change, const struct referral *referral)
                                  &changed);
 }
 
-static enum status start(struct change *change, const struct referral *referral,
-                         struct date started_on)
+/* The programme's days, else the usual ones. */
+static const char *check_days(const struct access *access)
 {
     struct programme programme;
 
-    enum status s = access_programme(change_access(change), &programme);
-    if (s != OK && s != NOT_FOUND)
-        return s;
-    return checks_make(change, referral->id, started_on,
-                       s == OK ? programme.check_days : "14,30,90,180");
+    return access_programme(access, &programme) == OK ? programme.check_days : "14,30,90,180";
 }
 
-/* The board a referral came from waits for the client again when the way didn't work out. */
-static enum status open_board(struct change *change, const struct referral *referral,
-                              const char *because)
+static int64_t first_check(const struct access *access)
+{
+    struct text_list days = text_split(access_arena(access), check_days(access), ',');
+    int64_t first = 14;
+
+    if (days.count > 0)
+        (void)text_to_int(text_trimmed(access_arena(access), days.at[0]), &first);
+    return first;
+}
+
+enum status referral_board_again(struct change *change, const struct referral *referral,
+                                 const char *because)
 {
     struct change *choices;
 
@@ -91,14 +108,31 @@ static enum status add_event(struct change *change, int64_t id, const struct eve
 static enum status set_state(struct change *change, const struct referral *referral,
                              enum referral_state state, struct date on)
 {
-    struct next next = referral_next(state, on, reply_days(change_access(change)));
+    const struct access *access = change_access(change);
+    bool no_way = state == REFERRAL_READY && !referral->carried && !referral->consent.set;
+    struct next next = referral_next(no_way ? REFERRAL_AWAITING_CONSENT : state, on,
+                                     reply_days(access));
+    struct date today = change_today(change);
     int64_t changed;
 
+    if (state == REFERRAL_STARTED)
+        next.due_on = date_add_days(on, first_check(access));
+    /* A day set ahead is when it is due; the state itself begins today. */
     return sql_referral_set_state(change, &(struct sql_referral_set_state){
-        .id = referral->id, .state = state, .state_on = on, .due_on = next.due_on,
+        .id = referral->id, .state = state, .state_on = date_before(today, on) ? today : on,
+        .due_on = next.due_on,
         .next_action = next.action,
         .started_on = state == REFERRAL_STARTED ? on : referral->started_on,
     }, &changed);
+}
+
+static enum status acknowledge(struct change *change, const struct referral *referral,
+                               struct date on)
+{
+    enum status s = add_event(change, referral->id, &(struct event_draft){
+        .event = REFERRAL_ACKNOWLEDGED, .on = on, .by_link = true,
+    });
+    return s != OK ? s : set_state(change, referral, REFERRAL_ACKNOWLEDGED, on);
 }
 
 static enum status consequences(struct change *change, const struct referral *referral,
@@ -110,10 +144,12 @@ static enum status consequences(struct change *change, const struct referral *re
     case REFERRAL_SENT:
         return send(change, referral);
     case REFERRAL_STARTED:
-        return start(change, referral, draft->on);
+        return checks_make(change, referral->id, draft->on, check_days(change_access(change)));
     case REFERRAL_CLIENT_DECLINED:
     case REFERRAL_DECLINED:
-        return open_board(change, referral, text_or(draft->reason, draft->words));
+        if (draft->by_link)
+            return OK;
+        return referral_board_again(change, referral, text_or(draft->reason, draft->words));
     case REFERRAL_FOLLOWED_UP:
         if (draft->has_verdict)
             s = check_without_start(change, referral->id, &(struct answer){
@@ -142,22 +178,23 @@ enum status referral_event_add(struct change *change, int64_t id, const struct e
     check_draft(&draft, &referral, change_today(change), problems);
     if (problems_any(problems))
         return INVALID;
-    if (draft.event >= REFERRAL_STATES)
-        return add_event(change, id, &draft);
-    /* A partner's answer by link also says that it was opened. */
-    if (draft.by_link && referral.state == REFERRAL_SENT && draft.event != REFERRAL_ACKNOWLEDGED &&
-        (s = add_event(change, id, &(struct event_draft){
-            .event = REFERRAL_ACKNOWLEDGED, .on = draft.on, .by_link = true,
-        })) != OK)
+    if (draft.by_link && !is_partners(draft.event))
+        return NOT_ALLOWED;
+    /* Asked first: a draft that can't go out is told what it lacks. */
+    if (draft.event == REFERRAL_SENT && referral.state <= REFERRAL_READY &&
+        (s = way_holds(change_access(change), &referral, problems)) != OK)
         return s;
-    if (!referral_may_move(referral.state, draft.event)) {
+    if (draft.event < REFERRAL_STATES && !referral_may_move(referral.state, draft.event)) {
         problems->guard = "state";
         problem_add(problems, "event", N_("That step doesn't follow from where things stand."));
         return CONFLICT;
     }
-    if (draft.event == REFERRAL_SENT &&
-        (s = way_holds(change_access(change), &referral, problems)) != OK)
+    /* A partner's answer by link also says that it was opened. */
+    if (draft.by_link && referral.state == REFERRAL_SENT && draft.event != REFERRAL_ACKNOWLEDGED &&
+        (s = acknowledge(change, &referral, draft.on)) != OK)
         return s;
+    if (draft.event >= REFERRAL_STATES)
+        return add_event(change, id, &draft);
     if ((s = add_event(change, id, &draft)) != OK ||
         (s = set_state(change, &referral, draft.event, draft.on)) != OK)
         return s;

@@ -3,14 +3,14 @@
 #include "base/arena.h"
 #include "base/json.h"
 #include "base/log.h"
-#include "goal/goal.h"
 #include "made/referral_sql.h"
-#include "needs/needs.h"
 #include "people/people.h"
 #include "privacy/account.h"
 #include "privacy/label.h"
 #include "referral/inside.h"
 #include "sharing/consent.h"
+
+#include <jansson.h>
 
 enum { PACKET_CEILING = 512 * 1024, FIELDS_MOST = 80 };
 
@@ -70,29 +70,40 @@ static enum status add_person(struct building *b, const struct consent *consent)
     return consent_item_of(consent, CONSENT_CONTACT) != NULL ? add_contact(b) : OK;
 }
 
+/* DOMAIN P1: every label of the item must pass, and what doesn't isn't hinted at.  A need or goal
+ * the client named goes when it is ordinary or health data; substance use, violence, immigration
+ * and the like each need a release of their own. */
+static bool passes(int64_t labels)
+{
+    return (labels & ~(int64_t)(LABEL_GEN | LABEL_PHI)) == 0;
+}
+
+/* What was written for this referral goes as it was written; else the need in the client's words. */
 static enum status add_need(struct building *b, const struct referral *referral)
 {
-    struct need need;
+    struct sql_referral_packet_need_row need;
 
-    if (!referral->need.set) {
+    if (!referral->need.set || !text_is_blank(referral->why)) {
         add(b, "need", consent_field_label(CONSENT_NEED), referral->why);
         return OK;
     }
-    enum status s = need_get(b->access, referral->need.n, &need);
+    enum status s = sql_referral_packet_need(b->access, referral->need.n, &need);
     if (s == NOT_FOUND)
         return OK;
-    if (s == OK)
-        add(b, "need", consent_field_label(CONSENT_NEED), text_or(referral->why, need.words));
+    if (s == OK && passes(need.labels))
+        add(b, "need", consent_field_label(CONSENT_NEED), need.words);
     return s;
 }
 
 static enum status add_goals(struct building *b)
 {
-    struct goals goals;
+    struct sql_referral_packet_goals goals;
 
-    enum status s = goal_list(b->access, GOAL_ACTIVE, &goals);
-    for (size_t i = 0; s == OK && i < goals.count; i++)
-        add(b, "goals", consent_field_label(CONSENT_GOALS), goals.at[i].wish);
+    enum status s = sql_referral_packet_goals(b->access, &goals);
+    for (size_t i = 0; s == OK && i < goals.count; i++) {
+        if (passes(goals.at[i].labels))
+            add(b, "goals", consent_field_label(CONSENT_GOALS), goals.at[i].wish);
+    }
     return s;
 }
 
@@ -104,8 +115,8 @@ static enum status add_notes(struct building *b, const struct referral *referral
         return OK;
     enum status s = read_notes(b->access, referral->notes, &notes);
     for (size_t i = 0; s == OK && i < notes.count; i++) {
-        /* DOMAIN P1 and P16: every label of the item must pass; a release of ordinary case data
-         * lets through GEN alone. */
+        /* DOMAIN P16: no part of a note goes when one of its labels doesn't pass; free text only
+         * when it is ordinary. */
         if (notes.at[i].labels == LABEL_GEN)
             add(b, "notes", consent_field_label(CONSENT_NOTES), notes.at[i].text);
     }
@@ -143,44 +154,92 @@ static enum status write_json(const struct access *access, struct packet *packet
     return OK;
 }
 
-enum status packet_preview(const struct access *access, const struct referral *referral,
-                           struct packet *ret)
+enum status packet_draft(const struct access *access, const struct consent *consent,
+                         const struct referral *referral, struct packet *ret)
 {
-    struct consent consent;
     struct building b = {
         .access = access, .at = arena_array(access_arena(access), FIELDS_MOST,
                                             struct packet_field),
     };
     enum status s;
 
+    if ((s = add_person(&b, consent)) != OK)
+        return s;
+    if (consent_item_of(consent, CONSENT_NEED) != NULL && (s = add_need(&b, referral)) != OK)
+        return s;
+    if (consent_item_of(consent, CONSENT_GOALS) != NULL && (s = add_goals(&b)) != OK)
+        return s;
+    if (consent_item_of(consent, CONSENT_NOTES) != NULL && (s = add_notes(&b, referral)) != OK)
+        return s;
+    for (size_t i = 0; i < consent->information.count; i++) {
+        const struct consent_item *item = &consent->information.at[i];
+        if (item->field == CONSENT_OTHER)
+            add(&b, "other", item->what, item->text);
+    }
+    *ret = (struct packet){
+        .at = b.at, .count = b.count, .consent_ref = consent->ref,
+        .recipient = consent->recipient, .purpose = consent->purpose,
+    };
+    if (date_is_set(consent->until_on))
+        ret->until = date_iso(consent->until_on, arena_array(access_arena(access), DATE_TEXT, char));
+    return write_json(access, ret, consent);
+}
+
+enum status packet_preview(const struct access *access, const struct referral *referral,
+                           struct packet *ret)
+{
+    struct consent consent;
+
     *ret = (struct packet){ 0 };
     /* What the client carries is theirs: we send nothing. */
     if (!referral->consent.set)
         return OK;
-    if ((s = consent_get(access, referral->consent.n, &consent)) != OK ||
-        (s = add_person(&b, &consent)) != OK)
-        return s;
-    if (consent_item_of(&consent, CONSENT_NEED) != NULL && (s = add_need(&b, referral)) != OK)
-        return s;
-    if (consent_item_of(&consent, CONSENT_GOALS) != NULL && (s = add_goals(&b)) != OK)
-        return s;
-    if (consent_item_of(&consent, CONSENT_NOTES) != NULL && (s = add_notes(&b, referral)) != OK)
-        return s;
-    for (size_t i = 0; i < consent.information.count; i++) {
-        const struct consent_item *item = &consent.information.at[i];
-        if (item->field == CONSENT_OTHER)
-            add(&b, "other", item->what, item->text);
-    }
-    ret->at = b.at;
-    ret->count = b.count;
-    ret->consent_ref = consent.ref;
-    ret->recipient = consent.recipient;
-    if (date_is_set(consent.until_on))
-        ret->until = date_iso(consent.until_on, arena_array(access_arena(access), DATE_TEXT, char));
-    return write_json(access, ret, &consent);
+    enum status s = consent_get(access, referral->consent.n, &consent);
+    return s != OK ? s : packet_draft(access, &consent, referral, ret);
 }
 
 enum status packet_sent(const struct access *access, int64_t id, const char **json)
 {
     return sql_referral_packet(access, id, json);
+}
+
+static const char *text_of(struct arena *arena, const json_t *object, const char *name)
+{
+    return arena_text(arena, json_string_value(json_object_get(object, name)));
+}
+
+void packet_read(struct arena *arena, const char *json, struct packet *ret)
+{
+    json_t *root = json_loads(json, JSON_REJECT_DUPLICATES, NULL);
+    const json_t *list = json_object_get(root, "fields");
+    struct packet_field *fields = arena_array(arena, json_array_size(list), struct packet_field);
+    size_t i;
+    json_t *field;
+
+    json_array_foreach(list, i, field)
+        fields[i] = (struct packet_field){
+            .label = text_of(arena, field, "what"), .name = text_of(arena, field, "name"),
+            .text = text_of(arena, field, "text"),
+        };
+    *ret = (struct packet){
+        .at = fields, .count = json_array_size(list), .recipient = text_of(arena, root, "to"),
+        .purpose = text_of(arena, root, "purpose"), .until = text_of(arena, root, "until"),
+        .json = json,
+    };
+    json_decref(root);
+}
+
+enum status packet_list(const struct access *access, struct sent_packets *ret)
+{
+    struct sql_referral_packets rows;
+
+    enum status s = sql_referral_packets(access, &rows);
+    if (s != OK)
+        return s;
+    struct sent_packet *list = arena_array(access_arena(access), rows.count, struct sent_packet);
+    for (size_t i = 0; i < rows.count; i++)
+        list[i] = (struct sent_packet){ rows.at[i].referral, rows.at[i].ref,
+                                        rows.at[i].service_name, rows.at[i].packet };
+    *ret = (struct sent_packets){ list, rows.count };
+    return OK;
 }

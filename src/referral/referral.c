@@ -73,6 +73,8 @@ enum status referral_list(const struct access *access, struct referrals *ret)
         list[i] = (struct referral){
             .id = row->id, .ref = row->ref, .version = row->version, .service = row->service,
             .need = row->need, .board = row->board, .consent = row->consent,
+            .service_ref = row->service_ref, .need_ref = row->need_ref,
+            .board_ref = row->board_ref, .consent_ref = row->consent_ref,
             .service_name = row->service_name, .carried = row->carried,
             .urgency = (enum urgency)row->urgency, .why = row->why,
             .notes = refs_from_json(arena, row->notes),
@@ -210,9 +212,12 @@ enum status referral_add(struct change *change, const struct referral_draft *dra
         problem_add(problems, "notes", N_("Please keep to 20 notes."));
     if (problems_any(problems))
         return INVALID;
-    bool ready = draft->consent.set || draft->carried;
-    if (ready && (s = way_holds(change_access(change), &referral, problems)) != OK)
+    /* What doesn't hold is no mistake of the form: it waits as a draft. */
+    struct problems missing = { 0 };
+    s = way_holds(change_access(change), &referral, &missing);
+    if (s != OK && s != CONFLICT)
         return s;
+    bool ready = s == OK;
 
     enum referral_state state = ready ? REFERRAL_READY : REFERRAL_DRAFT;
     struct next next = referral_next(state, today, reply_days(change_access(change)));

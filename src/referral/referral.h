@@ -49,6 +49,7 @@ struct referral {
     const char *ref;
     int64_t version;
     struct maybe_int service, need, board, consent;
+    const char *service_ref, *need_ref, *board_ref, *consent_ref;    /* NULL: none */
     const char *service_name;
     bool carried;
     enum urgency urgency;
@@ -86,26 +87,34 @@ MUST_CHECK enum status referral_list(const struct access *, struct referrals *re
 MUST_CHECK enum status referral_get(const struct access *, int64_t id, struct referral *ret);
 MUST_CHECK enum status referral_history(const struct access *, int64_t id,
                                         struct referral_events *ret);
-/* draft, or ready at once with a consent that holds or carried by the client; with a consent that
- * doesn't hold (revoked, expired, another recipient, another person): CONFLICT. */
+/* Ready at once with a consent that holds for it, or carried by the client; else a draft, also
+ * with a consent that doesn't hold (revoked, expired, for somebody else): `sent` says why. */
 MUST_CHECK enum status referral_add(struct change *, const struct referral_draft *,
                                     struct problems *, int64_t *ret);
-/* A consent, or the client carries it: what a draft waits for. */
+/* A consent, or the client carries it: what a draft waits for.  CONFLICT when it doesn't hold. */
 MUST_CHECK enum status referral_set_way(struct change *, int64_t id, struct maybe_int consent,
                                         bool carried, struct problems *);
 
 struct event_draft {
     enum referral_state event;
-    struct date on;                    /* not set: today */
+    /* Not set: today.  Of `scheduled` the day that was set, which may lie ahead. */
+    struct date on;
     const char *reason, *words;
     bool by_link;
     bool has_verdict;                  /* with followed_up, for one that never started */
     int64_t verdict, voice;            /* enums of check.h */
 };
-/* One move.  CONFLICT: not in the table, or `sent` without a way that holds (problems say what is
- * missing).  INVALID: declined without a reason; a day before the last event or in the future. */
+/* One move.  CONFLICT: not in the table, or `sent` without a way that holds (guard "consent"; the
+ * problems say what is missing).  INVALID: declined without a reason; a day in the future, or
+ * before the state it follows (what is entered on one day may be dated back: papers are caught up
+ * on).  By link only an answer is taken, and the board stays shut: see referral_board_again. */
 MUST_CHECK enum status referral_event_add(struct change *, int64_t id, const struct event_draft *,
                                           struct problems *);
+
+/* The board a referral came from waits for the client again; OK without a board.  After a
+ * partner's no by link, whose access covers nothing else, the caller opens it for them. */
+MUST_CHECK enum status referral_board_again(struct change *, const struct referral *,
+                                            const char *because);
 
 /* --- what would leave, and what left --- */
 
@@ -113,8 +122,9 @@ struct packet_field { const char *label, *name, *text; };
 struct packet {
     const struct packet_field *at;
     size_t count;
-    const char *consent_ref;           /* NULL: carried by the client */
-    const char *recipient, *until;    /* until: NULL until revoked */
+    const char *consent_ref;           /* NULL: carried by the client, or read again */
+    const char *recipient, *purpose;
+    const char *until;                 /* NULL: until revoked */
     const char *json;                  /* the very bytes */
 };
 /* A note that may go along: the room contact, which stands after this one, says how to read it. */
@@ -127,8 +137,19 @@ void packet_notes_source(enum status (*read)(const struct access *, struct text_
  * pass, and one that doesn't is not hinted at. */
 MUST_CHECK enum status packet_preview(const struct access *, const struct referral *,
                                       struct packet *ret);
-/* The stored bytes of a sent one. */
+/* The same under a consent that is only being written: what the other side would get.  The
+ * referral may be all zero. */
+struct consent;
+MUST_CHECK enum status packet_draft(const struct access *, const struct consent *,
+                                    const struct referral *, struct packet *ret);
+/* The stored bytes of a sent one; NOT_FOUND: nothing was sent. */
 MUST_CHECK enum status packet_sent(const struct access *, int64_t id, const char **json);
+/* Stored bytes as fields again, for people to read. */
+void packet_read(struct arena *, const char *json, struct packet *ret);
+/* What was sent in the whole record, for receipts. */
+struct sent_packet { int64_t referral; const char *ref, *service_name, *json; };
+struct sent_packets { const struct sent_packet *at; size_t count; };
+MUST_CHECK enum status packet_list(const struct access *, struct sent_packets *ret);
 
 /* --- over a caseload --- */
 

@@ -1,12 +1,17 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
 -- Referrals and their events.
 
--- referral_list() -> rows (id int, ref text, version int, service int?, service_name text, need int?, board int?, consent int?, carried bool, urgency int, why text?, notes json, state int, state_on date, due_on date?, next_action int, started_on date?, link blob?)
--- reads: referral  area: referrals
-SELECT id, ref, version, service, service_name, need, board, consent, carried, urgency, why, notes, state, state_on, due_on, next_action, started_on, link
-  FROM referral
- WHERE person = :access.person
- ORDER BY id DESC
+-- referral_list() -> rows (id int, ref text, version int, service int?, service_name text, need int?, board int?, consent int?, carried bool, urgency int, why text?, notes json, state int, state_on date, due_on date?, next_action int, started_on date?, link blob?, service_ref text?, need_ref text?, board_ref text?, consent_ref text?)
+-- reads: referral, service, need, board, consent_words  area: referrals
+SELECT r.id, r.ref, r.version, r.service, r.service_name, r.need, r.board, r.consent, r.carried, r.urgency, r.why, r.notes, r.state, r.state_on, r.due_on, r.next_action, r.started_on, r.link,
+       x.ref AS service_ref, n.ref AS need_ref, b.ref AS board_ref, c.ref AS consent_ref
+  FROM referral r
+  LEFT JOIN service x ON x.id = r.service
+  LEFT JOIN need n ON n.person = r.person AND n.id = r.need
+  LEFT JOIN board b ON b.person = r.person AND b.id = r.board
+  LEFT JOIN consent_words c ON c.person = r.person AND c.id = r.consent
+ WHERE r.person = :access.person
+ ORDER BY r.id DESC
  LIMIT 200;
 
 -- referral_add(service int?, service_name text, need int?, board int?, consent int?, carried bool, urgency int, why text?, notes json, state int, state_on date, due_on date?, next_action int) -> id
@@ -38,6 +43,25 @@ UPDATE referral SET packet = :packet, link = :link
 -- reads: referral  area: referrals
 SELECT packet FROM referral
  WHERE id = :id AND person = :access.person AND packet IS NOT NULL;
+
+-- referral_packets() -> rows (referral int, ref text, service_name text, packet text)
+-- reads: referral  area: referrals
+SELECT id AS referral, ref, service_name, packet
+  FROM referral
+ WHERE person = :access.person AND packet IS NOT NULL
+ ORDER BY id DESC
+ LIMIT 200;
+
+-- referral_packet_need(id int) -> row (words text, labels int)
+-- reads: need  area: needs
+SELECT words, labels FROM need WHERE id = :id AND person = :access.person;
+
+-- referral_packet_goals() -> rows (wish text, labels int)
+-- reads: goal  area: goals
+SELECT wish, labels FROM goal
+ WHERE person = :access.person AND state = 1
+ ORDER BY position, id
+ LIMIT 40;
 
 -- referral_event_add(referral int, event int, on_day date, reason text?, words text?, by_link bool) -> id
 -- writes: referral_event  area: referrals

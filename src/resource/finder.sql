@@ -29,7 +29,7 @@ SELECT s.id
 -- finder_services(ids list of int) -> rows (id int, ref text, name text, name_key text, organization text, status int, confirmed_on date?, languages text?, warned bool, area text?)
 -- reads: service, organization
 SELECT s.id, s.ref, s.name, s.name_key, o.name AS organization, s.status, s.confirmed_on,
-       s.languages, s.warning IS NOT NULL AS warned, s.area
+       s.languages, CASE WHEN s.warning IS NULL THEN 0 ELSE 1 END AS warned, s.area
   FROM service s JOIN organization o ON o.id = s.organization
  WHERE s.id IN :ids
  ORDER BY s.name_key, s.id

@@ -22,8 +22,8 @@ struct weighed *weighed_of(struct weighed *, size_t count, int64_t service);
 /* Reads the hours of candidates sorted by number: a service's own, else those of its places. */
 MUST_CHECK enum status hours_of_all(const struct office *, struct int_list ids, struct weighed *);
 
-/* Measures from a postcode or point to the nearest place of each; `*known` false: nobody knows where
- * that is. */
+/* Measures from a postcode or point to the nearest place of each; `*known` false: nobody knows
+ * where that is. */
 MUST_CHECK enum status measure(const struct office *, const char *near, struct int_list ids,
                                struct weighed *, bool *known);
 

@@ -61,7 +61,8 @@ static void measure_to(struct weighed *one, bool by_organization, double latitud
     if (one == NULL || (to_latitude == 0 && to_longitude == 0) || fabs(to_latitude) > 90 ||
         fabs(to_longitude) > 180)
         return;
-    double apart = kilometres(latitude, longitude, to_latitude, to_longitude);
+    /* Ten metres are finer than a postcode is; rounded once, so that all say the same. */
+    double apart = round(kilometres(latitude, longitude, to_latitude, to_longitude) * 100) / 100;
     if (!one->distance.set || apart < one->distance.d)
         one->distance = (struct maybe_real){ true, apart };
     one->by_organization = by_organization;
@@ -72,7 +73,7 @@ enum status measure(const struct office *office, const char *near, struct int_li
 {
     struct sql_finder_spots spots;
     struct sql_finder_offices offices;
-    double latitude, longitude;
+    double latitude = 0, longitude = 0;
 
     enum status s = find_spot(office, near, known, &latitude, &longitude);
     if (s != OK || !*known || (s = sql_finder_spots(office, ids, &spots)) != OK ||

@@ -6,7 +6,6 @@
 #include "privacy/account.h"
 #include "resource/finder_inside.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -172,8 +171,8 @@ static struct reasons reasons_of(struct arena *arena, const struct question *que
         add_plain(&why, REASON_ASK, N_("Distance not known"));
     add_freshness(&why, one);
 
-    return (struct reasons){ (const struct reason *)arena_copy(arena, why.at, why.count * sizeof *why.at),
-                             why.count };
+    const void *kept = arena_copy(arena, why.at, why.count * sizeof *why.at);
+    return (struct reasons){ (const struct reason *)kept, why.count };
 }
 
 static int by_number(const void *a, const void *b)
@@ -232,8 +231,6 @@ enum status describe(const struct office *office, const struct question *questio
             .freshness = one->freshness, .opening = openings[i],
             .why = reasons_of(arena, question, language, one, question->need.set),
         };
-        if (one->distance.set)
-            services[i].distance_km.d = round(one->distance.d * 100) / 100;
         for (size_t k = 0; k < cards.count; k++) {
             if (cards.at[k].id != one->id)
                 continue;

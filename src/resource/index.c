@@ -7,7 +7,9 @@
 
 #include <string.h>
 
-enum { WORDS_MOST = 64, DESCRIPTION_WORDS = 40, KINDS_MOST = 64, WORD_LEAST = 2, WORD_LONGEST = 40 };
+enum {
+    WORDS_MOST = 64, DESCRIPTION_WORDS = 40, KINDS_MOST = 64, WORD_LEAST = 2, WORD_LONGEST = 40,
+};
 enum weight { BY_DESCRIPTION = 1, BY_KIND, BY_ORGANIZATION, BY_NAME };
 
 struct gathered {

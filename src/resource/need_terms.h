@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-/* need_terms.h - which of our need domains a directory's kind of help, or plain words, belong to. */
+/* need_terms.h - the need domain that a directory's kind of help, or plain words, belong to. */
 #pragma once
 
 #include "needs/needs.h"

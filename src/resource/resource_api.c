@@ -27,16 +27,17 @@ static const struct api_field CRITERION[] = {
     { .name = "needs", .type = API_TEXTS, .about = "Words of need domains." }, \
     { .name = "eligibility", .type = API_OBJECTS, .inside = CRITERION, \
       .about = "Criteria that can be checked." }, \
-    { .name = "eligibility_words", .type = API_TEXT, .about = "Who may come, in words." }, \
+    { .name = "eligibility_text", .type = API_TEXT, .about = "Who may come, in words." }, \
     { .name = "description", .type = API_TEXT }, { .name = "url", .type = API_TEXT }, \
     { .name = "email", .type = API_TEXT }, { .name = "phone", .type = API_TEXT }, \
     { .name = "how_to_apply", .type = API_TEXT }, { .name = "wait", .type = API_TEXT }, \
-    { .name = "fees", .type = API_TEXT }, { .name = "fee", .type = API_MONEY }, \
+    { .name = "cost", .type = API_TEXT }, { .name = "fee", .type = API_MONEY }, \
     { .name = "languages", .type = API_TEXTS }, { .name = "documents", .type = API_TEXT }, \
     { .name = "area", .type = API_TEXT }, { .name = "access", .type = API_TEXT }, \
     { .name = "alert", .type = API_TEXT }, { .name = "hours", .type = API_TEXT, \
       .about = "mo-fr 09:00-12:00, 13:00-17:00" }, \
-    { .name = "status", .type = API_TEXT, .about = "HSDS: active, inactive, defunct, temporarily closed." }, \
+    { .name = "status", .type = API_TEXT, \
+      .about = "HSDS: active, inactive, defunct, temporarily closed." }, \
     { .name = "capacity", .type = API_INT, .about = "Places free." }
 
 static const struct api_field NEW_FIELDS[] = {
@@ -94,9 +95,9 @@ static void read_draft(struct request *request, struct service_draft *draft,
         { "service", &draft->service }, { "organization", &draft->organization },
         { "description", &draft->description }, { "url", &draft->url },
         { "email", &draft->email }, { "how_to_apply", &draft->how_to_apply },
-        { "wait", &draft->wait }, { "fees", &draft->fees }, { "documents", &draft->documents },
+        { "wait", &draft->wait }, { "cost", &draft->fees }, { "documents", &draft->documents },
         { "area", &draft->area }, { "access", &draft->access }, { "alert", &draft->alert },
-        { "eligibility_words", &draft->eligibility }, { "hours", &draft->hours },
+        { "eligibility_text", &draft->eligibility }, { "hours", &draft->hours },
         { "phone", &draft->phone }, { "address", &draft->address }, { "city", &draft->city },
         { "region", &draft->region }, { "postcode", &draft->postcode },
     };
@@ -153,7 +154,7 @@ static void write_texts(struct json *json, const char *name, struct text_list te
 {
     json_open_list(json, name);
     for (size_t i = 0; i < texts.count; i++)
-        json_text(json, NULL, texts.at[i]);
+        json_text(json, NULL, text_trimmed(json->out->arena, texts.at[i]));
     json_close(json);
 }
 
@@ -341,12 +342,12 @@ static enum status write_service(const struct office *office, const struct servi
     json_close(json);
     write_texts(json, "kinds", kinds);
     write_rules(json, arena, service->rules);
-    json_text(json, "eligibility_words", service->eligibility);
+    json_text(json, "eligibility_text", service->eligibility);
     json_maybe_int(json, "minimum_age", service->minimum_age);
     json_maybe_int(json, "maximum_age", service->maximum_age);
     json_text(json, "how_to_apply", service->how_to_apply);
     json_text(json, "wait", service->wait);
-    json_text(json, "fees", service->fees);
+    json_text(json, "cost", service->fees);
     if (service->fee.set)
         json_money(json, "fee", (struct money){ service->fee.cents }, "USD");
     write_texts(json, "languages", text_split(arena, text_or(service->languages, ""), ','));

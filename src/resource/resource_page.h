@@ -41,7 +41,7 @@ struct resource_list_page {
     const char *spelled;           /* what was looked for instead */
     struct html_options needs, sorts;
     size_t not_known, against;
-    const char *unknown_path;      /* the same list with those whose hours, language we don't know */
+    const char *unknown_path;      /* the same with those whose hours, language aren't known */
     const char *before_path, *next_path;
     const char *new_path;
 };

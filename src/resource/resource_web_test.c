@@ -63,7 +63,8 @@ TEST("a service added by the API is found, read, corrected and checked")
     struct small_server *server = office_with_directory();
     const char *id = added(server,
         "{\"service\":\"Rent bridge\",\"organization\":\"Linden Trust\",\"needs\":[\"housing\"],"
-        "\"eligibility\":[{\"what\":\"Lives here\",\"rule\":{\"==\":[{\"var\":\"county\"},\"Kent\"]}}],"
+        "\"eligibility\":[{\"what\":\"Lives here\","
+        "\"rule\":{\"==\":[{\"var\":\"county\"},\"Kent\"]}}],"
         "\"languages\":[\"Spanish\"],\"hours\":\"mo-fr 09:00-17:00\",\"postcode\":\"19901\"}");
     const char *path = arena_print(test_arena(), "/resources/%s", id), *first = NULL;
 

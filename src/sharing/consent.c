@@ -159,8 +159,10 @@ static void check_draft(const struct consent_draft *draft, struct date today, st
         problem_add(p, "method", N_("Say how: signed, spoken, portal or paper."));
     if (draft->has_method && draft->method == CONSENT_SPOKEN && text_is_blank(draft->witness))
         problem_add(p, "witness", N_("Write who heard the spoken agreement."));
-    if (date_is_set(draft->until_on) && date_before(draft->until_on, today))
-        problem_add(p, "until", N_("A consent can't end before today."));
+    /* An old paper may be kept for the record: it counts as ended from the start. */
+    if (date_is_set(draft->until_on) && date_is_set(draft->agreed_on) &&
+        date_before(draft->until_on, draft->agreed_on))
+        problem_add(p, "until", N_("A consent can't end before it was given."));
     if (date_is_set(draft->agreed_on) && date_before(today, draft->agreed_on))
         problem_add(p, "on", N_("An agreement can't be in the future."));
 }

@@ -195,6 +195,22 @@ static enum status open_person(struct asked *asked)
                        &asked->access);
 }
 
+static void (*draw_link_ended)(struct request *, struct response *);
+
+void route_set_link_ended(void (*draw)(struct request *, struct response *))
+{
+    draw_link_ended = draw;
+}
+
+static enum status link_ended(struct asked *asked)
+{
+    if (!draw_link_ended)
+        return answer_code(asked, 410, NULL, N_("This link has ended. Please call the agency that "
+                                                "sent it to you."));
+    draw_link_ended(asked_request(asked), asked_response(asked));
+    return answered();
+}
+
 static enum status run_link(struct asked *asked)
 {
     const struct route *route = asked->route;
@@ -209,8 +225,7 @@ static enum status run_link(struct asked *asked)
     else
         s = change_by_link(asked->scope, token, &change, &asked->referral, &ended);
     if (ended)
-        return answer_code(asked, 410, NULL, N_("This link has ended. Please call the agency that "
-                                                "sent it to you."));
+        return link_ended(asked);
     if (s != OK)
         return s;
     if (route->kind == ROUTE_LINK_PAGE)

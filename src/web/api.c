@@ -2,12 +2,13 @@
 #include "web/api.h"
 
 #include "base/arena.h"
+#include "base/clock.h"
 #include "base/status.h"
 
 #include <jansson.h>
 #include <string.h>
 
-enum { LIMIT_USUAL = 50, LIMIT_MOST = 200 };
+enum { LIMIT_USUAL = 50, LIMIT_MOST = 200, UNDO_SECONDS = 30 * 86400 };
 
 static json_t *value_of(struct request *request, json_t *object, const char *name)
 {
@@ -100,6 +101,14 @@ void api_created(struct response *response, const char *collection, const char *
     response_header(response, "Location",
                     arena_print(response_arena(response), "/api/v1/%s/%s_%s", collection, kind,
                                 ref));
+}
+
+void api_undo(struct json *out, const char *token)
+{
+    json_open_object(out, "undo");
+    json_text(out, "token", token);
+    json_instant(out, "until", (struct instant){ clock_now().s + UNDO_SECONDS });
+    json_close(out);
 }
 
 struct json *api_list_open(struct response *response)

@@ -21,6 +21,8 @@ const char *api_ref(struct request *, json_t *object, const char *name);
 
 /* 201 with Location /api/v1/<collection>/<kind>_<ref>. */
 void api_created(struct response *, const char *collection, const char *kind, const char *ref);
+/* "undo": {"token", "until"} inside the record that is being written. */
+void api_undo(struct json *, const char *token);
 /* {"items": [ ... written by the handler ... ], "next": cursor or null}. */
 struct json *api_list_open(struct response *);
 void api_list_close(struct response *, const char *next);

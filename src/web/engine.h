@@ -23,6 +23,7 @@ void queue_free(struct queue *);
 bool queue_put(struct queue *, struct asked *);    /* false: full */
 struct asked *queue_take(struct queue *);          /* waits; NULL once closed and empty */
 struct asked *queue_try(struct queue *);           /* NULL: none just now */
+bool queue_is_empty(struct queue *);
 void queue_close(struct queue *);
 
 enum { THREADS_MAX = 64, GROUP_MAX = 64, GROUP_MS = 2, WAIT_MOST_MS = 5000, SLOW_WAITING = 4 };

@@ -113,6 +113,7 @@ static void fill_person(struct asked *asked, struct frame *frame)
 {
     struct frame_person *person = arena_one(asked_arena(asked), struct frame_person);
 
+    person->language = frame->language;
     if (!asked->access || asked->plain || !person_hook || person_hook(asked->access, person) != OK)
         return;
     if (!person->path)

@@ -25,6 +25,7 @@ struct frame_tags { const struct frame_tag *at; size_t count; };
 
 /* The name strip of an open record. */
 struct frame_person {
+    const char *language;      /* of the reader; set before the hook is called */
     const char *path;          /* /p/x */
     const char *name;          /* the name to use */
     const char *initials;

@@ -5,6 +5,8 @@
 
 #include "store/store.h"
 
+enum { FINISH_IDLE_MS = 2000, FINISH_BUSY_MS = 10000 };
+
 static const char SAVING[] = N_("The server is busy saving other changes. Nothing of yours was "
                                 "lost: please send it once more.");
 
@@ -55,9 +57,22 @@ static int run_group(struct worker *worker, struct asked *first, struct asked *g
     return count;
 }
 
+/* Checkpoints beside the lane never restart the log under constant load, so the lane finishes one
+ * when nobody waits; and now and then even when somebody does, or the log would grow without end. */
+static void finish_log(struct worker *worker, int64_t *finished_ms)
+{
+    int64_t since = clock_ms() - *finished_ms;
+
+    if (since < (queue_is_empty(&worker->web->lane) ? FINISH_IDLE_MS : FINISH_BUSY_MS))
+        return;
+    conn_checkpoint(worker->conn, true);
+    *finished_ms = clock_ms();
+}
+
 void *lane_run(void *arg)
 {
     struct worker *worker = (struct worker *)arg;
+    int64_t finished_ms = clock_ms();
     struct asked *group[GROUP_MAX];
     struct asked *first;
 
@@ -74,6 +89,7 @@ void *lane_run(void *arg)
                 busy(group[i]);
             call_answer(group[i]->call);
         }
+        finish_log(worker, &finished_ms);
     }
     return NULL;
 }

@@ -116,6 +116,8 @@ void problem_draw_bare(struct arena *arena, bool api, struct response *response,
     }
     struct html *html = response_html(response);
     struct frame *frame = arena_one(arena, struct frame);
+    frame->language = html_language(html);
+    frame->direction = html_direction(html);
     html_set_frame(html, frame);
     struct problem_page page = { .title = html_say(html, title_of(code)),
                                  .sentence = html_say(html, sentence) };

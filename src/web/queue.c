@@ -66,6 +66,14 @@ struct asked *queue_try(struct queue *queue)
     return asked;
 }
 
+bool queue_is_empty(struct queue *queue)
+{
+    pthread_mutex_lock(&queue->lock);
+    bool empty = queue->count == 0;
+    pthread_mutex_unlock(&queue->lock);
+    return empty;
+}
+
 void queue_close(struct queue *queue)
 {
     pthread_mutex_lock(&queue->lock);

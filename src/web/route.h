@@ -29,7 +29,7 @@ enum route_kind {
     ROUTE_NEW_PERSON_FORM,  /* POST: handler gets the session and calls change_begin_new itself */
     ROUTE_CASELOAD_PAGE,    /* GET, several people: handler gets caseload_reach (or mine) */
     ROUTE_LINK_PAGE,        /* GET, /r/{token}: one release, no account; the access covers only it */
-    ROUTE_LINK_FORM,
+    ROUTE_LINK_FORM,        /* its POST; also a GET whose opening is to be noted */
     ROUTE_STAFF_PAGE,       /* GET, signed in, office data only */
     ROUTE_STAFF_FORM,       /* POST, office data only */
     ROUTE_OWN_FORM,         /* POST, signed in, about oneself: drafts, sign-out, own settings */
@@ -101,6 +101,8 @@ struct scope *request_scope(const struct request *);
 struct session *request_session(const struct request *);
 /* LINK routes: the referral that the link is about. */
 int64_t request_referral(const struct request *);
+/* Draws the page of a link that has ended, with its code; before the server starts. */
+void route_set_link_ended(void (*draw)(struct request *, struct response *));
 /* A form was saved: this sentence (a msgid, or made with arena_print) stands on the page shown
  * next, with Undo when there is a token; NULL: none. */
 void response_said(struct request *, struct response *, const char *text, const char *undo_token);

@@ -9,8 +9,8 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { TIDY_SECONDS = 1, MINUTE = 60, SIGN_INS_A_MINUTE = 20, SIGN_INS_BURST = 20,
-       NAMES_A_MINUTE = 6, NAMES_BURST = 10 };
+enum { TIDY_SECONDS = 1, MINUTE = 60, SIGN_INS_A_MINUTE = 60,
+       SIGN_INS_BURST = 100, NAMES_A_MINUTE = 6, NAMES_BURST = 20 };
 
 static const struct route *const *tables;
 
@@ -69,7 +69,8 @@ void web_route(struct web *web, struct asked *asked)
         }
         return;
     }
-    (void)queue_put(route && !asked_is_get(asked) ? &web->lane : &web->readers, asked);
+    bool changes = route && (!asked_is_get(asked) || route->kind == ROUTE_LINK_FORM);
+    (void)queue_put(changes ? &web->lane : &web->readers, asked);
 }
 
 static bool is_api(const char *path) { return text_begins(path, "/api/"); }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /* system.c - for programs: is it alive, what can it do, and the clock of practice folders. */
 #include "web/api.h"
+#include "base/version.h"
 #include "web/inside.h"
 #include "web/openapi.h"
 #include "web/server.h"
@@ -15,7 +16,7 @@ static enum status health(struct request *request, struct response *response)
 
     json_open_object(out, NULL);
     json_text(out, "status", "ok");
-    json_bool(out, "agency", privacy_agency(web_privacy(asked_of(request)->web)) != NULL);
+    json_text(out, "version", ALONGSIDE_VERSION);
     json_close(out);
     return OK;
 }

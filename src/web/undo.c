@@ -11,6 +11,7 @@ static struct way_back {
     const char *what;
     enum area area;
     enum status (*take_back)(struct change *, const struct undo *, struct problems *);
+    enum status (*show)(const struct access *, const struct undo *, struct json *);
 } ways[UNDOS_MAX];
 static size_t way_count;
 
@@ -18,8 +19,21 @@ void undo_register(const char *what, enum area area,
                    enum status (*take_back)(struct change *, const struct undo *,
                                             struct problems *))
 {
+    undo_register_shown(what, area, take_back, NULL);
+}
+
+void undo_register_shown(const char *what, enum area area,
+                         enum status (*take_back)(struct change *, const struct undo *,
+                                                  struct problems *),
+                         enum status (*show)(const struct access *, const struct undo *,
+                                             struct json *))
+{
+    /* Set up twice (tests start several servers in one program): the last word counts. */
+    for (size_t i = 0; i < way_count; i++)
+        if (strcmp(ways[i].what, what) == 0)
+            ways[i] = ways[--way_count];
     ensure(way_count < UNDOS_MAX);
-    ways[way_count++] = (struct way_back){ what, area, take_back };
+    ways[way_count++] = (struct way_back){ what, area, take_back, show };
 }
 
 static const struct way_back *way_named(const char *what)
@@ -30,7 +44,9 @@ static const struct way_back *way_named(const char *what)
     return NULL;
 }
 
-static enum status undo(struct request *request, struct session *session)
+/* `response` NULL: a page, which shows the record by itself. */
+static enum status undo(struct request *request, struct session *session,
+                        struct response *response)
 {
     struct problems *problems = request_problems(request);
     const struct access *access;
@@ -54,13 +70,15 @@ static enum status undo(struct request *request, struct session *session)
         problem_add(problems, "token", N_("It was changed since, so it can't be taken back."));
         return CONFLICT;
     }
-    return s;
+    if (s != OK || !response || !way->show)
+        return s;
+    return way->show(change_access(change), &undo, response_json(response));
 }
 
 static enum status undo_page(struct request *request, struct session *session,
                              struct response *response)
 {
-    enum status s = undo(request, session);
+    enum status s = undo(request, session, NULL);
 
     if (s != OK)
         return s;
@@ -71,8 +89,7 @@ static enum status undo_page(struct request *request, struct session *session,
 static enum status undo_api(struct request *request, struct session *session,
                             struct response *response)
 {
-    response_code(response, 204);
-    return undo(request, session);
+    return undo(request, session, response);
 }
 
 const struct route undo_routes[] = {

@@ -81,7 +81,7 @@ static bool take_entity(const char **at, char *into, size_t *count)
     return false;
 }
 
-/* The tag at `*at`: left out; ends of blocks become line ends.  False when it is an ordinary '<'. */
+/* The tag at `*at`: left out; blocks become line ends.  False when it is an ordinary '<'. */
 static bool take_tag(const char **at, char *into, size_t *count)
 {
     const char *name = *at + 1;

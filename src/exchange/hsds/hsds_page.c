@@ -12,7 +12,7 @@
 enum {
     SHOWN_MOST = 200,
     UPLOAD_MOST = 4 * 1024 * 1024,     /* it is kept in the database until it is brought in */
-    ROWS_MOST = 30000,                 /* what one change may write in the time it has */
+    ROWS_MOST = 12000,                 /* what one change may write in the time it has */
 };
 
 static enum status render(struct hsds_page *page, struct response *response)

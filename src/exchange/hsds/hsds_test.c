@@ -61,7 +61,7 @@ static const struct hsds_table *table(const struct hsds_report *report, const ch
         if (strcmp(report->tables.at[i].name, name) == 0)
             return &report->tables.at[i];
     }
-    EXPECT(!"the table is in the report");
+    EXPECT_TEXT("is not in the report", name);
     return NULL;
 }
 

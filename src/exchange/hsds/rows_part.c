@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-/* Rows that say something about a service or a location: where, what kind, numbers, hours, words. */
+/* Rows about a service or a location: where, what kind, numbers, hours, words. */
 #include "exchange/hsds/inside.h"
 
 #include <stdlib.h>

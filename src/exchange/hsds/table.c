@@ -239,7 +239,8 @@ enum status refs_of(struct import *import, enum directory_kind kind, const char 
     for (size_t i = 0; i < keys.count; i++) {
         const char *key = text_trimmed(import->row, keys.at[i]);
         /* 0 stands for none in exports of spreadsheets. */
-        if (*key == '\0' || (strcmp(key, "0") == 0 && known_find(&import->knowns[kind], key) == NULL))
+        if (*key == '\0' ||
+            (strcmp(key, "0") == 0 && known_find(&import->knowns[kind], key) == NULL))
             continue;
         refs.named = true;
         struct known *known = known_find(&import->knowns[kind], key);

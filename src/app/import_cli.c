@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+/* alongside import hsds PATH, alongside import people FILE. */
+#include "app/import_cli.h"
+
+#include "app/house.h"
+#include "base/buf.h"
+#include "exchange/hsds/hsds.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { REPORT_CEILING = 64 * 1024 * 1024 };
+
+struct importing {
+    const char *path;
+    bool dry_run;
+    struct buf json, words;
+};
+
+static enum status run_hsds(struct scope *scope, void *arg)
+{
+    struct importing *importing = (struct importing *)arg;
+
+    return hsds_import_report(scope, importing->path, importing->dry_run, &importing->json,
+                              &importing->words);
+}
+
+static int import_hsds(struct command *command)
+{
+    struct importing importing = {
+        .path = command->words[1], .dry_run = command_has(command, "dry-run"),
+        .json = buf_new(command->arena, REPORT_CEILING),
+        .words = buf_new(command->arena, REPORT_CEILING),
+    };
+    struct house house;
+
+    if (command->count != 2)
+        return wrong_use("import hsds needs a folder or a zip.");
+    int wrong = house_open(command, false, &house);
+    if (wrong != EXIT_DONE)
+        return wrong;
+    wrong = house_needs_agency(&house);
+    struct conn *writer = wrong == EXIT_DONE ? house_writer(&house) : NULL;
+    if (writer != NULL) {
+        enum status s = scope_run_change(house.privacy, writer, house.arena, WAY_IMPORT,
+                                         "import hsds", run_hsds, &importing);
+        if (s == INVALID)
+            wrong = could_not("%s", buf_text(&importing.words));
+        else
+            wrong = house_answer(s, NULL);
+        if (s == OK)
+            printf("%s\n", command_has(command, "json") ? buf_text(&importing.json)
+                                                        : buf_text(&importing.words));
+    }
+    house_close(&house);
+    return wrong;
+}
+
+int import_verb(struct command *command)
+{
+    if (command->count == 0)
+        return wrong_use("Say what: alongside import hsds PATH. Try: alongside import --help");
+    if (strcmp(command->words[0], "hsds") == 0)
+        return import_hsds(command);
+    return wrong_use("import knows hsds, not %s.", command->words[0]);
+}

@@ -1,0 +1,75 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+-- One person's whole record at a glance: read across all rooms in few statements, since the page
+-- may take ten.
+
+-- overview_lines(today date, since date) -> rows (line int, ref text, on_day date?, minute int?, who int, number int?, words text, more text?)
+-- reads: visit, promise, story, decision, board, referral, referral_event, note, step, plan, consent_words, consent, support, need, need_number  area: contact
+SELECT 0 AS line, v.ref, v.on_day, v.from_time AS minute, v.kind AS who, v.worker AS number, v.what AS words, v.place AS more
+  FROM visit v
+ WHERE v.person = :access.person AND v.state = 0 AND v.on_day >= :today
+UNION ALL
+SELECT 1, p.ref, p.due_on, p.worker, p.who, p.worker, p.what, p.what
+  FROM promise p
+ WHERE p.person = :access.person AND p.state = 0
+UNION ALL
+SELECT 2, p.ref, p.done_on, p.worker, p.who, p.worker, p.what, p.what
+  FROM promise p
+ WHERE p.person = :access.person AND p.state = 1 AND p.done_on >= :since
+UNION ALL
+SELECT 3, s.ref, s.said_on, s.kind, s.said_by, s.private_from, substr(s.words, 1, 400), s.speaker
+  FROM story s
+ WHERE s.person = :access.person AND s.said_on >= :since AND s.corrects IS NULL
+UNION ALL
+SELECT 4, s.ref, s.said_on, s.kind, s.said_by, s.private_from, s.words, s.language
+  FROM story s
+ WHERE s.person = :access.person AND s.said_by = 0 AND s.kind = 0
+   AND s.id = (SELECT f.id FROM story f
+                WHERE f.person = :access.person AND f.said_by = 0 AND f.kind = 0
+                  AND NOT EXISTS (SELECT 1 FROM story c WHERE c.person = :access.person AND c.corrects = f.id)
+                ORDER BY f.matters DESC, CASE WHEN f.matters = 1 THEN -f.id ELSE f.id END
+                LIMIT 1)
+UNION ALL
+SELECT 5, b.ref, NULL, d.made_at, d.decided_by, CASE WHEN d.not_today = 1 THEN 1 ELSE 0 END, b.question, d.words
+  FROM decision d JOIN board b ON b.person = d.person AND b.id = d.board
+ WHERE d.person = :access.person
+UNION ALL
+SELECT 6, r.ref, e.on_day, e.event, CASE WHEN e.by_link = 1 THEN 1 ELSE 0 END, e.event, r.service_name, e.words
+  FROM referral_event e JOIN referral r ON r.person = e.person AND r.id = e.referral
+ WHERE e.person = :access.person AND e.on_day >= :since
+UNION ALL
+SELECT 7, n.ref, n.started_on, n.minutes, n.kind, n.signed_by, substr(n.text, 1, 200), n.place
+  FROM note n
+ WHERE n.person = :access.person AND n.state IN (1, 2) AND n.started_on >= :since
+UNION ALL
+SELECT 8, s.ref, CASE WHEN s.state = 2 THEN s.done_on ELSE s.due_on END, s.rung, s.who, s.state, s.what, s.who_name
+  FROM step s JOIN plan p ON p.person = s.person AND p.id = s.plan
+ WHERE s.person = :access.person AND s.state IN (0, 1, 2) AND p.state = 2
+   AND (s.state < 2 OR s.done_on >= :since)
+UNION ALL
+SELECT 9, c.ref, c.until_on, c.method, k.state, k.state, c.recipient, c.purpose
+  FROM consent_words c JOIN consent k ON k.number = c.id
+ WHERE c.person = :access.person
+UNION ALL
+SELECT 10, u.ref, u.ended_on, u.strength, u.kind, u.flow, u.who, u.reach
+  FROM support u
+ WHERE u.person = :access.person AND u.ended_on IS NULL
+UNION ALL
+SELECT 11, n.ref, x.on_day, x.id, n.domain, x.number, n.words, n.words
+  FROM need_number x JOIN need n ON n.person = x.person AND n.id = x.need
+ WHERE x.person = :access.person AND x.on_day >= :since AND n.state IN (0, 1, 3)
+ ORDER BY line, on_day DESC, ref
+ LIMIT 1000;
+
+-- overview_goals() -> rows (id int, ref text, wish text, state int, review_on date?, proposed bool, step int?, what text?, who int?, who_name text?, step_state int?, due_on date?)
+-- reads: goal, goal_proposal, step, plan  area: goals
+SELECT g.id, g.ref, g.wish, g.state, g.review_on,
+       EXISTS (SELECT 1 FROM goal_proposal o WHERE o.person = :access.person AND o.goal = g.id AND o.state = 0) AS proposed,
+       s.id AS step, s.what, s.who, s.who_name, s.state AS step_state, s.due_on
+  FROM goal g
+  LEFT JOIN step s ON s.person = g.person AND s.goal = g.id AND s.state < 3
+   AND s.plan = (SELECT p.id FROM plan p
+                  WHERE p.person = :access.person AND p.state IN (0, 1, 2)
+                  ORDER BY CASE WHEN p.state = 2 THEN 0 ELSE 1 END, p.number DESC LIMIT 1)
+ WHERE g.person = :access.person AND g.state IN (0, 1, 2)
+ ORDER BY g.position, g.id, CASE WHEN s.state = 2 THEN 0 WHEN s.state = 1 THEN 1 ELSE 2 END, s.due_on, s.id
+ LIMIT 500;

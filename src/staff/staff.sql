@@ -1,0 +1,62 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+-- What the pages over several people show that no single room lists: My day, Team, the desks.
+
+-- staff_notes_lately(since date) -> rows (person int, ref text, started_on date, kind int, state int, made_by int)
+-- reads: note  area: contact  over: held
+SELECT n.person, n.ref, n.started_on, n.kind, n.state, n.made_by
+  FROM held JOIN note_many n ON n.person = held.person
+ WHERE n.started_on >= :since OR n.state = 0
+ ORDER BY n.started_on, n.id
+ LIMIT 5000;
+
+-- staff_reviews(up_to date) -> rows (person int, ref text, wish text, review_on date)
+-- reads: goal  area: goals  over: held
+SELECT g.person, g.ref, g.wish, g.review_on
+  FROM held JOIN goal_many g ON g.person = held.person
+ WHERE g.state IN (1, 2) AND g.review_on <= :up_to
+ ORDER BY g.review_on, g.id
+ LIMIT 200;
+
+-- staff_expected(day date) -> rows (person int, on_time int?, name text, chosen_name text?, contact int?, voicemail int?, texting int?, who_may_hear text?, hours text?, say text?)
+-- reads: visit, person, contact_point  area: visits  over: reach
+SELECT v.person, v.from_time AS on_time, p.name, p.chosen_name, c.kind AS contact, c.voicemail, c.texting, c.who_may_hear, c.hours, c.say
+  FROM visit_many v
+  JOIN person_many p ON p.person = v.person
+  LEFT JOIN contact_point_many c ON c.person = v.person
+   AND c.id = (SELECT d.id FROM contact_point_many d
+                WHERE d.person = v.person AND d.ended_on IS NULL
+                ORDER BY d.kind, d.id LIMIT 1)
+ WHERE v.on_day = :day AND v.state = 0
+ ORDER BY coalesce(v.from_time, 1440), v.id
+ LIMIT 500;
+
+-- staff_billed() -> page (id int, started_on date, started instant?, minutes int?, code text?, kind int)
+-- reads: note  area: billing  over: reach
+SELECT n.id, n.started_on, n.started, n.minutes, n.code, n.kind
+  FROM note_many n
+ WHERE n.state IN (1, 2)
+   AND :before (n.started_on, n.id)
+ ORDER BY n.started_on DESC, n.id DESC
+ LIMIT :limit;
+
+-- staff_weights() -> rows (person int, heaviest int?)
+-- reads: need  area: needs  over: held
+SELECT n.person, max(n.severity) AS heaviest
+  FROM held JOIN need_many n ON n.person = held.person
+ WHERE n.state IN (0, 1, 3)
+ GROUP BY n.person
+ ORDER BY n.person
+ LIMIT 1000;
+
+-- staff_helped(since date) -> rows (service_name text, verdict int, count int)
+-- reads: check_answer, benefit_check, referral  area: referrals  over: held
+SELECT t.service_name, t.verdict, count(*) AS count
+  FROM (SELECT r.service_name, a.verdict, row_number() OVER (PARTITION BY r.person, r.id ORDER BY a.on_day DESC, a.id DESC) AS place
+          FROM held JOIN check_answer_many a ON a.person = held.person
+          JOIN benefit_check_many k ON k.person = a.person AND k.id = a.benefit_check
+          JOIN referral_many r ON r.person = k.person AND r.id = k.referral
+         WHERE a.voice = 0 AND a.verdict <> 5 AND a.on_day >= :since) t
+ WHERE t.place = 1
+ GROUP BY t.service_name, t.verdict
+ ORDER BY t.service_name, t.verdict
+ LIMIT 500;
