@@ -5,7 +5,10 @@
 #include "base/say.h"
 #include "choice/choice_api.h"
 #include "choice/choice_page.h"
+#include "contact/contact.h"
 #include "contact/note_api.h"
+#include "contact/note_page.h"
+#include "contact/visit_page.h"
 #include "exchange/hsds/hsds_page.h"
 #include "goal/goal_api.h"
 #include "goal/goal_page.h"
@@ -14,32 +17,62 @@
 #include "needs/needs_api.h"
 #include "needs/needs_page.h"
 #include "people/people_api.h"
+#include "people/people_page.h"
 #include "resource/resource_page.h"
+#include "staff/day_print_page.h"
+#include "staff/find_page.h"
+#include "staff/my_day_page.h"
+#include "staff/overview_page.h"
+#include "staff/people_list_page.h"
+#include "staff/settings_page.h"
+#include "staff/team_page.h"
+#include "staff/trail_page.h"
 #include "web/frame.h"
 
 /* One table a line, in the order of the alphabet. */
 static const struct route *const room_tables[] = {
+    about_routes,
     choice_api_routes,
     choice_routes,
     contact_point_api_routes,
+    contact_print_routes,
+    day_print_routes,
     enrolment_api_routes,
+    family_form_routes,
+    family_routes,
+    find_routes,
+    first_contact_routes,
     goal_api_routes,
     goal_routes,
     household_api_routes,
     hsds_routes,
     intake_api_routes,
     intake_routes,
+    me_routes,
+    my_day_api_routes,
+    my_day_routes,
     needs_api_routes,
     needs_routes,
     note_api_routes,
+    note_routes,
+    overview_routes,
     people_api_routes,
+    people_list_routes,
     plan_api_routes,
     plan_routes,
+    programmes_routes,
     promise_api_routes,
+    promise_routes,
     resource_api_routes,
     resource_routes,
+    settings_programme_routes,
+    settings_routes,
+    settings_staff_routes,
+    team_routes,
     tie_api_routes,
+    trail_routes,
     visit_api_routes,
+    visit_routes,
 };
 
 enum { ROOMS = sizeof room_tables / sizeof room_tables[0], TABLES_MOST = 96 };
@@ -84,6 +117,12 @@ void app_set_up(struct house *house, struct web_rules *rules)
 {
     running = house;
     frame_set_house(house_line);
+    choice_set_up();
+    contact_set_up();
+    goal_undo_set_up();
+    intake_undo_set_up();
+    needs_undo_set_up();
+    people_set_up();
     route_table_set(app_routes());
     rules->minute = each_minute;
     rules->minute_arg = house;

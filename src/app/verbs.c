@@ -5,6 +5,7 @@
 #include "app/demo/demo.h"
 #include "app/import_cli.h"
 #include "app/init.h"
+#include "app/programme.h"
 #include "app/serve_cli.h"
 #include "app/user.h"
 
@@ -32,6 +33,11 @@ static const struct option IMPORT[] = {
     DATA_OPTIONS, AS_OPTION, { "dry-run", true, "only count; nothing is brought in" },
     { "json", true, "the report as one line of JSON, last" }, { 0 },
 };
+static const struct option PROGRAMME[] = {
+    DATA_OPTIONS, AS_OPTION, { "labels", false, "what its records are by default (gen)" },
+    { "holds", false, "further labels its workers may open" },
+    { "check-days", false, "days after a start to ask whether it helped (14,30,90,180)" }, { 0 },
+};
 static const struct option PLAIN[] = { DATA_OPTIONS, AS_OPTION, { 0 } };
 
 const struct verb verbs[] = {
@@ -44,6 +50,8 @@ const struct verb verbs[] = {
     { "user", "add NAME --role ROLE | supervises SUPERVISOR WORKER | token NAME | password NAME | "
       "programme NAME PROGRAMME", "Accounts of people who work here.",
       "A token is for programs: it is shown once, as the last word.", USER, user_run },
+    { "programme", "add NAME [--labels gen,phi]", "Programmes people take part in.",
+      "Labels: gen phi sud dv edu cw imm hiv gene repro.", PROGRAMME, programme_run },
     { "import", "hsds PATH [--dry-run] [--json]", "Brings in a directory of services (HSDS, a "
       "folder or a zip).", NULL, IMPORT, import_verb },
     { "backup", "FOLDER", "Copies the data folder while the server goes on.",

@@ -14,8 +14,8 @@ struct story_row {
     bool ours, family;                                    /* neither: the client's */
     struct date on;
     bool matters, corrected;
-    const char *kept_from;                                /* "Kept from family"; NULL: from nobody */
-    const char *corrects_path, *correct_path;             /* NULL: none, or nothing may be written */
+    const char *kept_from;                           /* "Kept from family"; NULL: from nobody */
+    const char *corrects_path, *correct_path;        /* NULL: none, or nothing may be written */
 };
 struct story_rows { const struct story_row *at; size_t count; };
 

@@ -65,8 +65,8 @@ MUST_CHECK enum status need_put_state(struct change *, int64_t id, enum need_sta
 bool need_may_move(enum need_state from, enum need_state to);
 /* "crisis", "serious", ... : our severity in words (msgid); 0 to 4. */
 const char *severity_label(int64_t severity);
-/* The client says how it is; `on` not set: today.  A number of an earlier day joins the series without becoming
- * the one that holds now. */
+/* The client says how it is; `on` not set: today.  A number of an earlier day joins the series
+ * without becoming the one that holds now. */
 MUST_CHECK enum status need_say_number(struct change *, int64_t id, int64_t number,
                                        const char *words, struct date on, struct problems *);
 

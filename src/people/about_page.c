@@ -206,7 +206,7 @@ static enum status add_contact(struct request *request, struct change *change,
 }
 
 static enum status render_contact(const struct access *access, const char *ref,
-                                  struct contact_page *page, struct response *response)
+                                  struct contact_point_page *page, struct response *response)
 {
     enum status s = people_name(access, &page->called);
     if (s != OK)
@@ -216,14 +216,14 @@ static enum status render_contact(const struct access *access, const char *ref,
     page->action = arena_print(access_arena(access), "%s/%s",
                                path_to(access, "/p/{person}/contacts"), ref);
     contact_form_fill(html, &page->contact);
-    html_contact_page(html, page);
+    html_contact_point_page(html, page);
     return OK;
 }
 
 static enum status show_contact(struct request *request, const struct access *access,
                                 struct response *response)
 {
-    struct contact_page page = { .version = 0 };
+    struct contact_point_page page = { .version = 0 };
     int64_t id;
     enum status s;
 
@@ -250,7 +250,7 @@ static enum status edit_contact(struct request *request, struct change *change,
         s = INVALID;
     }
     if (s == INVALID) {
-        struct contact_page page = { .version = now.version,
+        struct contact_point_page page = { .version = now.version,
                                      .contact = { .point = point, .problems = problems } };
         return response_again(response, render_contact(change_access(change), now.ref, &page,
                                                        response));

@@ -27,7 +27,7 @@ struct about_page {
 };
 
 /* One way to reach somebody, to change it. */
-struct contact_page {
+struct contact_point_page {
     const char *called, *back, *action;
     int64_t version;
     struct contact_form contact;

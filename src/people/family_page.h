@@ -57,4 +57,3 @@ struct family_page {
 /* family_form_page.c takes what is sent from it, and draws it again when it has to be put right. */
 enum status family_draw(struct request *, const struct access *, struct family_page *,
                         struct response *);
-extern const struct route family_form_routes[];

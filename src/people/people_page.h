@@ -8,7 +8,7 @@
 #include "web/route.h"
 
 extern const struct route first_contact_routes[], about_routes[], family_routes[],
-    programmes_routes[], contact_print_routes[];
+    family_form_routes[], programmes_routes[], contact_print_routes[];
 
 /* Before the server starts: the name strip of every page about a person, and what can be undone. */
 void people_set_up(void);

@@ -26,7 +26,6 @@ static struct keys looks_keys(const struct scope *scope)
     return keys;
 }
 
-/* Everybody's name in one statement: a list never asks once a row. */
 /* Everybody's name in one statement, however long the list. */
 static const char *who(const struct sql_account_all *accounts, int64_t account, const char *under)
 {
@@ -46,7 +45,6 @@ enum status look_list(const struct access *access, int64_t limit, struct looks *
     struct sql_trail_of_person changes;
     struct sql_trail_of_person_read looks;
     struct sql_account_all accounts;
-    struct sql_account_all names;
     int64_t most = limit < 1 || limit > TRAIL_MOST ? TRAIL_MOST : limit;
 
     enum status s = sql_trail_of_person(&keys, access->person, most, &changes);
@@ -57,7 +55,7 @@ enum status look_list(const struct access *access, int64_t limit, struct looks *
     pthread_mutex_lock(&privacy->lock);
     s = sql_trail_of_person_read(&reads, access->person, most, &looks);
     pthread_mutex_unlock(&privacy->lock);
-    if (s != OK || (s = sql_account_all(&keys, &names)) != OK)
+    if (s != OK)
         return s;
 
     struct look *list = arena_array(scope->arena, (size_t)most, struct look);
@@ -67,14 +65,14 @@ enum status look_list(const struct access *access, int64_t limit, struct looks *
                       (c < changes.count && changes.at[c].at.s >= looks.at[l].at.s);
         if (change) {
             list[count++] = (struct look){
-                changes.at[c].at, who(&names, changes.at[c].account, changes.at[c].under),
+                changes.at[c].at, who(&accounts, changes.at[c].account, changes.at[c].under),
                 (enum purpose)changes.at[c].purpose, AREA_WORDS[changes.at[c].area],
                 changes.at[c].result == FATE_DONE,
             };
             c++;
         } else {
             list[count++] = (struct look){
-                looks.at[l].at, who(&names, looks.at[l].account, looks.at[l].under),
+                looks.at[l].at, who(&accounts, looks.at[l].account, looks.at[l].under),
                 (enum purpose)looks.at[l].purpose, AREA_WORDS[looks.at[l].area], false,
             };
             l++;
@@ -120,7 +118,6 @@ enum status trail_page(const struct office *office, struct instant before, int64
     struct sql_trail_newest changes;
     struct sql_trail_newest_read looks;
     struct sql_account_all accounts;
-    struct sql_account_all names;
     int64_t most = limit < 1 || limit > TRAIL_MOST ? TRAIL_MOST : limit;
 
     if (role != ROLE_PRIVACY_OFFICER && role != ROLE_SYSTEM)
@@ -133,7 +130,7 @@ enum status trail_page(const struct office *office, struct instant before, int64
     pthread_mutex_lock(&privacy->lock);
     s = sql_trail_newest_read(&reads, before, most, &looks);
     pthread_mutex_unlock(&privacy->lock);
-    if (s != OK || (s = sql_account_all(&keys, &names)) != OK)
+    if (s != OK)
         return s;
 
     struct trail_line *list = arena_array(scope->arena, (size_t)most, struct trail_line);
@@ -144,14 +141,14 @@ enum status trail_page(const struct office *office, struct instant before, int64
         struct trail_line *to = &list[count++];
         if (change) {
             *to = (struct trail_line){
-                changes.at[c].at, who(&names, changes.at[c].account, changes.at[c].under),
+                changes.at[c].at, who(&accounts, changes.at[c].account, changes.at[c].under),
                 changes.at[c].what, changes.at[c].person, NULL,
                 (enum purpose)changes.at[c].purpose, changes.at[c].result == FATE_REFUSED,
             };
             c++;
         } else {
             *to = (struct trail_line){
-                looks.at[l].at, who(&names, looks.at[l].account, looks.at[l].under),
+                looks.at[l].at, who(&accounts, looks.at[l].account, looks.at[l].under),
                 looks.at[l].what, looks.at[l].person, NULL, (enum purpose)looks.at[l].purpose,
                 looks.at[l].result == FATE_REFUSED,
             };

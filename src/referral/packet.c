@@ -179,6 +179,7 @@ enum status packet_draft(const struct access *access, const struct consent *cons
     *ret = (struct packet){
         .at = b.at, .count = b.count, .consent_ref = consent->ref,
         .recipient = consent->recipient, .purpose = consent->purpose,
+        .until_on = consent->until_on,
     };
     if (date_is_set(consent->until_on))
         ret->until = date_iso(consent->until_on, arena_array(access_arena(access), DATE_TEXT, char));
@@ -226,6 +227,8 @@ void packet_read(struct arena *arena, const char *json, struct packet *ret)
         .purpose = text_of(arena, root, "purpose"), .until = text_of(arena, root, "until"),
         .json = json,
     };
+    if (ret->until != NULL && !date_from_iso(ret->until, &ret->until_on))
+        ret->until = NULL;
     json_decref(root);
 }
 

@@ -125,6 +125,7 @@ struct packet {
     const char *consent_ref;           /* NULL: carried by the client, or read again */
     const char *recipient, *purpose;
     const char *until;                 /* NULL: until revoked */
+    struct date until_on;
     const char *json;                  /* the very bytes */
 };
 /* A note that may go along: the room contact, which stands after this one, says how to read it. */

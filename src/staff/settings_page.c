@@ -23,7 +23,7 @@ static struct setting_steps first_hour(struct html *html, const struct office *o
     steps[1] = (struct setting_step){ html_say(html, N_("Add the people who work here")),
                                       "/settings/people", people > 1 };
     steps[2] = (struct setting_step){ html_say(html, N_("Bring in the services around you")),
-                                      "/resources/import", services };
+                                      "/admin/import/hsds", services };
     return (struct setting_steps){ steps, 3 };
 }
 

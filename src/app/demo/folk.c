@@ -68,6 +68,7 @@ static void one(struct demo *d, const char *worker)
             .started_on = date_add_days(first, 0), .minutes = { true, 5 + 5 * i },
             .text = ANY(HAPPENED),
         }, &d->problems, &id));
+        MUST(note_sign(change, id, &d->problems));
     }
 }
 

@@ -34,7 +34,7 @@ void demo_monroe(struct demo *d)
     int64_t household = 0;
     const char *ref;
 
-    demo_moment_iso(d, NULL, "2026-06-09T15:00");
+    demo_moment_iso(d, "Ina", "2026-06-09T15:00");
     for (int i = 0; i < MONROES; i++) {
         people[i] = demo_person(d, &(struct person_draft){
             .name = FAMILY[i].name, .birth = FAMILY[i].birth, .birth_estimated = i < JADE,

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+/* Planned visits of one person, what became of them, and the week of one's own. */
+#include "contact/visit_page.h"
+
+#include "base/arena.h"
+#include "html/html.h"
+#include "html/show.h"
+#include "http/form.h"
+#include "http/response.h"
+#include "http/url.h"
+#include "made/visit_page_html.h"
+#include "people/people.h"
+#include "privacy/account.h"
+#include "privacy/keep.h"
+#include "web/draft.h"
+
+enum { WEEK = 7 };
+
+static const char *hour(const struct html *html, struct maybe_int minute)
+{
+    return minute.set ? HTML_SHOW(html, minute.n, HTML_TIME) : NULL;
+}
+
+static struct html_options kinds_of(const struct html *html, const char *chosen)
+{
+    struct html_option *options = arena_array(html_arena(html), VISIT_KINDS, struct html_option);
+
+    for (int i = 0; i < VISIT_KINDS; i++)
+        options[i] = (struct html_option){
+            visit_kind_word((enum visit_kind)i),
+            html_say(html, visit_kind_label((enum visit_kind)i)),
+            text_equal(chosen, visit_kind_word((enum visit_kind)i)),
+        };
+    return (struct html_options){ options, VISIT_KINDS };
+}
+
+static struct visit_row row_of(const struct access *access, const struct html *html,
+                               const struct visit *visit, bool may_write)
+{
+    struct arena *arena = access_arena(access);
+    const char *path = arena_print(arena, "%s/%s", path_to(access, "/p/{person}/visits"),
+                                   visit->ref);
+    bool planned = visit->state == VISIT_PLANNED, come = !date_before(access_today(access),
+                                                                      visit->on);
+    struct visit_row row = {
+        .what = visit->what, .kind = html_say(html, visit_kind_label(visit->kind)),
+        .place = visit->place, .bring = visit->bring, .on = visit->on,
+        .from = hour(html, visit->from), .to = hour(html, visit->to),
+    };
+
+    if (!planned) {
+        row.state = html_say(html, visit_state_label(visit->state));
+        row.state_look = visit->state == VISIT_KEPT ? "tag good" : "tag";
+    } else if (may_write) {
+        row.kept_path = arena_print(arena, "%s/kept", path);
+        row.missed_path = arena_print(arena, "%s/no_show", path);
+        row.off_path = arena_print(arena, "%s/cancelled", path);
+    }
+    if (planned && come && access_may_write(access, AREA_CONTACT))
+        row.note_path = arena_print(arena, "%s?visit=%s",
+                                    path_to(access, "/p/{person}/notes/new"), visit->ref);
+    return row;
+}
+
+static enum status draw(struct request *request, const struct access *access,
+                        struct response *response)
+{
+    const struct form *form = form_with_draft(request);
+    struct html *html = response_html(response);
+    struct arena *arena = request_arena(request);
+    struct visits visits;
+    struct visit_page page = {
+        .action = path_to(access, "/p/{person}/visits"),
+        .may_write = access_may_write(access, AREA_VISITS),
+        .form = {
+            .what = form_text(form, "what"), .on = form_text(form, "on"),
+            .from = form_text(form, "from"), .to = form_text(form, "to"),
+            .where = form_text(form, "where"), .bring = form_text(form, "bring"),
+            .kind = text_or(form_text(form, "kind"), visit_kind_word(VISIT_VISIT)),
+        },
+        .problems = request_problems(request),
+    };
+    size_t coming = 0, past = 0;
+    enum status s;
+
+    if ((s = visit_list(access, (struct date){ 0 }, (struct date){ 0 }, &visits)) != OK ||
+        (s = people_name(access, &page.name)) != OK)
+        return s;
+    page.form.kinds = kinds_of(html, page.form.kind);
+    struct visit_row *next = arena_array(arena, visits.count, struct visit_row);
+    struct visit_row *before = arena_array(arena, visits.count, struct visit_row);
+    for (size_t i = 0; i < visits.count; i++) {
+        if (visits.at[i].state == VISIT_PLANNED ||
+            !date_before(visits.at[i].on, access_today(access)))
+            next[coming++] = row_of(access, html, &visits.at[i], page.may_write);
+    }
+    for (size_t i = visits.count; i-- > 0;) {
+        if (visits.at[i].state != VISIT_PLANNED &&
+            date_before(visits.at[i].on, access_today(access)))
+            before[past++] = row_of(access, html, &visits.at[i], page.may_write);
+    }
+    page.coming = (struct visit_rows){ next, coming };
+    page.past = (struct visit_rows){ before, past };
+    html_visit_page(html, &page);
+    return OK;
+}
+
+static enum status show(struct request *request, const struct access *access,
+                        struct response *response)
+{
+    return draw(request, access, response);
+}
+
+static enum status post_visit(struct request *request, struct change *change,
+                              struct response *response)
+{
+    const struct access *access = change_access(change);
+    const struct form *form = request_form(request);
+    struct problems *problems = request_problems(request);
+    struct visit visit = {
+        .what = form_text(form, "what"), .on = form_date(form, "on", problems),
+        .from = form_time(form, "from", problems), .to = form_time(form, "to", problems),
+        .place = form_text(form, "where"), .bring = form_text(form, "bring"),
+        .worker = { true, change_me(change).n },
+    };
+    int64_t id;
+
+    (void)visit_kind_from_word(form_text(form, "kind"), &visit.kind);
+    enum status s = visit_add(change, &visit, problems, &id);
+    if (s == INVALID)
+        return response_again(response, draw(request, access, response));
+    if (s != OK)
+        return s;
+    response_said(request, response, N_("It is planned."), NULL);
+    return response_see_other(response, path_to(access, "/p/{person}/visits"));
+}
+
+static enum status post_event(struct request *request, struct change *change,
+                              struct response *response)
+{
+    static const char *const said[VISIT_STATES] = {
+        NULL, N_("Kept: you met."), N_("Noted: you didn't meet."), N_("Called off."),
+    };
+    const struct access *access = change_access(change);
+    const char *back = form_text(request_form(request), "back"), *token;
+    enum visit_state state, before;
+    int64_t id, version;
+    enum status s;
+
+    if (!visit_state_from_word(request_part(request, "event"), &state) || state == VISIT_PLANNED)
+        return NOT_FOUND;
+    if ((s = part_id(request, access, "y", "y", &id)) != OK)
+        return s;
+    s = visit_move(change, id, state, &before, &version);
+    if (s == CONFLICT)
+        problem_add(request_problems(request), "event",
+                    N_("Only a planned visit can be kept, missed or called off."));
+    if (s != OK || (s = undo_offer(change, "visit_move", id, before, version, &token)) != OK)
+        return s;
+    response_said(request, response, said[state], token);
+    return response_see_other(response, url_is_local(back) ? back
+                                        : path_to(access, "/p/{person}/visits"));
+}
+
+/* ---- the week ---- */
+
+static struct calendar_entries entries_on(const struct html *html, struct date day,
+                                          const struct planned_visits *visits,
+                                          const struct called_list *people, struct user_id me)
+{
+    struct arena *arena = html_arena(html);
+    struct calendar_entry *list = arena_array(arena, visits->count, struct calendar_entry);
+    size_t count = 0;
+
+    for (size_t i = 0; i < visits->count; i++) {
+        const struct visit *visit = &visits->at[i].visit;
+        if (!date_equal(visit->on, day) || (visit->worker.set && visit->worker.n != me.n))
+            continue;
+        for (size_t k = 0; k < people->count; k++) {
+            if (people->at[k].person.n != visits->at[i].person.n)
+                continue;
+            list[count++] = (struct calendar_entry){
+                .name = people->at[k].called, .what = visit->what, .place = visit->place,
+                .path = arena_print(arena, "/p/%s/visits", people->at[k].ref),
+                .from = hour(html, visit->from), .to = hour(html, visit->to),
+                .look = visit->state == VISIT_PLANNED ? NULL
+                        : html_say(html, visit_state_label(visit->state)),
+            };
+            break;
+        }
+    }
+    return (struct calendar_entries){ list, count };
+}
+
+static enum status show_week(struct request *request, struct session *session,
+                             struct response *response)
+{
+    struct arena *arena = request_arena(request);
+    struct html *html = response_html(response);
+    struct date today = office_today(session_office(session)), first = today;
+    const char *asked = request_query(request, "week");
+    const struct caseload *caseload, *named;
+    struct planned_visits visits;
+    struct called_list people;
+    char text[DATE_TEXT];
+    enum status s;
+
+    if (asked != NULL && !date_from_iso(asked, &first))
+        first = today;
+    first = date_add_days(first, -(int64_t)date_weekday(first));
+    struct date last = date_add_days(first, WEEK - 1);
+    if ((s = caseload_mine(session, PURPOSE_CARE, AREA_VISITS, &caseload)) != OK ||
+        (s = caseload_also(caseload, AREA_PERSON, &named)) != OK ||
+        (s = visit_planned(caseload, first, last, &visits)) != OK ||
+        (s = people_called(named, &people)) != OK)
+        return s;
+    struct calendar_day *days = arena_array(arena, WEEK, struct calendar_day);
+    for (int i = 0; i < WEEK; i++) {
+        days[i].on = date_add_days(first, i);
+        days[i].today = date_equal(days[i].on, today);
+        days[i].entries = entries_on(html, days[i].on, &visits, &people,
+                                     session_account(session)->id);
+    }
+    html_calendar_page(html, &(struct calendar_page){
+        .first = first, .last = last, .days = { days, WEEK }, .now_path = "/calendar",
+        .before_path = arena_print(arena, "/calendar?week=%s",
+                                   date_iso(date_add_days(first, -WEEK), text)),
+        .after_path = arena_print(arena, "/calendar?week=%s",
+                                  date_iso(date_add_days(first, WEEK), text)),
+    });
+    return OK;
+}
+
+const struct route visit_routes[] = {
+    STAFF_PAGE("/calendar", BY_WORKER | BY_SUPERVISOR, show_week),
+    PERSON_PAGE("/p/{person}/visits", AREA_VISITS, show),
+    PERSON_FORM("/p/{person}/visits", AREA_VISITS, post_visit),
+    PERSON_PAGE("/p/{person}/visits/new", AREA_VISITS, show),
+    PERSON_FORM("/p/{person}/visits/{y}/{event}", AREA_VISITS, post_event),
+    END_OF_ROUTES,
+};

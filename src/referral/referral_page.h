@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+/* referral_page.h - referrals of one person: all of them, a new one, one with what would be sent,
+ * what happened and what came of it, and a cover to print.
+ *
+ *     GET  /p/{person}/referrals/new?resource=<x>&need=<n>&board=<b>
+ */
+#pragma once
+
+#include "html/field.h"
+#include "referral/check.h"
+#include "referral/referral.h"
+#include "web/route.h"
+
+struct referral_row {
+    const char *path, *service, *state, *look, *next;
+    struct date due_on, state_on;
+    bool late;
+};
+struct referral_rows { const struct referral_row *at; size_t count; };
+struct referrals_page { const char *called, *new_path; struct referral_rows open, over; };
+
+struct referral_form_page {
+    const char *called, *action, *back, *find_path;
+    const char *resource, *board;              /* references that came along; NULL: none */
+    const char *service, *warning, *own_interest;
+    const char *service_name, *why;            /* as typed */
+    struct html_options needs, urgencies, ways;
+    const char *kept;
+    const struct problems *problems;
+};
+
+struct history_row { struct date on; const char *what, *reason, *words; bool by_link; };
+struct history_rows { const struct history_row *at; size_t count; };
+
+struct voice_row { const char *whose, *look, *verdict, *words; struct date on; };
+struct voice_rows { const struct voice_row *at; size_t count; };
+struct check_row {
+    const char *path, *state, *look;
+    struct date due_on;
+    int64_t days;
+    struct voice_rows voices;
+};
+struct check_rows { const struct check_row *at; size_t count; };
+
+struct referral_page {
+    const char *called, *back, *cover_path;
+    const struct referral *referral;
+    const char *service_path, *state, *look, *next;
+    bool late;
+    const char *own_interest;
+    /* What would be sent, or what was. */
+    struct packet packet;
+    bool has_packet, sent, may_send;
+    const char *missing;                       /* why it can't be sent; NULL: it can */
+    const char *ask_path, *way_action, *event_action;
+    struct html_options ways, events, verdicts;
+    bool asks_verdict;
+    const char *reason, *words, *on;           /* as typed */
+    const char *partner_url;
+    struct history_rows history;
+    struct check_rows checks;
+    const char *match_name, *match_path;       /* the next match, after a no */
+    const struct problems *problems;
+};
+
+struct cover_page {
+    const char *called, *back, *agency, *help, *today_line, *partner_url;
+    const struct referral *referral;
+    struct packet packet;
+    bool has_packet;
+};
+
+extern const struct route referral_routes[];

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+/* share_page.h - what the client lets us share: every consent in plain words, taken back in one
+ * press, what was already seen, and who has looked.
+ *
+ * A new one is asked for field by field; "Show what they would get" draws the other side from the
+ * record, without keeping anything.  Coming from a referral (?referral=<ref>) the yes goes with it.
+ */
+#pragma once
+
+#include "html/field.h"
+#include "referral/referral.h"
+#include "sharing/consent.h"
+#include "web/route.h"
+
+struct share_row {
+    const char *recipient, *purpose, *what;    /* "Name, What is needed" */
+    struct date until_on, agreed_on;
+    const char *seen;                          /* "Sent 3 Mar, opened 4 Mar" or not yet */
+    const char *state, *look;                  /* look: "tag good", ... */
+    const char *take_back, *print_path;        /* take_back NULL: nothing to take back */
+};
+struct share_rows { const struct share_row *at; size_t count; };
+
+struct share_receipt {
+    const char *to, *what, *purpose, *sha256, *referral_path;
+    struct instant sent_at, opened_at, revoked_at;
+};
+struct share_receipts { const struct share_receipt *at; size_t count; };
+
+/* Anything a packet has no word for: what it is, and the very words. */
+enum { SHARE_OTHERS = 4 };
+struct share_other { const char *what_name, *text_name, *what, *text; };
+struct share_others { const struct share_other *at; size_t count; };
+
+struct share_page {
+    const char *called, *action, *looks_path;
+    struct share_rows rows;
+    struct share_receipts receipts;
+    /* The form. */
+    const char *purpose, *recipient, *resource, *referral, *witness, *language, *until;
+    struct html_options fields, methods;
+    struct share_others others;
+    struct packet preview;
+    bool previewed;
+    bool open;                                 /* something is written word for word */
+    const char *kept;                          /* "%s": where the script puts the time */
+    const struct problems *problems;
+};
+
+struct share_paper {
+    const char *called, *agency, *today_line, *back;
+    const struct consent *consent;
+    struct text_list what;
+    const char *method;
+};
+
+struct look_row { const char *who, *what, *purpose; struct instant at; bool changed; };
+struct look_rows { const struct look_row *at; size_t count; };
+struct looks_page { const char *called, *back; struct look_rows rows; };
+
+extern const struct route sharing_routes[];
