@@ -8,6 +8,7 @@
 #include "contact/contact.h"
 #include "contact/promise.h"
 #include "goal/goal.h"
+#include "privacy/caseload.h"
 #include "privacy/label.h"
 #include "test/desk.h"
 
@@ -73,6 +74,7 @@ TEST("a signed note's words never change; a correction is added and both are the
     EXPECT_TEXT(problems.guard, "signed");
     problems = (struct problems){ 0 };
     EXPECT_STATUS(note_sign(desk_change(desk, ROSA, AREA_CONTACT), id, &problems), CONFLICT);
+    problems = (struct problems){ 0 };
     EXPECT_OK(note_add_addendum(desk_change(desk, ROSA, AREA_CONTACT), id,
                                 "There were four ways.", &problems, &addendum));
     struct note note = note_of(desk, id);
@@ -198,7 +200,7 @@ TEST("another person's note can't be reached")
                                     &addendum), NOT_FOUND);
 }
 
-TEST("a label is added to the programme's, and whoever lacks it sees nothing of the note (1.4)")
+TEST("a label is added to the programme's, for this note alone, and takes it out of search (1.4)")
 {
     struct note_draft draft = { .kind = NOTE_HOME, .text = "He pushed her in June.",
                                 .labels = LABEL_DV };
@@ -208,8 +210,9 @@ TEST("a label is added to the programme's, and whoever lacks it sees nothing of 
     EXPECT_INT(note_of(desk, id).labels, LABEL_GEN | LABEL_DV);
     /* The label holds for this note alone. */
     EXPECT_INT(note_of(desk, written(desk, &VISIT)).labels, LABEL_GEN);
+    /* What is labelled so stands in no search, not even for those who may read it. */
     EXPECT_OK(note_find(desk_access(desk, ROSA, AREA_CONTACT), "pushed", &found));
-    EXPECT_INT(found.count, 1);
+    EXPECT_INT(found.count, 0);
 }
 
 TEST("a draft may take a label later, none away")
@@ -226,6 +229,26 @@ TEST("a draft may take a label later, none away")
     EXPECT_OK(note_edit(desk_change(desk, ROSA, AREA_CONTACT), id, &draft,
                         note_of(desk, id).version, &problems));
     EXPECT_INT(note_of(desk, id).labels, LABEL_GEN | LABEL_DV);
+}
+
+TEST("whoever lacks one of a note's labels sees nothing of it")
+{
+    struct note_draft draft = VISIT;
+    struct notes notes;
+    const char *ref;
+    struct problems problems = { 0 };
+
+    draft.labels = LABEL_DV;
+    int64_t id = written(desk, &draft);
+    written(desk, &VISIT);
+    desk_as(desk, "Ruth");
+    EXPECT_OK(assignment_add(desk_change(desk, ROSA, AREA_PERSON), desk_user(desk, "Kofi"),
+                             TEAM_SECONDARY, (struct date){ 2026, 3, 2 }, (struct date){ 0 },
+                             &problems, &ref));
+    desk_as(desk, "Kofi");
+    EXPECT_OK(note_list(desk_access(desk, ROSA, AREA_CONTACT), NULL, 10, &notes));
+    EXPECT_INT(notes.count, 1);
+    EXPECT(notes.at[0].id != id);
 }
 
 TEST("a label its writer may not read is sent back")

@@ -78,8 +78,8 @@ static enum status goals_of(const struct access *access, struct print_goals *ret
 
 /* Steps as they go on paper: nothing to press, most soon first. */
 static struct step_rows steps_of(const struct html *html, const struct access *access,
-                                 const char *called, const struct steps *steps, bool open_only,
-                                 size_t most)
+                                 const char *called, const char *worker,
+                                 const struct steps *steps, bool open_only, size_t most)
 {
     struct step_row *rows = arena_array(access_arena(access), steps->count, struct step_row);
     size_t count = 0;
@@ -89,7 +89,11 @@ static struct step_rows steps_of(const struct html *html, const struct access *a
         if (step->state == STEP_DROPPED || step->state == STEP_FAILED ||
             (open_only && !step_is_open(step)))
             continue;
-        rows[count++] = step_row_of(html, access, called, step);
+        rows[count] = step_row_of(html, access, called, step);
+        /* On paper "we" is somebody: the one to call. */
+        if (step->who == DOER_WORKER && text_is_blank(step->who_name) && worker != NULL)
+            rows[count].who = worker;
+        count++;
     }
     return (struct step_rows){ rows, count };
 }
@@ -144,7 +148,8 @@ enum status print_page_show(struct request *request, const struct access *access
     sheet.agency = html_frame(html)->agency;
     sheet.help = html_frame(html)->help;
     sheet.worker = worker.name;
-    sheet.steps = steps_of(page.sheet, access, person.called, &steps, true, STEPS_MOST);
+    sheet.steps = steps_of(page.sheet, access, person.called, worker.name, &steps, true,
+                           STEPS_MOST);
     html_print_sheet(page.sheet, &sheet);
     html_print_page(html, &page);
     return OK;
@@ -182,7 +187,8 @@ enum status print_plan_show(struct request *request, const struct access *access
                             plan.ref);
     sheet.agency = html_frame(html)->agency;
     sheet.agreed = agreement_words_of(page.sheet, &plan.agreed);
-    sheet.steps = steps_of(page.sheet, access, person.called, &steps, false, steps.count);
+    sheet.steps = steps_of(page.sheet, access, person.called, worker.name, &steps, false,
+                           steps.count);
     html_print_plan(page.sheet, &sheet);
     html_print_page(html, &page);
     return OK;

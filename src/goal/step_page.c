@@ -205,6 +205,10 @@ enum status step_page_move(struct request *request, struct change *change,
         (s = undo_offer(change, "step_moved", id, step.state, step.version + 1, &undo)) != OK)
         return s;
     response_said(request, response, said[state], undo);
+    if (text_equal(form_text(form, "back"), "goals"))
+        return response_see_other(response, path_to(change_access(change), "/p/{person}/goals"));
+    if (text_equal(form_text(form, "back"), "overview"))
+        return response_see_other(response, path_to(change_access(change), "/p/{person}"));
     return to_plan(change, step.plan, response);
 }
 

@@ -35,7 +35,7 @@ static struct html_options strength_options(struct html *html, int64_t chosen)
 
 static struct html_options flow_options(struct html *html, enum flow chosen)
 {
-    static const char *const values[] = { "", "out", "in", "both" };
+    static const char *const values[] = { "not_said", "out", "in", "both" };
     static const char *const labels[] = { N_("not said"), N_("to them"), N_("from them"),
                                           N_("both ways") };
     struct html_option *options = arena_array(html_arena(html), FLOWS, struct html_option);
@@ -57,21 +57,20 @@ static struct html_options kind_options(struct html *html, enum support_kind cho
     return (struct html_options){ options, 2 };
 }
 
-/* People the caller walks with; the first choice is nobody. */
+/* People the caller walks with. */
 static struct html_options known_options(struct html *html, const struct called_list *called,
                                          int64_t but)
 {
-    struct html_option *options = arena_array(html_arena(html), called->count + 1,
+    struct html_option *options = arena_array(html_arena(html), called->count,
                                               struct html_option);
     size_t count = 0;
 
-    options[count++] = (struct html_option){ "", html_say(html, N_("nobody chosen")), true };
     for (size_t i = 0; i < called->count; i++) {
         if (called->at[i].person.n != but)
             options[count++] = (struct html_option){ called->at[i].ref, called->at[i].called,
                                                      false };
     }
-    return (struct html_options){ options, count > 1 ? count : 0 };
+    return (struct html_options){ options, count };
 }
 
 static struct html_options home_options(struct arena *arena, const struct households *list)

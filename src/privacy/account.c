@@ -142,12 +142,19 @@ enum status account_supervises(struct office_change *change, struct user_id supe
                                struct user_id worker)
 {
     struct keys keys = office_change_keys(change);
-    struct date today = office_today(office_change_office(change));
+    struct date from = office_today(office_change_office(change));
     struct sql_account_of_row row;
     struct sql_account_line_open open;
+    struct agency agency;
     int64_t id;
 
-    enum status s = sql_account_of(&keys, supervisor.n, &row);
+    enum status s = agency_get(office_change_office(change), &agency);
+    if (s != OK)
+        return s;
+    /* The clock of a practice folder may be set to any day: there a line holds on all of them. */
+    if (agency.practice)
+        from = date_from_number(0);
+    s = sql_account_of(&keys, supervisor.n, &row);
     if (s != OK)
         return s;
     if (row.role != ROLE_SUPERVISOR || supervisor.n == worker.n)
@@ -155,12 +162,12 @@ enum status account_supervises(struct office_change *change, struct user_id supe
     s = sql_account_of(&keys, worker.n, &row);
     if (s != OK)
         return s;
-    s = sql_account_line_open(&keys, supervisor.n, worker.n, today, &open);
+    s = sql_account_line_open(&keys, supervisor.n, worker.n, from, &open);
     if (s != OK)
         return s;
     if (open.count > 0)
         return OK;
-    return sql_account_line_insert(&keys, supervisor.n, worker.n, today, &id);
+    return sql_account_line_insert(&keys, supervisor.n, worker.n, from, &id);
 }
 
 enum status account_line_list(const struct office *office, struct account_lines *ret)

@@ -78,7 +78,7 @@ static bool passes(int64_t labels)
     return (labels & ~(int64_t)(LABEL_GEN | LABEL_PHI)) == 0;
 }
 
-/* What was written for this referral goes as it was written; else the need in the client's words. */
+/* What was written for this referral goes as it stands; else the need in the client's words. */
 static enum status add_need(struct building *b, const struct referral *referral)
 {
     struct sql_referral_packet_need_row need;
@@ -182,7 +182,8 @@ enum status packet_draft(const struct access *access, const struct consent *cons
         .until_on = consent->until_on,
     };
     if (date_is_set(consent->until_on))
-        ret->until = date_iso(consent->until_on, arena_array(access_arena(access), DATE_TEXT, char));
+        ret->until = date_iso(consent->until_on,
+                              arena_array(access_arena(access), DATE_TEXT, char));
     return write_json(access, ret, consent);
 }
 

@@ -146,7 +146,8 @@ enum status way_holds(const struct access *access, const struct referral *referr
     if (referral->carried)
         return OK;
     if (!referral->consent.set)
-        return no_way(problems, N_("There is no consent on file, and the client doesn't carry it."));
+        return no_way(problems,
+                      N_("There is no consent on file, and the client doesn't carry it."));
     enum status s = consent_get(access, referral->consent.n, &consent);
     if (s == NOT_FOUND)
         return no_way(problems, N_("That consent isn't in this record."));

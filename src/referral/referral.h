@@ -59,7 +59,7 @@ struct referral {
     struct date state_on, due_on, started_on;
     enum next_action next_action;
     const char *partner_link;          /* /r/TOKEN once sent, else NULL */
-    const char *organization_key;      /* folded name of the service's organization, when looked up */
+    const char *organization_key;      /* folded name of its organization, when looked up */
 };
 struct referrals { const struct referral *at; size_t count; };
 

@@ -17,8 +17,8 @@ static inline struct date day(const char *iso)
     return date;
 }
 
-#define EXPECT_DAY(is, iso) EXPECT_TEXT(date_iso((is), arena_array(test_arena(), DATE_TEXT, char)), \
-                                        (iso))
+#define EXPECT_DAY(is, iso) \
+    EXPECT_TEXT(date_iso((is), arena_array(test_arena(), DATE_TEXT, char)), (iso))
 
 static inline int64_t agree(struct desk *desk, struct person_id person, const char *recipient,
                             struct consent_items items, const char *until)

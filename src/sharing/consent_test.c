@@ -144,8 +144,10 @@ TEST("a consent is for its recipient however the name is typed, and for nobody e
     struct arena *arena = test_arena();
     struct consent consent = { .recipient_key = text_folded(arena, "Tidal Legal Aid") };
 
-    EXPECT(consent_is_for(&consent, text_folded(arena, "TIDAL  legal-aid"), (struct maybe_int){ 0 }));
-    EXPECT(!consent_is_for(&consent, text_folded(arena, "Tidal Legal"), (struct maybe_int){ 0 }));
+    struct maybe_int none = { 0 };
+
+    EXPECT(consent_is_for(&consent, text_folded(arena, "TIDAL  legal-aid"), none));
+    EXPECT(!consent_is_for(&consent, text_folded(arena, "Tidal Legal"), none));
     consent.service = (struct maybe_int){ true, 7 };
     EXPECT(consent_is_for(&consent, "another name", (struct maybe_int){ true, 7 }));
     EXPECT(!consent_is_for(&consent, consent.recipient_key, (struct maybe_int){ true, 8 }));

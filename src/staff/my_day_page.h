@@ -17,7 +17,7 @@
 #include "staff/staff.h"
 #include "web/route.h"
 
-enum { DAY_WEEKS = 8, DAY_AHEAD = 60, DAY_PROMISES_AHEAD = 7, DAY_NOT_ASKED = 45 };
+enum { DAY_WEEKS = 8, DAY_AHEAD = 60, DAY_PROMISES_AHEAD = 7, DAY_NOT_ASKED = 45, DAY_ROWS = 8 };
 
 /* ---- what is read ---- */
 
@@ -58,7 +58,7 @@ struct day_row {                          /* one line of a panel */
     const char *action, *action_path, *action_about;    /* a button or link at the end */
     bool next, client;                    /* the next one; a plum button */
 };
-struct day_rows { const struct day_row *at; size_t count; bool failed; };
+struct day_rows { const struct day_row *at; size_t count; bool failed; size_t more; };
 
 struct day_week { const char *look; };
 struct day_weeks { const struct day_week *at; size_t count; };

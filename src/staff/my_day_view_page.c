@@ -133,6 +133,19 @@ static struct day_row check_row(struct html *html, const struct my_day *day,
     return row;
 }
 
+/* Several checks of one service that are due together are one question. */
+static bool is_first_of_service(const struct my_day *day, size_t at)
+{
+    const struct due_check *check = &day->checks.at[at];
+
+    for (size_t i = 0; i < at; i++) {
+        if (day->checks.at[i].person.n == check->person.n &&
+            text_equal(day->checks.at[i].service_name, check->service_name))
+            return false;
+    }
+    return true;
+}
+
 /* Those that weren't helped first: something can be done about it today. */
 static struct day_rows check_rows(struct html *html, const struct my_day *day)
 {
@@ -156,7 +169,8 @@ static struct day_rows check_rows(struct html *html, const struct my_day *day)
         rows[count++] = row;
     }
     for (size_t i = 0; i < day->checks.count; i++) {
-        if (my_day_person(day, day->checks.at[i].person, &ref, &called))
+        if (is_first_of_service(day, i) &&
+            my_day_person(day, day->checks.at[i].person, &ref, &called))
             rows[count++] = check_row(html, day, &day->checks.at[i], ref, called);
     }
     return (struct day_rows){ rows, count, day->panels[PANEL_CHECKS] != OK ||
@@ -271,6 +285,15 @@ static void fill_quiet(struct html *html, const struct my_day *day, struct my_da
     }
 }
 
+/* A long panel ends in how many more there are; on paper all stand. */
+static void shorten(struct day_rows *rows)
+{
+    if (rows->count > DAY_ROWS) {
+        rows->more = rows->count - DAY_ROWS;
+        rows->count = DAY_ROWS;
+    }
+}
+
 void my_day_fill(struct html *html, const struct my_day *day, int minute,
                  struct my_day_page *ret)
 {
@@ -289,4 +312,7 @@ void my_day_fill(struct html *html, const struct my_day *day, int minute,
     ret->check_count = ret->checks.count;
     if (ret->visits.count + ret->promises.count + ret->checks.count + ret->changes.count == 0)
         fill_quiet(html, day, ret);
+    shorten(&ret->checks);
+    shorten(&ret->waiting);
+    shorten(&ret->changes);
 }

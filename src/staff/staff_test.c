@@ -47,6 +47,7 @@ TEST("a supervisor sees a worker's late promise, their unsigned note, and who wa
     team_fill(html_new(test_arena(), &out, &(struct html_setup){ .today = team.today }), &team,
               &page);
     EXPECT_INT(page.rows.count, 2);
+    EXPECT_TEXT(page.rows.at[1].what, "1 note isn't signed, of 1 Mar");
     EXPECT_TEXT(page.rows.at[0].what, "Promised: Call the landlord");
     EXPECT_TEXT(page.rows.at[0].about, "Rosa Delgado · Joss");
     EXPECT_TEXT(page.rows.at[0].tag, "10 days late");

@@ -83,18 +83,29 @@ static void add_promises(struct gathered *rows)
     }
 }
 
+/* A worker's unsigned notes are one line: the list is for talking, not for counting. */
 static void add_notes(struct gathered *rows)
 {
     const struct team *team = rows->team;
 
     for (size_t i = 0; i < team->notes.count; i++) {
         const struct unsigned_note *note = &team->notes.at[i];
-        const char *day = HTML_SHOW(rows->html, note->started_on, HTML_SHORT);
-        int64_t days = date_days_between(note->started_on, team->today);
-        add(rows, note->person, name_of(team, note->by.n),
-            html_sentence(rows->html, N_("A note of %s isn't signed"), 1, &day),
+        const char *worker = name_of(team, note->by.n);
+        int64_t days = date_days_between(note->started_on, team->today), count = 0;
+        bool first = true;
+        for (size_t k = 0; k < team->notes.count; k++) {
+            first = first && (k >= i || team->notes.at[k].by.n != note->by.n);
+            count += team->notes.at[k].by.n == note->by.n;
+        }
+        if (!first)
+            continue;
+        const char *both[] = { number(rows->html, count),
+                               HTML_SHOW(rows->html, note->started_on, HTML_SHORT) };
+        add(rows, note->person, worker,
+            html_sentence_n(rows->html, N_("%1$s note isn't signed, of %2$s"),
+                            N_("%1$s notes aren't signed, the oldest of %2$s"), count, 2, both),
             html_say(rows->html, N_("Not signed")), days > NOTE_LATE_DAYS ? "tag urgent" : "tag",
-            days, "");
+            days, "/log");
     }
 }
 

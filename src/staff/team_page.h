@@ -12,7 +12,7 @@
 #include "staff/staff.h"
 #include "web/route.h"
 
-enum { TEAM_DAYS = 90, TEAM_AGREED = 24, TEAM_BARS = 8, TEAM_ROWS = 40 };
+enum { TEAM_DAYS = 90, TEAM_AGREED = 24, TEAM_BARS = 8, TEAM_ROWS = 20 };
 
 struct team {
     struct date today;

@@ -2,6 +2,7 @@
 #include "web/frame.h"
 
 #include "base/ref.h"
+#include "base/say.h"
 #include "http/url.h"
 #include "web/inside.h"
 
@@ -109,6 +110,36 @@ static void fill_signed_in(struct asked *asked, struct frame *frame, const struc
     fill_offer(asked, frame);
 }
 
+/* UX 3, the pages of a record, in the order they are walked. */
+static const struct { const char *end, *label; enum area area; } RECORD_PAGES[] = {
+    { "", N_("Overview"), AREA_STORY }, { "/about", N_("How to reach"), AREA_PERSON },
+    { "/story", N_("Story"), AREA_STORY }, { "/family", N_("Family"), AREA_FAMILY },
+    { "/needs", N_("Needs"), AREA_NEEDS }, { "/goals", N_("Goals"), AREA_GOALS },
+    { "/choices", N_("Choices"), AREA_CHOICES },
+    { "/referrals", N_("Referrals"), AREA_REFERRALS }, { "/log", N_("Log"), AREA_CONTACT },
+    { "/visits", N_("Visits"), AREA_VISITS }, { "/share", N_("Sharing"), AREA_SHARING },
+    { "/programmes", N_("Programmes"), AREA_PERSON },
+};
+enum { TABS_MOST = sizeof RECORD_PAGES / sizeof RECORD_PAGES[0] };
+
+static struct frame_tabs tabs_of(struct asked *asked, const struct frame *frame)
+{
+    struct frame_tab *tabs = arena_array(asked_arena(asked), TABS_MOST, struct frame_tab);
+    const char *person = path_to(asked->access, "/p/{person}");
+    size_t count = 0;
+
+    for (size_t i = 0; i < TABS_MOST; i++) {
+        const char *path = arena_print(asked_arena(asked), "%s%s", person, RECORD_PAGES[i].end);
+        if (!access_may_read(asked->access, RECORD_PAGES[i].area) || !get_route(asked, path))
+            continue;
+        bool here = i == 0 ? strcmp(asked->form_page, path) == 0 : is_under(asked->form_page, path);
+        tabs[count++] = (struct frame_tab){
+            path, say(frame->language, RECORD_PAGES[i].label), here,
+        };
+    }
+    return (struct frame_tabs){ tabs, count };
+}
+
 static void fill_person(struct asked *asked, struct frame *frame)
 {
     struct frame_person *person = arena_one(asked_arena(asked), struct frame_person);
@@ -118,6 +149,7 @@ static void fill_person(struct asked *asked, struct frame *frame)
         return;
     if (!person->path)
         person->path = path_to(asked->access, "/p/{person}");
+    person->tabs = tabs_of(asked, frame);
     frame->person = person;
 }
 

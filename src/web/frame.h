@@ -23,6 +23,10 @@ struct frame_menu { bool shown, here; int64_t count; };
 struct frame_tag { const char *word, *look; };    /* look: "tag", "tag now", "tag urgent", ... */
 struct frame_tags { const struct frame_tag *at; size_t count; };
 
+/* The pages of one record, those the caller's role covers and that answer. */
+struct frame_tab { const char *path, *label; bool here; };
+struct frame_tabs { const struct frame_tab *at; size_t count; };
+
 /* The name strip of an open record. */
 struct frame_person {
     const char *language;      /* of the reader; set before the hook is called */
@@ -32,6 +36,7 @@ struct frame_person {
     const char *facts;         /* "she/her · 34 · Spanish first" */
     const char *safe;          /* "no voicemail; text after 16:00"; NULL: nothing to mind */
     struct frame_tags tags;
+    struct frame_tabs tabs;    /* filled in by the frame */
 };
 
 struct frame {
