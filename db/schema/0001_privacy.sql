@@ -16,9 +16,11 @@ CREATE INDEX record_ref_by_id ON record_ref (kind, id);
 -- owner: privacy  holds: keys
 CREATE TABLE person_number (
     made_at INSTANT NOT NULL,
-    led     BOOL    NOT NULL DEFAULT 0    -- had a primary worker at least once
+    led     BOOL    NOT NULL DEFAULT 0,   -- had a primary worker at least once
+    withdrawn_at INSTANT                  -- made by mistake and taken back: found by nobody
 );
 CREATE INDEX person_number_by_led ON person_number (led, id);
+CREATE INDEX person_number_by_withdrawn ON person_number (withdrawn_at, id);
 
 -- account: somebody who works here
 -- owner: privacy  holds: keys

@@ -103,31 +103,36 @@ CREATE TABLE enrolment (
 );
 CREATE INDEX enrolment_by_programme ON enrolment (programme, state, from_on);
 
--- import_run: a file of people brought in, and by whom
--- owner: people  holds: office data  letter: ir
+-- import_run: a file of people brought in, and how far it got; `made_by` brought it
+-- owner: csv  holds: office data  letter: ir
 CREATE TABLE import_run (
-    file      TEXT    NOT NULL,
-    state     INTEGER NOT NULL CHECK (state BETWEEN 0 AND 3),  -- dry, done, taken back, partly taken back
-    made      INTEGER NOT NULL,
-    refused   INTEGER NOT NULL,
-    held      INTEGER NOT NULL
+    file     TEXT    NOT NULL,                   -- its name
+    state    INTEGER NOT NULL CHECK (state BETWEEN 0 AND 4),   -- to map, tried, done, taken back, partly taken back
+    mapping  JSON    NOT NULL DEFAULT '{}',
+    body     SEALED,                             -- the file, until it is brought in
+    made     INTEGER NOT NULL DEFAULT 0,
+    refused  INTEGER NOT NULL DEFAULT 0,
+    on_hold  INTEGER NOT NULL DEFAULT 0,
+    stayed   INTEGER NOT NULL DEFAULT 0,         -- of those made, when it was taken back
+    done_at  INSTANT,
+    back_at  INSTANT
 );
 
 -- import_line: what became of each row, in the words of the file only
--- owner: people  holds: office data
+-- owner: csv  holds: office data
 CREATE TABLE import_line (
     run    INTEGER NOT NULL REFERENCES import_run,
     line   INTEGER NOT NULL,
     fate   INTEGER NOT NULL CHECK (fate BETWEEN 0 AND 4),      -- made, refused, held, taken back, stayed
-    person INTEGER,
-    cells  JSON    NOT NULL,
-    reason TEXT
+    person INTEGER,                                            -- whom it made
+    words  SEALED  NOT NULL                                    -- the row as it stands in the file, and the reason
 );
 CREATE INDEX import_line_by_run ON import_line (run, line);
 
 -- import_mapping: which column means what, saved by name
--- owner: people  holds: office data
+-- owner: csv  holds: office data
 CREATE TABLE import_mapping (
-    name    TEXT NOT NULL UNIQUE,
-    columns JSON NOT NULL
+    name     TEXT NOT NULL,
+    name_key TEXT NOT NULL UNIQUE,               -- folded
+    columns  JSON NOT NULL
 );

@@ -18,7 +18,14 @@
 #include "needs/needs_page.h"
 #include "people/people_api.h"
 #include "people/people_page.h"
+#include "referral/follow_up_page.h"
+#include "referral/partner_page.h"
+#include "referral/referral_api.h"
+#include "referral/referral_page.h"
+#include "report/benefit.h"
 #include "resource/resource_page.h"
+#include "sharing/consent_api.h"
+#include "sharing/share_page.h"
 #include "staff/day_print_page.h"
 #include "staff/find_page.h"
 #include "staff/my_day_page.h"
@@ -32,6 +39,7 @@
 /* One table a line, in the order of the alphabet. */
 static const struct route *const room_tables[] = {
     about_routes,
+    check_api_routes,
     choice_api_routes,
     choice_routes,
     contact_point_api_routes,
@@ -42,6 +50,7 @@ static const struct route *const room_tables[] = {
     family_routes,
     find_routes,
     first_contact_routes,
+    follow_up_routes,
     goal_api_routes,
     goal_routes,
     household_api_routes,
@@ -56,6 +65,7 @@ static const struct route *const room_tables[] = {
     note_api_routes,
     note_routes,
     overview_routes,
+    partner_routes,
     people_api_routes,
     people_list_routes,
     plan_api_routes,
@@ -63,11 +73,17 @@ static const struct route *const room_tables[] = {
     programmes_routes,
     promise_api_routes,
     promise_routes,
+    referral_api_routes,
+    referral_routes,
+    report_api_routes,
+    report_routes,
     resource_api_routes,
     resource_routes,
     settings_programme_routes,
     settings_routes,
     settings_staff_routes,
+    sharing_api_routes,
+    sharing_routes,
     team_routes,
     tie_api_routes,
     trail_routes,
@@ -117,6 +133,9 @@ void app_set_up(struct house *house, struct web_rules *rules)
 {
     running = house;
     frame_set_house(house_line);
+    frame_set_count(PLACE_FOLLOW_UPS, follow_up_count);
+    route_set_link_ended(partner_ended);
+    partner_set_help(house_setting(house->arena, house->folder, "help"));
     choice_set_up();
     contact_set_up();
     goal_undo_set_up();

@@ -58,6 +58,8 @@ int verify_verb(struct command *command)
     struct house house;
     int64_t lines = 0;
 
+    if (command->count > 0)
+        return wrong_use("verify takes options only. Try: alongside verify --help");
     int wrong = house_open(command, false, &house);
     if (wrong != EXIT_DONE)
         return wrong;

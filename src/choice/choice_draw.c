@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /* The board as a page: columns are the ways not set aside, rows the lines in the client's order. */
-#include "choice/choice_page.h"
+#include "choice/drawing.h"
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -13,49 +13,23 @@
 #include "made/choice_page_html.h"
 #include "needs/needs.h"
 #include "people/people.h"
-#include "privacy/keep.h"
-#include "web/draft.h"
 
-static const char *const MARK_LABELS[MARKS] = {
+const char *const choice_mark_labels[MARKS] = {
     N_("Not said yet"), N_("Keep"), N_("Maybe"), N_("Set aside"),
 };
-static const char *const WHOSE_LABELS[WHOSES] = {
+const char *const choice_whose_labels[WHOSES] = {
     N_("Theirs"), N_("A rule"), N_("Ours"), N_("No place left"),
 };
-static const char *const KIND_LABELS[OPTION_KINDS] = {
-    N_("A service"), N_("A benefit"), N_("People around, something of one's own"), N_("Wait"),
-    N_("Leave it as it is"),
-};
-static const char *const BY_LABELS[DECIDED_BYS] = {
+const char *const choice_by_labels[DECIDED_BYS] = {
     N_("The person"), N_("Somebody who may decide for them"), N_("A worker"),
 };
-static const char *const FIT_LABELS[] = {
-    N_("0 of 4: not at all"), N_("1 of 4"), N_("2 of 4"), N_("3 of 4"), N_("4 of 4: fully"),
-};
-static const char *const USUAL_LINES[] = {
-    N_("When it starts"), N_("What it costs"), N_("Papers to bring"), N_("Could go wrong"),
-    N_("Still not sure"),
-};
-enum { FITS = 5, USUALS = sizeof USUAL_LINES / sizeof USUAL_LINES[0],
-       LINES_MOST = BOARD_MATTERS_MOST + 200 };
 
-struct drawing {
-    struct request *request;
-    const struct access *access;
-    struct arena *arena;
-    struct html *html;
-    const struct board *board;
-    const struct form *form;
-    const char *path;
-    bool live;                         /* not a past step, and the caller may write */
-};
-
-static const char *title_of(const struct html *html, const struct board_option *option)
+const char *choice_title(const struct html *html, const struct board_option *option)
 {
     return option->kind == OPTION_NOTHING ? html_say(html, option->title) : option->title;
 }
 
-static const struct board_option *option_named(const struct board *board, const char *ref)
+const struct board_option *choice_option_named(const struct board *board, const char *ref)
 {
     for (size_t i = 0; i < board->options.count; i++) {
         if (text_equal(board->options.at[i].ref, ref))
@@ -64,7 +38,7 @@ static const struct board_option *option_named(const struct board *board, const 
     return NULL;
 }
 
-static bool is_aside(const struct board_option *option)
+bool choice_is_aside(const struct board_option *option)
 {
     return option->mark == MARK_SET_ASIDE && !option->chosen;
 }
@@ -89,7 +63,7 @@ static const char *here_with(const struct drawing *d, const char *name, const ch
     return buf_text(&out);
 }
 
-static const struct board_cell *cell_on(const struct board_option *option, const char *line)
+const struct board_cell *choice_cell_on(const struct board_option *option, const char *line)
 {
     for (size_t i = 0; i < option->cells.count; i++) {
         if (text_equal(option->cells.at[i].line, line))
@@ -98,7 +72,7 @@ static const struct board_cell *cell_on(const struct board_option *option, const
     return NULL;
 }
 
-static bool has(const char *const *lines, size_t count, const char *line)
+bool choice_has(const char *const *lines, size_t count, const char *line)
 {
     for (size_t i = 0; i < count; i++) {
         if (text_equal(lines[i], line))
@@ -111,15 +85,15 @@ static bool has(const char *const *lines, size_t count, const char *line)
 static struct text_list lines_of(const struct drawing *d)
 {
     const struct board *board = d->board;
-    const char **lines = arena_array(d->arena, LINES_MOST, const char *);
+    const char **lines = arena_array(d->arena, CHOICE_LINES_MOST, const char *);
     size_t count = 0;
 
-    for (size_t i = 0; i < board->matters.count && count < LINES_MOST; i++)
+    for (size_t i = 0; i < board->matters.count && count < CHOICE_LINES_MOST; i++)
         lines[count++] = board->matters.at[i];
     for (size_t i = 0; i < board->options.count; i++) {
-        for (size_t k = 0; k < board->options.at[i].cells.count && count < LINES_MOST; k++) {
+        for (size_t k = 0; k < board->options.at[i].cells.count && count < CHOICE_LINES_MOST; k++) {
             const char *line = board->options.at[i].cells.at[k].line;
-            if (!has(lines, count, line))
+            if (!choice_has(lines, count, line))
                 lines[count++] = line;
         }
     }
@@ -129,20 +103,20 @@ static struct text_list lines_of(const struct drawing *d)
 static struct choice_cell cell_of(const struct drawing *d, const struct board_option *option,
                                   const char *line)
 {
-    static const struct choice_dot DOTS[FITS][4] = {
+    static const struct choice_dot DOTS[CHOICE_FITS][4] = {
         { { false } }, { { true } }, { { true }, { true } }, { { true }, { true }, { true } },
         { { true }, { true }, { true }, { true } },
     };
-    const struct board_cell *cell = cell_on(option, line);
+    const struct board_cell *cell = choice_cell_on(option, line);
     struct choice_cell shown = {
-        .pick = is_pick(option), .option = title_of(d->html, option),
+        .pick = is_pick(option), .option = choice_title(d->html, option),
         .write_path = d->live ? here_with(d, "cell", option->ref, line, "write") : NULL,
     };
 
     if (cell == NULL)
         return shown;
     shown.words = cell->words;
-    shown.rated = cell->fit.set && cell->fit.n >= 0 && cell->fit.n < FITS;
+    shown.rated = cell->fit.set && cell->fit.n >= 0 && cell->fit.n < CHOICE_FITS;
     if (shown.rated) {
         shown.fit = cell->fit.n;
         shown.dots = (struct choice_dots){ DOTS[cell->fit.n], 4 };
@@ -159,7 +133,7 @@ static struct choice_rows rows_of(const struct drawing *d, struct text_list line
                                                 struct choice_cell);
         size_t count = 0;
         for (size_t k = 0; k < d->board->options.count; k++) {
-            if (!is_aside(&d->board->options.at[k]))
+            if (!choice_is_aside(&d->board->options.at[k]))
                 cells[count++] = cell_of(d, &d->board->options.at[k], lines.at[i]);
         }
         rows[i] = (struct choice_row){
@@ -178,17 +152,17 @@ static struct choice_columns columns_of(const struct drawing *d)
 
     for (size_t i = 0; i < d->board->options.count; i++) {
         const struct board_option *option = &d->board->options.at[i];
-        if (is_aside(option))
+        if (choice_is_aside(option))
             continue;
         columns[count] = (struct choice_column){
-            .ref = option->ref, .title = title_of(d->html, option),
+            .ref = option->ref, .title = choice_title(d->html, option),
             .letter = arena_print(d->arena, "%c", (char)('A' + (int)count)),
-            .mark = html_say(d->html, MARK_LABELS[option->mark]),
+            .mark = html_say(d->html, choice_mark_labels[option->mark]),
             .keep = option->mark == MARK_KEEP, .maybe = option->mark == MARK_MAYBE,
             .pick = is_pick(option), .chosen = option->chosen,
             .why = option->reason,
             .whose = option->mark != MARK_NONE && option->whose != WHOSE_CLIENT
-                     ? html_say(d->html, WHOSE_LABELS[option->whose]) : NULL,
+                     ? html_say(d->html, choice_whose_labels[option->whose]) : NULL,
             .say_path = d->live ? here_with(d, "aside", option->ref, NULL, "say") : NULL,
         };
         count++;
@@ -204,10 +178,10 @@ static struct choice_asides asides_of(const struct drawing *d)
 
     for (size_t i = 0; i < d->board->options.count; i++) {
         const struct board_option *option = &d->board->options.at[i];
-        if (is_aside(option))
+        if (choice_is_aside(option))
             asides[count++] = (struct choice_aside){
-                option->ref, title_of(d->html, option), option->reason,
-                html_say(d->html, WHOSE_LABELS[option->whose]),
+                option->ref, choice_title(d->html, option), option->reason,
+                html_say(d->html, choice_whose_labels[option->whose]),
             };
     }
     return (struct choice_asides){ asides, count };
@@ -240,7 +214,9 @@ static const char *step_words(const struct drawing *d, const struct board_change
             both[1] = text_or(change->reason, "");
             return html_sentence(d->html, N_("%1$s was set aside: %2$s"), 2, both);
         }
-        both[1] = html_say(d->html, MARK_LABELS[change->mark]);
+        if (change->mark == MARK_NONE)
+            return html_sentence(d->html, N_("%s: the mark was taken back"), 1, &title);
+        both[1] = html_say(d->html, choice_mark_labels[change->mark]);
         return html_sentence(d->html, N_("%1$s: %2$s"), 2, both);
     case EVENT_DECIDED:
         return html_say(d->html, N_("It was decided"));
@@ -294,155 +270,13 @@ static struct choice_decideds decided_of(const struct drawing *d, const struct d
             .in_force = count == 0, .not_today = one->not_today, .ways = one->chosen_titles,
             .own = one->by == DECIDED_CLIENT, .words = one->words, .plan_b = one->plan_b,
             .present = joined(d->arena, one->present),
-            .by = one->by == DECIDED_CLIENT ? name : html_say(d->html, BY_LABELS[one->by]),
+            .by = one->by == DECIDED_CLIENT ? name : html_say(d->html, choice_by_labels[one->by]),
             .authority = one->authority, .reason = one->reason,
             .look_again_on = one->look_again_on, .at = one->at,
         };
         count++;
     }
     return (struct choice_decideds){ list, count };
-}
-
-/* ---- the forms ---- */
-
-struct html_options choice_words_options(const struct html *html, int count,
-                                         const char *(*word)(int), const char *const labels[],
-                                         const char *chosen)
-{
-    struct html_option *options = arena_array(html_arena(html), (size_t)count,
-                                              struct html_option);
-
-    for (int i = 0; i < count; i++)
-        options[i] = (struct html_option){ word(i), html_say(html, labels[i]),
-                                           text_equal(chosen, word(i)) };
-    return (struct html_options){ options, (size_t)count };
-}
-
-static const char *mark_at(int i) { return mark_word((enum mark)(i + 1)); }
-static const char *whose_at(int i) { return whose_word((enum whose)i); }
-static const char *by_at(int i) { return decided_by_word((enum decided_by)i); }
-static const char *kind_at(int i) { return option_kind_word((enum option_kind)i); }
-static const char *fit_at(int i)
-{
-    static const char *const words[FITS] = { "0", "1", "2", "3", "4" };
-
-    return words[i];
-}
-
-static const char *typed(const struct drawing *d, const char *field, const char *query)
-{
-    const char *text = form_text(d->form, field);
-
-    if (*text != '\0' || query == NULL || request_method(d->request) != METHOD_GET)
-        return text;
-    return text_or(request_query(d->request, query), "");
-}
-
-static const struct choice_say *say_of(const struct drawing *d)
-{
-    const struct board_option *option = option_named(d->board, typed(d, "option", "aside"));
-
-    if (option == NULL || !d->live)
-        return NULL;
-    struct choice_say *say = arena_one(d->arena, struct choice_say);
-    bool no = request_query(d->request, "no") != NULL;
-    const char *mark = typed(d, "mark", NULL), *whose = typed(d, "whose", NULL);
-    if (*mark == '\0')
-        mark = no ? mark_word(MARK_SET_ASIDE)
-             : option->mark == MARK_NONE ? "" : mark_word(option->mark);
-    if (*whose == '\0')
-        whose = whose_word(option->mark == MARK_NONE ? WHOSE_CLIENT : option->whose);
-    *say = (struct choice_say){
-        .ref = option->ref, .title = title_of(d->html, option), .mark = mark, .whose = whose,
-        .reason = form_has(d->form, "reason") ? form_text(d->form, "reason") : option->reason,
-        .marks = choice_words_options(d->html, MARKS - 1, mark_at, MARK_LABELS + 1, mark),
-        .whoses = choice_words_options(d->html, WHOSES, whose_at, WHOSE_LABELS, whose),
-    };
-    return say;
-}
-
-static struct html_options line_options(const struct drawing *d, struct text_list lines,
-                                        const char *chosen)
-{
-    struct html_option *options = arena_array(d->arena, lines.count + USUALS,
-                                              struct html_option);
-    size_t count = 0;
-
-    for (size_t i = 0; i < lines.count; i++)
-        options[count++] = (struct html_option){ lines.at[i], lines.at[i],
-                                                 text_equal(chosen, lines.at[i]) };
-    for (size_t i = 0; i < USUALS; i++) {
-        const char *line = html_say(d->html, USUAL_LINES[i]);
-        if (!has(lines.at, lines.count, line))
-            options[count++] = (struct html_option){ line, line, text_equal(chosen, line) };
-    }
-    return (struct html_options){ options, count };
-}
-
-static struct choice_write write_of(const struct drawing *d, struct text_list lines)
-{
-    const char *ref = typed(d, "cell_option", "cell"), *line = typed(d, "line", "line");
-    const struct board_option *option = option_named(d->board, ref);
-    const struct board_cell *cell = option == NULL ? NULL : cell_on(option, line);
-    struct html_option *options = arena_array(d->arena, d->board->options.count,
-                                              struct html_option);
-    const char *fit = form_text(d->form, "fit");
-
-    for (size_t i = 0; i < d->board->options.count; i++)
-        options[i] = (struct html_option){
-            d->board->options.at[i].ref, title_of(d->html, &d->board->options.at[i]),
-            &d->board->options.at[i] == option,
-        };
-    if (!form_has(d->form, "fit") && cell != NULL && cell->fit.set)
-        fit = fit_at((int)cell->fit.n);
-    return (struct choice_write){
-        .option = ref, .line = line, .new_line = form_text(d->form, "new_cell_line"),
-        .words = form_has(d->form, "cell_words") ? form_text(d->form, "cell_words")
-                 : cell == NULL ? NULL : cell->words,
-        .was = cell == NULL ? "" : text_or(cell->words, ""), .fit = fit,
-        .options = { options, d->board->options.count },
-        .lines = line_options(d, lines, line),
-        .fits = choice_words_options(d->html, FITS, fit_at, FIT_LABELS, fit),
-    };
-}
-
-/* What was typed into the decision is kept under a path of its own, so that marking ways meanwhile
- * leaves it alone. */
-static enum status decide_of(const struct drawing *d, const char *action,
-                             struct choice_decide *ret)
-{
-    struct html_option *ways = arena_array(d->arena, d->board->options.count, struct html_option);
-    const struct form *form = d->form;
-    size_t count = 0;
-    struct draft draft;
-
-    if (request_method(d->request) == METHOD_GET && !form_has(form, "words")) {
-        enum status s = draft_get(request_session(d->request), action, &draft);
-        if (s != OK && s != NOT_FOUND)
-            return s;
-        if (s == OK)
-            form = form_from_body(d->arena, draft.body);
-    }
-    struct text_list chosen = form_all(form, "options");
-    for (size_t i = 0; i < d->board->options.count; i++) {
-        const struct board_option *option = &d->board->options.at[i];
-        if (is_aside(option))
-            continue;
-        ways[count++] = (struct html_option){ option->ref, title_of(d->html, option),
-                                              has(chosen.at, chosen.count, option->ref) };
-    }
-    const char *by = text_or(form_text(form, "decided_by"), decided_by_word(DECIDED_CLIENT));
-    *ret = (struct choice_decide){
-        .action = action, .words = form_text(form, "words"),
-        .plan_b = form_text(form, "plan_b"), .look_again_on = form_text(form, "look_again_on"),
-        .present = form_text(form, "present"), .by = by,
-        .authority = form_text(form, "authority"),
-        .reason = form_text(form, "decision_reason"), .kept = "%s", .ways = { ways, count },
-        .others = !text_equal(by, decided_by_word(DECIDED_CLIENT)) ||
-                  *form_text(form, "authority") != '\0',
-        .deciders = choice_words_options(d->html, DECIDED_BYS, by_at, BY_LABELS, by),
-    };
-    return OK;
 }
 
 /* What the question comes from, as a sentence. */
@@ -473,7 +307,7 @@ static const char *chosen_titles(const struct drawing *d)
 
     for (size_t i = 0; i < d->board->options.count; i++) {
         if (d->board->options.at[i].chosen)
-            titles[count++] = title_of(d->html, &d->board->options.at[i]);
+            titles[count++] = choice_title(d->html, &d->board->options.at[i]);
     }
     return joined(d->arena, (struct text_list){ titles, count });
 }
@@ -527,17 +361,15 @@ enum status choice_draw_board(struct request *request, const struct access *acce
         page.after_path = board.step + 1 == board.last_step ? page.path
                           : arena_print(arena, "%s?at=%lld", page.path, (long long)board.step + 1);
     page.decisions = decided_of(&d, &decisions, page.name);
-    page.say = say_of(&d);
-    page.write = write_of(&d, lines);
+    page.say = choice_say_of(&d);
+    page.write = choice_write_of(&d, lines);
     page.new_line = form_text(form, "new_line");
     page.title = form_text(form, "title");
-    page.kinds = choice_words_options(d.html, OPTION_WAIT + 1, kind_at, KIND_LABELS,
-                                      text_or(form_text(form, "kind"),
-                                              option_kind_word(OPTION_INFORMAL)));
+    page.kinds = choice_kind_options(&d);
     page.changed_meanwhile = text_equal(problems->guard, "board");
     page.problems = problems;
     if ((s = about_of(&d, &page.about)) != OK ||
-        (s = decide_of(&d, arena_print(arena, "%s/decide", page.path), &page.decide)) != OK)
+        (s = choice_decide_of(&d, arena_print(arena, "%s/decide", page.path), &page.decide)) != OK)
         return s;
     html_choice_board_page(d.html, &page);
     return OK;

@@ -107,9 +107,6 @@ struct choice_list_page {
 /* choice_draw.c: the board page, with what was typed in its forms; `form` never NULL. */
 MUST_CHECK enum status choice_draw_board(struct request *, const struct access *, int64_t board,
                                          int64_t at, const struct form *, struct response *);
-struct html_options choice_words_options(const struct html *, int count,
-                                         const char *(*word)(int), const char *const labels[],
-                                         const char *chosen);
 /* choice_form_page.c */
 enum status choice_post_option(struct request *, struct change *, struct response *);
 enum status choice_post_mark(struct request *, struct change *, struct response *);

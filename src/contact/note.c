@@ -162,15 +162,10 @@ static enum status write_goals(struct change *change, int64_t note, struct text_
 }
 
 /* A label its own writer may not read would make the note vanish under their hands. */
-static enum status still_seen(struct change *change, int64_t id, struct problems *problems)
+static void check_labels(struct change *change, int64_t labels, struct problems *p)
 {
-    struct sql_note_get_row row;
-
-    enum status s = sql_note_get(change_access(change), id, &row);
-    if (s != NOT_FOUND)
-        return s;
-    problem_add(problems, "labels", N_("You couldn't read the note with that label yourself."));
-    return INVALID;
+    if (!access_may_see(change_access(change), labels))
+        problem_add(p, "labels", N_("You couldn't read the note with that label yourself."));
 }
 
 enum status note_add(struct change *change, const struct note_draft *given,
@@ -181,6 +176,7 @@ enum status note_add(struct change *change, const struct note_draft *given,
 
     draft.started_on = day_of(change, given);
     check_draft(&draft, change_today(change), problems);
+    check_labels(change, draft.labels, problems);
     if (problems_any(problems))
         return INVALID;
     /* A worker may add labels, only a rule may take one away. */
@@ -194,8 +190,6 @@ enum status note_add(struct change *change, const struct note_draft *given,
     }, ret);
     if (s == OK)
         s = write_goals(change, *ret, draft.goals, problems);
-    if (s == OK && draft.labels != 0)
-        s = still_seen(change, *ret, problems);
     if (draft.labels != 0)
         change_label(change, 0);
     return s;
@@ -222,6 +216,7 @@ enum status note_edit(struct change *change, int64_t id, const struct note_draft
         return is_fixed(problems);
     draft.started_on = day_of(change, given);
     check_draft(&draft, change_today(change), problems);
+    check_labels(change, draft.labels, problems);
     if (problems_any(problems))
         return INVALID;
     s = sql_note_edit(change, &(struct sql_note_edit){
@@ -234,8 +229,7 @@ enum status note_edit(struct change *change, int64_t id, const struct note_draft
         s = write_goals(change, id, draft.goals, problems);
     if (s != OK || (draft.labels | note.labels) == note.labels)
         return s;
-    s = sql_note_add_labels(change, id, draft.labels | note.labels, &changed);
-    return s != OK ? s : still_seen(change, id, problems);
+    return sql_note_add_labels(change, id, draft.labels | note.labels, &changed);
 }
 
 enum status note_sign(struct change *change, int64_t id, struct problems *problems)

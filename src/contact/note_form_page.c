@@ -18,22 +18,6 @@
 #include "privacy/label.h"
 #include "web/draft.h"
 
-/* Those a worker may add by hand. */
-static const enum label OFFERED[] = {
-    LABEL_PHI, LABEL_SUD, LABEL_DV, LABEL_EDU, LABEL_CW, LABEL_IMM, LABEL_HIV, LABEL_GENE,
-    LABEL_REPRO, LABEL_PSY,
-};
-enum { OFFERED_COUNT = sizeof OFFERED / sizeof OFFERED[0] };
-
-static int number_of(enum label label)
-{
-    int number = 0;
-
-    while ((1 << number) != (int)label)
-        number++;
-    return number;
-}
-
 /* ---- the agency's clock ---- */
 
 static struct zone *zone_of(const struct office *office)
@@ -73,44 +57,6 @@ static const char *hour_of(const struct access *access, struct instant at)
 
 /* ---- what stands in the boxes ---- */
 
-static struct html_options kinds_of(const struct html *html, const char *chosen)
-{
-    struct html_option *options = arena_array(html_arena(html), NOTE_KINDS, struct html_option);
-
-    for (int i = 0; i < NOTE_KINDS; i++)
-        options[i] = (struct html_option){
-            note_kind_word((enum note_kind)i),
-            html_say(html, note_kind_label((enum note_kind)i)),
-            text_equal(chosen, note_kind_word((enum note_kind)i)),
-        };
-    return (struct html_options){ options, NOTE_KINDS };
-}
-
-static bool among(struct text_list list, const char *text)
-{
-    for (size_t i = 0; i < list.count; i++) {
-        if (text_equal(list.at[i], text))
-            return true;
-    }
-    return false;
-}
-
-static struct html_options labels_of(const struct html *html, struct text_list chosen,
-                                     int64_t has)
-{
-    struct html_option *options = arena_array(html_arena(html), OFFERED_COUNT,
-                                              struct html_option);
-
-    for (int i = 0; i < OFFERED_COUNT; i++) {
-        int number = number_of(OFFERED[i]);
-        options[i] = (struct html_option){
-            label_word(number), html_say(html, note_label_label(number)),
-            (has & (int64_t)OFFERED[i]) != 0 || among(chosen, label_word(number)),
-        };
-    }
-    return (struct html_options){ options, OFFERED_COUNT };
-}
-
 static enum status goals_of(const struct access *access, struct text_list chosen,
                             struct html_options *ret)
 {
@@ -123,7 +69,7 @@ static enum status goals_of(const struct access *access, struct text_list chosen
                                               struct html_option);
     for (size_t i = 0; i < goals.count; i++)
         options[i] = (struct html_option){ goals.at[i].ref, goals.at[i].wish,
-                                           among(chosen, goals.at[i].ref) };
+                                           note_among(chosen, goals.at[i].ref) };
     *ret = (struct html_options){ options, goals.count };
     return OK;
 }
@@ -160,10 +106,10 @@ static enum status typed(const struct access *access, const struct html *html,
         .at = form_text(form, "at"), .place = form_text(form, "place"),
         .present = form_text(form, "present"), .code = form_text(form, "code"),
         .visit = form_text(form, "visit"),
-        .labels = labels_of(html, form_all(form, "labels"), labels),
+        .labels = note_label_options(html, form_all(form, "labels"), labels),
         .rows = rows_of(html, form, called),
     };
-    ret->kinds = kinds_of(html, ret->kind);
+    ret->kinds = note_kind_options(html, ret->kind);
     return goals_of(access, form_all(form, "goals"), &ret->goals);
 }
 
@@ -181,10 +127,10 @@ static enum status stored(const struct access *access, const struct html *html,
         .on = arena_text(arena, date_iso(note->started_on, day)),
         .at = hour_of(access, note->started), .place = note->place, .present = note->present,
         .code = note->code, .visit = "", .version = note->version,
-        .labels = labels_of(html, (struct text_list){ 0 }, note->labels),
+        .labels = note_label_options(html, (struct text_list){ 0 }, note->labels),
         .rows = rows_of(html, form_from_body(arena, ""), called),
     };
-    ret->kinds = kinds_of(html, ret->kind);
+    ret->kinds = note_kind_options(html, ret->kind);
     return goals_of(access, note->goals, &ret->goals);
 }
 
@@ -229,7 +175,7 @@ static enum status fill_new(struct request *request, const struct access *access
             form->minutes = HTML_SHOW(html, visit.to.n - visit.from.n, HTML_PLAIN);
     }
     form->kind = text_or(request_query(request, "kind"), note_kind_word(NOTE_HOME));
-    form->kinds = kinds_of(html, form->kind);
+    form->kinds = note_kind_options(html, form->kind);
     form->on = arena_text(arena, date_iso(day, text));
     return OK;
 }

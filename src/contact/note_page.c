@@ -90,6 +90,60 @@ struct note_promises note_promises_of(const struct access *access, const struct 
     return (struct note_promises){ list, count };
 }
 
+/* Those a worker may add by hand. */
+static const enum label OFFERED[] = {
+    LABEL_PHI, LABEL_SUD, LABEL_DV, LABEL_EDU, LABEL_CW, LABEL_IMM, LABEL_HIV, LABEL_GENE,
+    LABEL_REPRO, LABEL_PSY,
+};
+enum { OFFERED_COUNT = sizeof OFFERED / sizeof OFFERED[0] };
+
+static int number_of(enum label label)
+{
+    int number = 0;
+
+    while ((1 << number) != (int)label)
+        number++;
+    return number;
+}
+
+struct html_options note_kind_options(const struct html *html, const char *chosen)
+{
+    struct html_option *options = arena_array(html_arena(html), NOTE_KINDS, struct html_option);
+
+    for (int i = 0; i < NOTE_KINDS; i++)
+        options[i] = (struct html_option){
+            note_kind_word((enum note_kind)i),
+            html_say(html, note_kind_label((enum note_kind)i)),
+            text_equal(chosen, note_kind_word((enum note_kind)i)),
+        };
+    return (struct html_options){ options, NOTE_KINDS };
+}
+
+bool note_among(struct text_list list, const char *text)
+{
+    for (size_t i = 0; i < list.count; i++) {
+        if (text_equal(list.at[i], text))
+            return true;
+    }
+    return false;
+}
+
+struct html_options note_label_options(const struct html *html, struct text_list chosen,
+                                       int64_t has)
+{
+    struct html_option *options = arena_array(html_arena(html), OFFERED_COUNT,
+                                              struct html_option);
+
+    for (int i = 0; i < OFFERED_COUNT; i++) {
+        int number = number_of(OFFERED[i]);
+        options[i] = (struct html_option){
+            label_word(number), html_say(html, note_label_label(number)),
+            (has & (int64_t)OFFERED[i]) != 0 || note_among(chosen, label_word(number)),
+        };
+    }
+    return (struct html_options){ options, OFFERED_COUNT };
+}
+
 void contact_set_up(void)
 {
     contact_packet_set_up();

@@ -102,5 +102,9 @@ const char *note_beginning(struct arena *, const char *text);
 struct note_promises note_promises_of(const struct access *, const struct html *,
                                       const struct promises *, int64_t note, const char *called);
 struct html_options note_doers(const struct html *, const char *called, const char *chosen);
+struct html_options note_kind_options(const struct html *, const char *chosen);
+/* Labels a worker may add by hand; those `has` holds, and those chosen, are on. */
+struct html_options note_label_options(const struct html *, struct text_list chosen, int64_t has);
+bool note_among(struct text_list, const char *text);
 /* What a label means, for people (msgid). */
 const char *note_label_label(int number);

@@ -127,7 +127,6 @@ static enum status render(const struct access *access, struct about_page *page,
         return s;
     struct html *html = response_html(response);
     page->may_write = access_may_write(access, AREA_PERSON);
-    page->person_path = path_to(access, "/p/{person}");
     page->action = path_to(access, "/p/{person}/about");
     page->contact_action = path_to(access, "/p/{person}/contacts");
     page->print_path = path_to(access, "/p/{person}/print-contact");

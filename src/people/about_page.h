@@ -15,7 +15,7 @@ struct about_contact {
 struct about_contacts { const struct about_contact *at; size_t count; };
 
 struct about_page {
-    const char *called, *person_path, *action, *contact_action, *print_path;
+    const char *called, *action, *contact_action, *print_path;
     bool may_write, is_team;
     struct person_draft draft;     /* as typed */
     const char *former;            /* one a line */

@@ -195,24 +195,25 @@ static struct row row_of(const struct ecomap *map, enum kin_row which, size_t mo
     return row;
 }
 
-static double x_in(size_t i, size_t count, double apart)
+static double x_in(double centre, size_t i, size_t count, double apart)
 {
-    return MIDDLE.x + ((double)i - ((double)count - 1) / 2) * apart;
+    return centre + ((double)i - ((double)count - 1) / 2) * apart;
 }
 
 static void draw_lines(struct html *h, const struct row *elder, const struct row *same,
-                       const struct row *younger, double me)
+                       const struct row *younger, double me, double centre)
 {
     struct arena *arena = html_arena(h);
 
     for (size_t i = 0; i < elder->count; i++)
-        draw_blood(h, arena_print(arena, "M%.0f 161L%.0f 199", x_in(i, elder->count, 76), me));
+        draw_blood(h, arena_print(arena, "M%.0f 161L%.0f 199",
+                                  x_in(centre, i, elder->count, 76), me));
     if (same->count > 1)
         draw_blood(h, arena_print(arena, "M%.0f 199H%.0f", me, me + 76));
     for (size_t i = 0; i < younger->count; i++)
         draw_blood(h, arena_print(arena, "M%.0f 199V210H%.0fV231",
                                   same->count > 1 ? me + 38 : me,
-                                  x_in(i, younger->count, 52)));
+                                  x_in(centre, i, younger->count, 52)));
 }
 
 /* Elders above, the person and whoever is of their age, younger ones below. */
@@ -221,11 +222,11 @@ static void draw_home(struct html *h, const struct ecomap *map)
     struct row elder = row_of(map, KIN_ELDER, 2), same = row_of(map, KIN_SAME, 2);
     struct row younger = row_of(map, KIN_YOUNGER, 4);
     size_t left_out = elder.left_out + same.left_out + younger.left_out;
-    double me = same.count > 1 ? 262 : 300;
+    double me = same.count > 1 ? 262 : 300, centre = same.count > 1 ? 300 : me;
 
-    draw_lines(h, &elder, &same, &younger, me);
+    draw_lines(h, &elder, &same, &younger, me, centre);
     for (size_t i = 0; i < elder.count; i++) {
-        double x = x_in(i, elder.count, 76);
+        double x = x_in(centre, i, elder.count, 76);
         draw_shape(h, elder.at[i], (struct point){ x, 161 });
         draw_words(h, elder.count == 1 ? x + 18 : x, elder.count == 1 ? 166 : 143,
                    elder.count == 1 ? "" : "t-mid",
@@ -238,7 +239,7 @@ static void draw_home(struct html *h, const struct ecomap *map)
                    shortened(h, same.at[i]->name, same.count > 1 ? 8 : KIN_NAME_MOST + 2));
     }
     for (size_t i = 0; i < younger.count; i++) {
-        double x = x_in(i, younger.count, 52);
+        double x = x_in(centre, i, younger.count, 52);
         draw_shape(h, younger.at[i], (struct point){ x, 231 });
         draw_words(h, x, 260, "t-mid", shortened(h, younger.at[i]->name,
                                                  younger.count > 2 ? 8 : KIN_NAME_MOST));

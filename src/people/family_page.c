@@ -207,7 +207,6 @@ enum status family_draw(struct request *request, const struct access *access,
         return s;
     struct html *html = response_html(response);
     page->called = person.called;
-    page->person_path = path_to(access, "/p/{person}");
     page->may_write = access_may_write(access, AREA_FAMILY);
     page->homes = homes_of(access, &list, &table, page->may_write);
     if ((s = add_ties(html, access, page)) != OK ||

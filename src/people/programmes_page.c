@@ -205,7 +205,6 @@ static enum status draw(struct request *request, const struct access *access,
         (s = programme_list(access_office(access), &all)) != OK)
         return s;
     struct html *html = response_html(response);
-    page->person_path = path_to(access, "/p/{person}");
     page->action = path_to(access, PAGE);
     page->assign_action = path_to(access, "/p/{person}/assignments");
     page->may_write = access_may_write(access, AREA_PERSON);

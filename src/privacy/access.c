@@ -130,6 +130,12 @@ bool access_may_read(const struct access *access, enum area area)
     return (access->reach.reads & AREA_BIT(area)) != 0;
 }
 
+bool access_may_see(const struct access *access, int64_t labels)
+{
+    LIVE(access);
+    return (labels & access->wall.shut) == 0;
+}
+
 bool access_may_write(const struct access *access, enum area area)
 {
     LIVE(access);

@@ -82,6 +82,8 @@ struct person_id access_person(const struct access *);
 const char *access_ref(const struct access *);
 bool access_may_read(const struct access *, enum area);
 bool access_may_write(const struct access *, enum area);
+/* False when one of the labels is shut here: such a row would vanish under its writer's hands. */
+bool access_may_see(const struct access *, int64_t labels);
 
 /* Today in the agency's zone, and now. */
 struct date access_today(const struct access *);

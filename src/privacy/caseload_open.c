@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "made/scope_sql.h"
+#include "made/withdraw_sql.h"
 
 enum { HELD_MAX = 1000, PEOPLE_TEXT = 32 * 1024 };
 
@@ -108,12 +109,13 @@ static enum status open_caseload(struct session *session, enum purpose purpose, 
         .wall = { .user = session->account.id.n, .shut = shut, .mine_only = LABELS_MINE_ONLY,
                   .kind = kind },
     };
+    if (people.count > 0)
+        qsort(people.at, people.count, sizeof people.at[0], by_number);
+    caseload->wall.people = (struct int_list){ people.at, people.count };
     if (kind == CASELOAD_HELD) {
         int64_t *shuts = arena_array(scope->arena, people.count + 1, int64_t);
         for (size_t i = 0; i < people.count; i++)
             shuts[i] = shut;
-        qsort(people.at, people.count, sizeof people.at[0], by_number);
-        caseload->wall.people = (struct int_list){ people.at, people.count };
         caseload->wall.shuts = (struct int_list){ shuts, people.count };
     }
     struct line line = session_line(session, 0, purpose, area,
@@ -126,6 +128,22 @@ static enum status open_caseload(struct session *session, enum purpose purpose, 
     if (s == OK)
         *ret = caseload;
     return s;
+}
+
+/* Of a reach the wall's list names who is not shown: those taken back. */
+static enum status withdrawn_people(struct session *session, struct gathering *people)
+{
+    struct scope *scope = session->scope;
+    struct keys keys = scope_keys(scope, session->account.id.n);
+    struct sql_withdraw_all rows;
+
+    enum status s = sql_withdraw_all(&keys, &rows);
+    if (s != OK)
+        return s;
+    people->at = arena_array(scope->arena, rows.count + 1, int64_t);
+    for (size_t i = 0; i < rows.count; i++)
+        people->at[people->count++] = rows.at[i].id;
+    return OK;
 }
 
 static bool role_reads(const struct session *session, enum area area)
@@ -158,7 +176,11 @@ enum status caseload_reach(struct session *session, enum purpose purpose, enum a
         return refuse(session, purpose, area);
     if (!role_knows_everybody(session->account.role))
         return caseload_mine(session, purpose, area, ret);
-    return open_caseload(session, purpose, area, CASELOAD_REACH, (struct gathering){ 0 }, ret);
+    struct gathering withdrawn = { NULL, 0 };
+    enum status s = withdrawn_people(session, &withdrawn);
+    if (s != OK)
+        return s;
+    return open_caseload(session, purpose, area, CASELOAD_REACH, withdrawn, ret);
 }
 
 enum status caseload_household(const struct access *access, enum area area,

@@ -18,13 +18,13 @@ SELECT n.id,
                             AND (m.to_on IS NULL OR m.to_on >= :day))
             THEN 0 ELSE 1 END AS waiting
   FROM person_number n
- WHERE n.id = :person;
+ WHERE n.id = :person AND n.withdrawn_at IS NULL;
 
 -- scope_may(people list of int, account int, day date, waiting bool) -> rows (person int)
 -- reads: person_number, caseload_member, supervision_line
 SELECT n.id AS person
   FROM person_number n
- WHERE n.id IN :people
+ WHERE n.id IN :people AND n.withdrawn_at IS NULL
    AND (EXISTS (SELECT 1 FROM caseload_member m
                  WHERE m.account = :account AND m.person = n.id
                    AND m.from_on <= :day AND (m.to_on IS NULL OR m.to_on >= :day))
@@ -58,7 +58,11 @@ SELECT DISTINCT m.person
 
 -- scope_never_led(most int) -> rows (person int)
 -- reads: person_number
-SELECT id AS person FROM person_number WHERE led = 0 ORDER BY id DESC LIMIT :most;
+SELECT id AS person
+  FROM person_number
+ WHERE led = 0 AND withdrawn_at IS NULL
+ ORDER BY id DESC
+ LIMIT :most;
 
 -- scope_no_longer_led(day date, most int) -> rows (person int)
 -- reads: caseload_member

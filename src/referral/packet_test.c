@@ -149,7 +149,7 @@ TEST("a need or goal with a label of its own stays; what was written for the ref
     int64_t needs_id;
 
     struct change *change = desk_change(desk, ROSA, AREA_NEEDS);
-    change_label(change, LABEL_PHI | LABEL_SUD);
+    change_label(change, LABEL_GEN | LABEL_DV);
     EXPECT_OK(need_add(change, &need, &problems, &needs_id));
     change_label(change, 0);
     EXPECT_OK(goal_add(desk_change(desk, ROSA, AREA_GOALS), &(struct goal_draft){

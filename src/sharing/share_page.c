@@ -55,13 +55,13 @@ static void fill_rows(const struct access *access, struct html *html,
                       struct share_page *page)
 {
     struct arena *arena = html_arena(html);
-    struct share_row *rows = arena_array(arena, consents->count, struct share_row);
+    struct consent_row *rows = arena_array(arena, consents->count, struct consent_row);
 
     for (size_t i = 0; i < consents->count; i++) {
         const struct consent *consent = &consents->at[i];
         const char *path = path_to(access, arena_print(arena, "/p/{person}/share/%s",
                                                        consent->ref));
-        rows[i] = (struct share_row){
+        rows[i] = (struct consent_row){
             .recipient = consent->recipient, .purpose = consent->purpose,
             .what = items_words(html, consent->information), .until_on = consent->until_on,
             .agreed_on = consent->agreed_on, .seen = seen_words(html, receipts, consent->id),
@@ -71,7 +71,7 @@ static void fill_rows(const struct access *access, struct html *html,
         if (consent->state == CONSENT_ACTIVE)
             rows[i].take_back = arena_print(arena, "%s/take-back", path);
     }
-    page->rows = (struct share_rows){ rows, consents->count };
+    page->rows = (struct consent_rows){ rows, consents->count };
 }
 
 static const char *what_left(struct arena *arena, const char *json)

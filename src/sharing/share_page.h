@@ -12,14 +12,14 @@
 #include "sharing/consent.h"
 #include "web/route.h"
 
-struct share_row {
+struct consent_row {
     const char *recipient, *purpose, *what;    /* "Name, What is needed" */
     struct date until_on, agreed_on;
     const char *seen;                          /* "Sent 3 Mar, opened 4 Mar" or not yet */
     const char *state, *look;                  /* look: "tag good", ... */
     const char *take_back, *print_path;        /* take_back NULL: nothing to take back */
 };
-struct share_rows { const struct share_row *at; size_t count; };
+struct consent_rows { const struct consent_row *at; size_t count; };
 
 struct share_receipt {
     const char *to, *what, *purpose, *sha256, *referral_path;
@@ -34,7 +34,7 @@ struct share_others { const struct share_other *at; size_t count; };
 
 struct share_page {
     const char *called, *action, *looks_path;
-    struct share_rows rows;
+    struct consent_rows rows;
     struct share_receipts receipts;
     /* The form. */
     const char *purpose, *recipient, *resource, *referral, *witness, *language, *until;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-/* day_print_page.h - paper to take along: the day's visits, and an empty visit sheet to write on. */
+/* day_print_page.h - paper to take along: the day's visits, and an empty visit sheet. */
 #pragma once
 
 #include "staff/my_day_page.h"

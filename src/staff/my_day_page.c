@@ -46,8 +46,9 @@ static struct first_steps first_hour(struct html *html, const struct my_day *day
         return (struct first_steps){ 0 };
     steps[0] = (struct first_step){ html_say(html, N_("Start with a first contact")), "/p/new",
                                     met };
-    steps[1] = (struct first_step){ html_say(html, N_("Find a service you send people to, or add one")),
-                                    "/resources", has_services };
+    steps[1] = (struct first_step){
+        html_say(html, N_("Find a service you send people to, or add one")), "/resources",
+        has_services };
     steps[2] = (struct first_step){
         html_say(html, N_("Write down a visit or a call")),
         met ? arena_print(html_arena(html), "/p/%s/notes/new", ref) : "/p/new", notes };

@@ -36,51 +36,53 @@ static const char *with_words(struct html *html, const char *msgid, const char *
     return html_sentence(html, msgid, 1, &words);
 }
 
-static struct track_row story_row(struct html *html, const struct overview_line *line)
+static struct overview_track story_row(struct html *html, const struct overview_line *line)
 {
     const char *words = beginning(html_arena(html), line->words);
 
-    return (struct track_row){
+    return (struct overview_track){
         .words = with_words(html, line->who == SAID_BY_STAFF ? N_("Wrote down: %s")
                                                              : N_("Told: “%s”"), words),
         .us = line->who == SAID_BY_STAFF,
     };
 }
 
-static struct track_row decision_row(struct html *html, const struct overview_line *line)
+static struct overview_track decision_row(struct html *html, const struct overview_line *line)
 {
     bool by_client = line->who == DECIDED_CLIENT;
 
     if (line->number.n == 1)
-        return (struct track_row){ .words = with_words(html, N_("“%s” Not today, and that’s fine"),
-                                                       line->words), .us = !by_client };
-    return (struct track_row){ .words = with_words(html, N_("Decided: %s"), line->words),
+        return (struct overview_track){
+            .words = with_words(html, N_("“%s” Not today, and that’s fine"), line->words),
+            .us = !by_client };
+    return (struct overview_track){ .words = with_words(html, N_("Decided: %s"), line->words),
                                .us = !by_client };
 }
 
 /* Going there, and saying no, is the client's; the rest of a referral is ours or the partner's. */
-static struct track_row referral_row(struct html *html, const struct overview_line *line)
+static struct overview_track referral_row(struct html *html, const struct overview_line *line)
 {
     enum referral_state event = (enum referral_state)line->number.n;
     const char *both[] = { line->words, "" };
 
-    if (line->number.n < 0 || line->number.n >= REFERRAL_EVENTS)
-        return (struct track_row){ 0 };
+    /* Until it is sent it is paper on our desk. */
+    if (line->number.n < REFERRAL_SENT || line->number.n >= REFERRAL_EVENTS)
+        return (struct overview_track){ 0 };
     both[1] = html_say(html, referral_state_label(event));
-    return (struct track_row){
+    return (struct overview_track){
         .words = html_sentence(html, N_("%1$s: %2$s"), 2, both),
         .us = event != REFERRAL_STARTED && event != REFERRAL_COMPLETED &&
               event != REFERRAL_CLIENT_DECLINED,
     };
 }
 
-static struct track_row note_row(struct html *html, const struct overview *all,
+static struct overview_track note_row(struct html *html, const struct overview *all,
                                  const struct overview_line *line, const char *path)
 {
     const char *kind = html_say(html, note_kind_label((enum note_kind)line->who));
 
     (void)all;
-    return (struct track_row){
+    return (struct overview_track){
         .words = kind, .us = true,
         .path = arena_print(html_arena(html), "%s/notes/%s", path, line->ref),
     };
@@ -88,7 +90,7 @@ static struct track_row note_row(struct html *html, const struct overview *all,
 
 static bool track_row_of(struct html *html, const struct overview *all,
                          const struct overview_line *line, const char *path,
-                         struct track_row *ret)
+                         struct overview_track *ret)
 {
     switch (line->kind) {
     case LINE_STORY:
@@ -104,14 +106,14 @@ static bool track_row_of(struct html *html, const struct overview *all,
         *ret = note_row(html, all, line, path);
         break;
     case LINE_KEPT:
-        *ret = (struct track_row){ .words = with_words(html, N_("Kept a promise: %s"),
+        *ret = (struct overview_track){ .words = with_words(html, N_("Kept a promise: %s"),
                                                        line->words),
                                    .us = line->who != DOER_CLIENT };
         break;
     case LINE_STEP:
         if (line->number.n != STEP_DONE)
             return false;
-        *ret = (struct track_row){ .words = line->words, .us = line->who != DOER_CLIENT };
+        *ret = (struct overview_track){ .words = line->words, .us = line->who != DOER_CLIENT };
         break;
     default:
         return false;
@@ -123,8 +125,8 @@ static bool track_row_of(struct html *html, const struct overview *all,
 
 static int newest_first(const void *a, const void *b)
 {
-    const struct track_row *left = (const struct track_row *)a,
-                           *right = (const struct track_row *)b;
+    const struct overview_track *left = (const struct overview_track *)a,
+                           *right = (const struct overview_track *)b;
 
     return date_compare(right->on, left->on);
 }
@@ -132,33 +134,33 @@ static int newest_first(const void *a, const void *b)
 void overview_fill_track(struct html *html, const struct overview *all,
                          struct overview_page *page)
 {
-    struct track_row *rows = arena_array(html_arena(html), all->lines.count + 1,
-                                         struct track_row);
+    struct overview_track *rows = arena_array(html_arena(html), all->lines.count + 1,
+                                         struct overview_track);
     size_t count = 0;
 
     for (size_t i = 0; i < all->lines.count; i++)
         count += track_row_of(html, all, &all->lines.at[i], page->path, &rows[count]);
     qsort(rows, count, sizeof *rows, newest_first);
-    page->track = (struct track_rows){ rows, count < OVERVIEW_TRACK ? count : OVERVIEW_TRACK };
+    page->track = (struct overview_tracks){ rows, count < OVERVIEW_TRACK ? count : OVERVIEW_TRACK };
 }
 
 /* ---- coming up ---- */
 
 static int soonest_first(const void *a, const void *b)
 {
-    const struct coming_row *left = (const struct coming_row *)a,
-                            *right = (const struct coming_row *)b;
+    const struct overview_coming *left = (const struct overview_coming *)a,
+                            *right = (const struct overview_coming *)b;
     int days = date_compare(left->on, right->on);
 
     return days != 0 ? days : (left->minute > right->minute) - (left->minute < right->minute);
 }
 
 static bool coming_row_of(struct html *html, const struct overview *all,
-                          const struct overview_line *line, struct coming_row *ret)
+                          const struct overview_line *line, struct overview_coming *ret)
 {
     if (!date_is_set(line->on))
         return false;
-    *ret = (struct coming_row){ .when = HTML_SHOW(html, line->on, HTML_SHORT),
+    *ret = (struct overview_coming){ .when = HTML_SHOW(html, line->on, HTML_SHORT),
                                 .what = line->words, .on = line->on, .minute = LAST_MINUTE };
     if (line->kind == LINE_VISIT) {
         const char *both[] = { ret->when, line->minute.set
@@ -185,8 +187,8 @@ static bool coming_row_of(struct html *html, const struct overview *all,
 void overview_fill_coming(struct html *html, const struct overview *all,
                           struct overview_page *page)
 {
-    struct coming_row *rows = arena_array(html_arena(html), all->lines.count + all->goals.count +
-                                          1, struct coming_row);
+    struct overview_coming *rows = arena_array(html_arena(html), all->lines.count +
+                                               all->goals.count + 1, struct overview_coming);
     size_t count = 0;
 
     for (size_t i = 0; i < all->lines.count; i++)
@@ -194,14 +196,14 @@ void overview_fill_coming(struct html *html, const struct overview *all,
     for (size_t i = 0; i < all->goals.count; i++) {
         const struct overview_goal *goal = &all->goals.at[i];
         if (date_is_set(goal->review_on))
-            rows[count++] = (struct coming_row){
+            rows[count++] = (struct overview_coming){
                 .when = HTML_SHOW(html, goal->review_on, HTML_SHORT), .on = goal->review_on,
                 .what = html_say(html, N_("Look at a goal together")), .more = goal->wish,
                 .minute = LAST_MINUTE,
             };
     }
     qsort(rows, count, sizeof *rows, soonest_first);
-    page->coming = (struct coming_rows){ rows, count < OVERVIEW_COMING ? count
+    page->coming = (struct overview_comings){ rows, count < OVERVIEW_COMING ? count
                                                                        : OVERVIEW_COMING };
 }
 
@@ -234,7 +236,7 @@ void overview_fill_sparks(struct html *html, const struct overview *all,
                           struct overview_page *page)
 {
     struct arena *arena = html_arena(html);
-    struct spark_row *rows = arena_array(arena, OVERVIEW_SPARKS, struct spark_row);
+    struct overview_spark *rows = arena_array(arena, OVERVIEW_SPARKS, struct overview_spark);
     size_t count = 0;
 
     for (size_t i = 0; i < all->lines.count && count < OVERVIEW_SPARKS; i++) {
@@ -247,9 +249,9 @@ void overview_fill_sparks(struct html *html, const struct overview *all,
             .name = html_say(html, domain_label((enum domain)line->who)), .at = points,
             .count = points_of(all, line->ref, points),
         };
-        rows[count] = (struct spark_row){ spark.name, spark_words(html, &spark),
+        rows[count] = (struct overview_spark){ spark.name, spark_words(html, &spark),
                                           html_piece(html), line->number.n };
         spark_draw(rows[count++].picture, &spark);
     }
-    page->sparks = (struct spark_rows){ rows, count };
+    page->sparks = (struct overview_sparks){ rows, count };
 }

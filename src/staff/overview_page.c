@@ -43,22 +43,22 @@ static const char *our_name(const struct overview *all)
     return NULL;
 }
 
-struct who_tag overview_who(struct html *html, const struct overview *all, int64_t doer,
+struct overview_who overview_who(struct html *html, const struct overview *all, int64_t doer,
                             const char *by_name)
 {
     switch ((enum doer)doer) {
     case DOER_CLIENT:
-        return (struct who_tag){ "c", all->person.called };
+        return (struct overview_who){ "c", all->person.called };
     case DOER_WORKER:
-        return (struct who_tag){ "u", text_or(by_name, text_or(our_name(all),
+        return (struct overview_who){ "u", text_or(by_name, text_or(our_name(all),
                                                                html_say(html, N_("We")))) };
     case DOER_FAMILY:
-        return (struct who_tag){ "o", text_or(by_name, html_say(html, N_("Family"))) };
+        return (struct overview_who){ "o", text_or(by_name, html_say(html, N_("Family"))) };
     case DOER_PARTNER:
     case DOERS:
         break;
     }
-    return (struct who_tag){ "o", text_or(by_name, html_say(html, N_("Partner"))) };
+    return (struct overview_who){ "o", text_or(by_name, html_say(html, N_("Partner"))) };
 }
 
 static void tag_goal(struct html *html, const struct overview_goal *goal, struct date today,
@@ -133,17 +133,18 @@ static void fill_matters(struct html *html, const struct overview *all,
 static void fill_shares(struct html *html, const struct overview *all,
                         struct overview_page *page)
 {
-    struct share_row *rows = arena_array(html_arena(html), all->lines.count + 1,
-                                         struct share_row);
+    struct overview_share *rows = arena_array(html_arena(html), all->lines.count + 1,
+                                         struct overview_share);
     size_t count = 0;
 
     for (size_t i = 0; i < all->lines.count; i++) {
         const struct overview_line *line = &all->lines.at[i];
         if (line->kind != LINE_CONSENT)
             continue;
-        struct share_row *row = &rows[count++];
+        struct overview_share *row = &rows[count++];
         const char *day = HTML_SHOW(html, line->on, HTML_SHORT);
-        *row = (struct share_row){ line->words, line->more, html_say(html, N_("Ended")), "tag" };
+        *row = (struct overview_share){ line->words, line->more, html_say(html, N_("Ended")),
+                                        "tag" };
         if (line->number.n == CONSENT_ACTIVE) {
             row->tag = date_is_set(line->on) ? html_sentence(html, N_("Yes, to %s"), 1, &day)
                                              : html_say(html, N_("Yes"));
@@ -156,14 +157,14 @@ static void fill_shares(struct html *html, const struct overview *all,
             row->look = "tag now";
         }
     }
-    page->shares = (struct share_rows){ rows, count };
+    page->shares = (struct overview_shares){ rows, count };
 }
 
 static void fill_helps(struct html *html, const struct access *access,
                        const struct overview *all, struct overview_page *page)
 {
-    struct help_row *rows = arena_array(html_arena(html), all->team.count + all->lines.count + 1,
-                                        struct help_row);
+    struct overview_help *rows = arena_array(html_arena(html), all->team.count +
+                                             all->lines.count + 1, struct overview_help);
     static const char *const roles[TEAM_ROLES] = {
         [TEAM_PRIMARY] = N_("first worker"), [TEAM_SECONDARY] = N_("also works with them"),
         [TEAM_COVERING] = N_("covers"), [TEAM_SUPERVISOR] = N_("supervisor"),
@@ -176,15 +177,16 @@ static void fill_helps(struct html *html, const struct access *access,
         if (date_before(today, one->from_on) ||
             (date_is_set(one->to_on) && date_before(one->to_on, today)))
             continue;
-        rows[count++] = (struct help_row){ { "u", one->name }, html_say(html, roles[one->role]) };
+        rows[count++] = (struct overview_help){ { "u", one->name },
+                                                html_say(html, roles[one->role]) };
     }
     for (size_t i = 0; i < all->lines.count; i++) {
         const struct overview_line *line = &all->lines.at[i];
         if (line->kind == LINE_SUPPORT)
-            rows[count++] = (struct help_row){ { line->who == 0 ? "c" : "o", line->words },
+            rows[count++] = (struct overview_help){ { line->who == 0 ? "c" : "o", line->words },
                                                line->more };
     }
-    page->helps = (struct help_rows){ rows, count };
+    page->helps = (struct overview_helps){ rows, count };
 }
 
 /* Everybody who looked in the last thirty days, once each. */

@@ -33,8 +33,8 @@ MUST_CHECK enum status overview_read(const struct access *, const struct caseloa
 
 /* ---- what is shown ---- */
 
-struct who_tag { const char *look, *name; };           /* "c", "u", "o" */
-struct overview_next { struct who_tag who; const char *what, *due; };
+struct overview_who { const char *look, *name; };           /* "c", "u", "o" */
+struct overview_next { struct overview_who who; const char *what, *due; };
 struct overview_nexts { const struct overview_next *at; size_t count; };
 struct overview_goal_row {
     const char *path, *wish, *tag, *tag_look, *steps_told;
@@ -42,16 +42,16 @@ struct overview_goal_row {
     struct overview_nexts next;
 };
 struct overview_goal_rows { const struct overview_goal_row *at; size_t count; };
-struct track_row { const char *day, *words, *path; bool us; struct date on; };
-struct track_rows { const struct track_row *at; size_t count; };
-struct spark_row { const char *name, *told; struct html *picture; int64_t last; };
-struct spark_rows { const struct spark_row *at; size_t count; };
-struct coming_row { const char *when, *what, *more; struct date on; int64_t minute; };
-struct coming_rows { const struct coming_row *at; size_t count; };
-struct share_row { const char *to, *purpose, *tag, *look; };
-struct share_rows { const struct share_row *at; size_t count; };
-struct help_row { struct who_tag who; const char *reach; };
-struct help_rows { const struct help_row *at; size_t count; };
+struct overview_track { const char *day, *words, *path; bool us; struct date on; };
+struct overview_tracks { const struct overview_track *at; size_t count; };
+struct overview_spark { const char *name, *told; struct html *picture; int64_t last; };
+struct overview_sparks { const struct overview_spark *at; size_t count; };
+struct overview_coming { const char *when, *what, *more; struct date on; int64_t minute; };
+struct overview_comings { const struct overview_coming *at; size_t count; };
+struct overview_share { const char *to, *purpose, *tag, *look; };
+struct overview_shares { const struct overview_share *at; size_t count; };
+struct overview_help { struct overview_who who; const char *reach; };
+struct overview_helps { const struct overview_help *at; size_t count; };
 
 struct overview_page {
     const char *path, *ref, *name;    /* /p/x, its x, the name to use */
@@ -59,11 +59,11 @@ struct overview_page {
     const char *matters, *matters_language, *matters_by;
     struct overview_goal_rows goals;
     struct ecomap around;
-    struct track_rows track;
-    struct spark_rows sparks;
-    struct coming_rows coming;
-    struct share_rows shares;
-    struct help_rows helps;
+    struct overview_tracks track;
+    struct overview_sparks sparks;
+    struct overview_comings coming;
+    struct overview_shares shares;
+    struct overview_helps helps;
     const char *lookers;           /* "Joss, Ruth"; NULL: nobody but this look */
 };
 void overview_fill(struct html *, const struct access *, const struct overview *,
@@ -73,7 +73,7 @@ void overview_fill_track(struct html *, const struct overview *, struct overview
 void overview_fill_coming(struct html *, const struct overview *, struct overview_page *);
 void overview_fill_sparks(struct html *, const struct overview *, struct overview_page *);
 /* Who does a step or promise, in the page's words. */
-struct who_tag overview_who(struct html *, const struct overview *, int64_t doer,
+struct overview_who overview_who(struct html *, const struct overview *, int64_t doer,
                             const char *by_name);
 
 extern const struct route overview_routes[];

@@ -130,7 +130,7 @@ TEST("who did something decides on which side of the track it stands")
     bool told = false, kept = false, wrote = false, met = false;
 
     for (size_t i = 0; i < page.track.count; i++) {
-        const struct track_row *row = &page.track.at[i];
+        const struct overview_track *row = &page.track.at[i];
         told = told || (strstr(row->words, "We lost the flat") != NULL && !row->us);
         kept = kept || (strstr(row->words, "Call the school") != NULL && row->us);
         wrote = wrote || (strstr(row->words, "Arrived late") != NULL && row->us);

@@ -33,15 +33,15 @@ static enum status fill_found(struct html *html, const struct caseload *caseload
     enum status s = people_search(caseload, page->search, SEARCH_MOST, &found);
     if (s != OK)
         return s;
-    struct people_row *rows = arena_array(arena, found.count + 1, struct people_row);
+    struct people_list_row *rows = arena_array(arena, found.count + 1, struct people_list_row);
     for (size_t i = 0; i < found.count; i++)
-        rows[i] = (struct people_row){
+        rows[i] = (struct people_list_row){
             .path = arena_print(arena, "/p/%s", found.at[i].ref), .ref = found.at[i].ref,
             .name = found.at[i].called,
             .state = html_say(html, person_state_label(found.at[i].state)),
             .why = why_found(html, found.at[i].by),
         };
-    page->rows = (struct people_rows){ rows, found.count };
+    page->rows = (struct people_list_rows){ rows, found.count };
     page->more = found.more;
     return OK;
 }
@@ -90,9 +90,9 @@ static enum status fill_heat(struct request *request, struct html *html,
 
 /* ---- plain lists ---- */
 
-static struct people_row plain_row(struct html *html, const struct called *called)
+static struct people_list_row plain_row(struct html *html, const struct called *called)
 {
-    return (struct people_row){
+    return (struct people_list_row){
         .path = arena_print(html_arena(html), "/p/%s", called->ref), .ref = called->ref,
         .name = called->called, .state = html_say(html, person_state_label(called->state)),
     };
@@ -107,10 +107,11 @@ static enum status fill_own_list(struct request *request, struct html *html,
     if (s != OK)
         return s;
     struct called_list shown = slice(request, &all, "&view=list", page);
-    struct people_row *rows = arena_array(html_arena(html), shown.count + 1, struct people_row);
+    struct people_list_row *rows = arena_array(html_arena(html), shown.count + 1,
+                                               struct people_list_row);
     for (size_t i = 0; i < shown.count; i++)
         rows[i] = plain_row(html, &shown.at[i]);
-    page->rows = (struct people_rows){ rows, shown.count };
+    page->rows = (struct people_list_rows){ rows, shown.count };
     page->list_here = true;
     return OK;
 }
@@ -127,10 +128,10 @@ static enum status fill_all(struct request *request, struct html *html,
                                 &next);
     if (s != OK)
         return s;
-    struct people_row *rows = arena_array(arena, all.count + 1, struct people_row);
+    struct people_list_row *rows = arena_array(arena, all.count + 1, struct people_list_row);
     for (size_t i = 0; i < all.count; i++)
         rows[i] = plain_row(html, &all.at[i]);
-    page->rows = (struct people_rows){ rows, all.count };
+    page->rows = (struct people_list_rows){ rows, all.count };
     if (next != NULL)
         page->next_path = arena_print(arena, "/p?after=%s", url_encoded(arena, next));
     if (request_query(request, "after") != NULL)
@@ -217,14 +218,15 @@ static enum status fill_team(struct request *request, struct html *html,
     struct called_list shown = slice(request, &chosen,
                                      page->mine_here ? "&whose=mine"
                                      : page->without_here ? "&whose=without" : "", page);
-    struct people_row *rows = arena_array(html_arena(html), shown.count + 1, struct people_row);
+    struct people_list_row *rows = arena_array(html_arena(html), shown.count + 1,
+                                               struct people_list_row);
     for (size_t i = 0; i < shown.count; i++) {
         int64_t worker = primary_of(&primaries, shown.at[i].person.n);
         rows[i] = plain_row(html, &shown.at[i]);
         rows[i].worker = account_name(&accounts, worker);
         rows[i].waits = worker == 0;
     }
-    page->rows = (struct people_rows){ rows, shown.count };
+    page->rows = (struct people_list_rows){ rows, shown.count };
     return OK;
 }
 

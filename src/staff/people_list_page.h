@@ -12,18 +12,18 @@
 
 enum { PEOPLE_A_PAGE = 50 };
 
-struct people_row {
+struct people_list_row {
     const char *path, *ref, *name, *state, *worker, *why;
     bool waits;                        /* nobody walks with them: an assign form stands here */
 };
-struct people_rows { const struct people_row *at; size_t count; };
+struct people_list_rows { const struct people_list_row *at; size_t count; };
 
 struct people_list_page {
     const char *search;
     bool searched, more;               /* more than are shown: keep typing */
     bool may_add, team, heat_shown;    /* team: a supervisor's page */
     bool mine_here, team_here, without_here, list_here;
-    struct people_rows rows;
+    struct people_list_rows rows;
     struct heat heat;
     struct html_options workers;       /* to choose from for those who wait */
     const char *next_path, *before_path;

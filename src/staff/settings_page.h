@@ -25,7 +25,8 @@ struct settings_page {
 };
 
 /* ---- people who work here ---- */
-struct staff_row { const char *name, *role, *supervisors, *programmes, *path; struct date left_on; };
+struct staff_row { const char *name, *role, *supervisors, *programmes, *path;
+                   struct date left_on; };
 struct staff_rows { const struct staff_row *at; size_t count; };
 struct staff_page {
     struct staff_rows rows;

@@ -214,7 +214,8 @@ static enum status save(struct request *request, struct office_change *change,
         return s;
     programme = (struct programme){
         .id = was.id, .name = form_text(form, "name"), .labels = labels_of(form, "labels"),
-        .holds = labels_of(form, "holds"), .check_days = text_or_null(form_text(form, "check_days")),
+        .holds = labels_of(form, "holds"),
+        .check_days = text_or_null(form_text(form, "check_days")),
         .reply_days = reply.n, .needed = form_text(form, "needed"), .terms = "{}",
         .capacity = form_int(form, "capacity", problems),
         .ended_on = form_date(form, "ended_on", problems),

@@ -108,7 +108,8 @@ TEST("a program is added and changed without touching code")
     const char *shown = page(server, cookie, "/settings/programmes/new");
 
     EXPECT_INT(code_of(send_form(server, cookie, shown, "/settings/programmes",
-               "was=&name=Family+support&labels=gen&check_days=7,14&reply_days=5&terms=goal")), 422);
+               "was=&name=Family+support&labels=gen&check_days=7,14&reply_days=5"
+               "&terms=goal")), 422);
     shown = page(server, cookie, "/settings/programmes/new");
     EXPECT_INT(code_of(send_form(server, cookie, shown, "/settings/programmes",
                "was=&name=Family+support&labels=gen&check_days=7,14&reply_days=5"

@@ -197,6 +197,61 @@ TEST("two processes that write wait for each other instead of failing")
     side_close(&side);
 }
 
+static int opened[2], written[2];    /* pipes: the server has opened, the command has written */
+
+static void tell_on(int pipe_end)
+{
+    must(write(pipe_end, "x", 1) == 1 ? OK : BROKEN);
+}
+
+static void wait_on(int pipe_end)
+{
+    char c;
+
+    must(read(pipe_end, &c, 1) == 1 ? OK : BROKEN);
+}
+
+/* 0 is a server with several connections, 1 a command that comes and goes beside it. */
+static void serve_or_command(const char *where, int n)
+{
+    struct arena *arena = arena_new(ARENA_CEILING);
+    struct conn *writer, *reader;
+    struct query q;
+
+    if (n == 1) {
+        wait_on(opened[0]);
+        write_in_child(where, n);
+        tell_on(written[1]);
+        return;
+    }
+    struct store *store = open_in_child(where);
+    must(conn_open(store, CONN_WRITER, &writer));
+    must(conn_open(store, CONN_READER, &reader));
+    must(query_open(writer, arena, &PLACE_COUNT, NULL, 0, &q));
+    must(query_close(&q));
+    tell_on(opened[1]);
+    wait_on(written[0]);
+    /* Taken for the last one, the command would have removed the log under the server. */
+    must(is_there(arena_print(arena, "%s-wal", where)) ? OK : BROKEN);
+    must(query_open(reader, arena, &PLACE_COUNT, NULL, 0, &q));
+    must(query_next(&q) && query_int(&q, 0) == WRITES_EACH ? OK : BROKEN);
+    must(query_close(&q));
+    conn_close(reader);
+    conn_close(writer);
+    store_close(store);
+}
+
+TEST("a command that comes and goes beside a running server leaves the server its log")
+{
+    struct side side = { 0 };
+    const char *file = main_file(own_folder());
+
+    side_open(&side, file, NULL);
+    side_close(&side);
+    EXPECT(pipe(opened) == 0 && pipe(written) == 0);
+    EXPECT(in_processes(2, serve_or_command, file));
+}
+
 TEST("a reader keeps its picture while the writer goes on, and cannot write")
 {
     struct side side = { 0 };

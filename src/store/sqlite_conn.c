@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "store/inside.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <sqlite3.h>
 #include <string.h>
@@ -24,13 +25,17 @@ static const char PRAGMAS[] =
     "PRAGMA wal_autocheckpoint = 0;"
     "PRAGMA journal_size_limit = 67108864;";
 
-/* The database file holds client data: made readable by its owner alone; -wal and -shm follow. */
+/* The database file holds client data: made readable by its owner alone; -wal and -shm follow.
+ *
+ * A file that is there is never opened here: closing any descriptor of it drops all locks this
+ * process has on it, and the next command to end would take itself for the last user of the log
+ * and remove it under a running server. */
 static bool make_private(const char *file)
 {
-    int fd = open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    int fd = open(file, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 
     if (fd < 0)
-        return false;
+        return errno == EEXIST;
     close(fd);
     return true;
 }

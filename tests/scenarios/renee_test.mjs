@@ -15,15 +15,13 @@ step('3.2', '2026-02-02T10:00', 'her order of needs stands, though another is mo
     const needs = `/people/${s.renee.id}/needs`;
     s.needs = {};
     for (const [domain, words, number, severity, priority] of [
-        ['substance_use', 'Staying off it', 8, 3, 2], ['family', 'Micah home', 9, 2, 1],
+        ['substance', 'Staying off it', 8, 3, 2], ['family', 'Micah home', 9, 2, 1],
         ['housing', 'A room for two', 4, 1, 3]]) {
         s.needs[domain] = await kofi.post(needs, { domain, words, client_number: number, severity,
                                                    client_priority: priority, state: 'agreed' });
     }
     same((await kofi.items(needs)).map((one) => [one.domain, one.client_number, one.client_priority]),
-         [['family', 9, 1], ['substance_use', 8, 2], ['housing', 4, 3]], 'her order');
-    const person = await kofi.get(`/people/${s.renee.id}`);
-    check(person.labels.includes('sud'), `a Recovery record has the labels ${person.labels}`);
+         [['family', 9, 1], ['substance', 8, 2], ['housing', 4, 3]], 'her order');
     const note = await kofi.post(`/people/${s.renee.id}/notes`, { kind: 'office', minutes: 30,
         on: '2026-02-02', text: 'First talk.' });
     check(note.labels.includes('sud'), `a Recovery note has the labels ${note.labels}`);
@@ -35,13 +33,13 @@ step('3.2', '2026-02-02T10:00', 'her order of needs stands, though another is mo
 
 step('3.5', '2026-02-03T10:00', 'consent for her treating providers; the referral is sent', async (s) => {
     const kofi = s.as('Kofi');
-    s.medicine = await service(kofi, 'Outpatient medicine', 'Harbour Health', ['substance_use']);
+    s.medicine = await service(kofi, 'Outpatient medicine', 'Harbour Health', ['substance']);
     s.board = await kofi.post(`/people/${s.renee.id}/boards`, { question: 'Which help now?',
-        need: s.needs.substance_use.id });
+        need: s.needs.substance.id });
     const made = await referWith(kofi, s.renee, s.medicine, {
         purpose: 'Treatment, payment and operations: my treating providers', method: 'signed',
         until: '2027-02-03', information: ['name', 'need'] },
-        { need: s.needs.substance_use.id, board: s.board.id });
+        { need: s.needs.substance.id, board: s.board.id });
     s.toMedicine = made.referral;
     has(await move(kofi, s.toMedicine, 'sent'), { due_on: '2026-02-06' }, 'reply due');
     const pantry = await service(kofi, 'Food bank', 'Food Bank of Delaware', ['food']);

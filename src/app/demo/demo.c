@@ -39,6 +39,8 @@ int demo_verb(struct command *command)
     struct house house;
     int64_t count = 24;
 
+    if (command->count > 0)
+        return wrong_use("demo takes options only. Try: alongside demo --help");
     if (clients != NULL && (!text_to_int(clients, &count) || count < 0 || count > CLIENTS_MOST))
         return wrong_use("--clients is a number up to 5,000,000.");
     if (!is_empty(command))

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+/* inside.h - between the files of this room. */
+#pragma once
+
+#include "exchange/csv/people_import.h"
+
+/* import_read.c: every record with what it asks for; refused ones with their reason, the others
+ * not judged yet. */
+MUST_CHECK enum status import_read(struct arena *memory, const struct import_file *,
+                                   const struct import_mapping *, struct date today,
+                                   struct import_rows *ret);
+void import_refuse(struct import_row *, const char *reason);
+/* import_twice.c: holds each row that is like one further up. */
+void import_hold_twice(struct arena *memory, struct import_rows *);
+/* import_keep.c: a row's words, sealed and opened. */
+struct bytes import_seal_words(struct arena *, int64_t run, size_t line, const char *raw,
+                               const char *reason);
+MUST_CHECK enum status import_open_words(struct arena *, int64_t run, size_t line, struct bytes,
+                                         const char **raw, const char **reason);
+/* Replaces the run's rows by these, in pieces. */
+MUST_CHECK enum status import_keep_rows(struct scope *, int64_t run, const struct import_rows *);
