@@ -41,7 +41,8 @@ static void check_cursor(struct arena *arena, const char *text)
     const char *sealed = seal_text(arena, master_key("cursor"), context, text);
     struct value values[2];
 
-    (void)cursor_open(arena, sealed, "goal_list", 7, values, 2);
+    enum status s = cursor_open(arena, sealed, "goal_list", 7, values, 2);
+    ensure(s == OK || s == INVALID);
     values[0] = value_text(text);
     values[1] = value_int((int64_t)strlen(text));
     const char *cursor = cursor_seal(arena, "goal_list", 7, values, 2);

@@ -41,7 +41,9 @@ const sameAsFile = (name, text) => {
 };
 
 const house = new House();
-if (update) for (const kind of ['command', 'page']) rmSync(join(here, kind), { recursive: true, force: true });
+if (update) {
+    for (const kind of ['command', 'page']) rmSync(join(here, kind), { recursive: true, force: true });
+}
 
 /* ---- the command line ---- */
 
@@ -117,7 +119,8 @@ for (const page of PAGES) {
         check(answer.status === page.status, `${path} answered ${answer.status}`);
         sameAsFile(`page/${page.name}.html`, normal(answer.text));
         const again = await house.get(page.who, path);
-        check(normal(again.text) === normal(answer.text), 'the second look shows something else');
+        const [first, second] = [answer, again].map((one) => normal(one.text));
+        check(first === second, `the second look differs at ${firstDifference(second, first)}`);
     });
 }
 

@@ -20,6 +20,7 @@ CREATE TABLE note (
     late         BOOL    NOT NULL DEFAULT 0   -- signed more than 3 business days after
 );
 CREATE INDEX note_by_day ON note (person, started_on, id);
+CREATE INDEX note_by_start ON note (started_on, id);
 
 -- note_addendum: a correction or addition to a signed note; both are shown
 -- owner: contact  holds: client data  never changes
@@ -66,3 +67,4 @@ CREATE TABLE visit (
     note      INTEGER
 );
 CREATE INDEX visit_by_day ON visit (person, on_day, from_time);
+CREATE INDEX visit_by_all_days ON visit (on_day, from_time);

@@ -9,6 +9,7 @@
 #include "contact/note_api.h"
 #include "contact/note_page.h"
 #include "contact/visit_page.h"
+#include "exchange/csv/people_import_page.h"
 #include "exchange/hsds/hsds_page.h"
 #include "goal/goal_api.h"
 #include "goal/goal_page.h"
@@ -67,6 +68,7 @@ static const struct route *const room_tables[] = {
     overview_routes,
     partner_routes,
     people_api_routes,
+    people_import_routes,
     people_list_routes,
     plan_api_routes,
     plan_routes,

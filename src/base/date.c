@@ -281,7 +281,12 @@ bool instant_from_iso(const char *text, struct instant *ret)
     }
     if (!read_offset(at, &offset))
         return false;
-    ret->s = date_number(day) * DAY_S + hour * 3600 + minute * 60 + second - offset;
+    /* An offset may lead out of the years we know; 0 would say that no instant is set. */
+    int64_t s = date_number(day) * DAY_S + hour * 3600 + minute * 60 + second - offset;
+    int64_t number = s / DAY_S - (s % DAY_S < 0 ? 1 : 0);
+    if (s == 0 || !date_is_set(date_from_number(number)))
+        return false;
+    ret->s = s;
     return true;
 }
 

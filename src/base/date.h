@@ -41,7 +41,8 @@ struct date partdate_first(struct partdate);    /* the first day it may mean */
 struct date partdate_last(struct partdate);     /* the last */
 struct partdate partdate_of(struct date);
 
-/* 2026-11-24T09:12:00Z; also reads an offset and fractions of a second (dropped). */
+/* 2026-11-24T09:12:00Z; also reads an offset and fractions of a second (dropped).  False as well
+ * for years before 1 and after 9999 in UTC, and for the instant that stands for not set. */
 bool instant_from_iso(const char *, struct instant *ret);
 char *instant_iso(struct instant, char into[static INSTANT_TEXT]);
 

@@ -53,7 +53,8 @@ struct choice_decided {
 struct choice_decideds { const struct choice_decided *at; size_t count; };
 
 /* A way looked at closely: the mark with its reason, and whose reason it is. */
-struct choice_say { const char *ref, *title, *mark, *whose, *reason; struct html_options marks, whoses; };
+struct choice_say { const char *ref, *title, *mark, *whose, *reason;
+                    struct html_options marks, whoses; };
 
 struct choice_write { const char *option, *line, *new_line, *words, *fit, *was;
                       struct html_options options, lines, fits; };

@@ -107,8 +107,8 @@ enum status note_post_quick(struct request *request, struct session *session,
     s = draft_drop(session, KEPT);
     if (s != OK && s != NOT_FOUND)
         return s;
-    response_said(request, response, later ? N_("Kept. Say whom it is about under your kept drafts.")
-                                           : N_("The note is kept in the record as a draft."),
-                  NULL);
+    response_said(request, response,
+                  later ? N_("Kept. Say whom it is about under your kept drafts.")
+                        : N_("The note is kept in the record as a draft."), NULL);
     return response_see_other(response, url_is_local(back) ? back : "/");
 }

@@ -13,7 +13,8 @@ static const char *const EVENTS[] = { "done", "dropped", "open", NULL };
 
 static const struct api_field PROMISE_FIELDS[] = {
     { .name = "what", .type = API_TEXT, .required = true, .most = 500 },
-    { .name = "who", .type = API_TEXT, .words = DOER_NAMES, .about = "Default: worker, that is us." },
+    { .name = "who", .type = API_TEXT, .words = DOER_NAMES,
+      .about = "Default: worker, that is us." },
     { .name = "due", .type = API_DATE },
     { 0 },
 };

@@ -54,10 +54,9 @@ static void put_around(struct request *request, const struct access *access,
     page->direction = html_direction(sheet);
     if (!text_equal(page->language, "en")) {
         page->other_path = arena_print(arena, "%s?lang=en", request_path(request));
-        page->other_language = "English";
     } else if (request_query(request, "lang") != NULL) {
         page->other_path = request_path(request);
-        page->other_language = person->languages;
+        page->in_english = true;
     }
 }
 

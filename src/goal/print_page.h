@@ -37,7 +37,8 @@ struct print_plan {
 struct print_page {
     const char *title, *initials, *back;
     const char *language, *direction;
-    const char *other_path, *other_language;    /* the same in another language; NULL: none */
+    const char *other_path;    /* the same in English, or back; NULL: none */
+    bool in_english;
     struct html *sheet;
 };
 

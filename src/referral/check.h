@@ -38,7 +38,7 @@ struct check {
     int64_t days;
     struct date due_on;
     enum check_state state;
-    enum verdict verdict;              /* the client's latest but unknown, else unknown */
+    enum verdict verdict;              /* the client's latest that is one, else unknown */
     const char *next_action;           /* "open_board" after made_worse or not_received, else NULL */
     struct answers answers;            /* every voice, oldest first */
 };

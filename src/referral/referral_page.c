@@ -76,7 +76,7 @@ struct voice_rows voice_rows(struct html *html, const struct answers *answers)
         rows[i] = (struct voice_row){
             html_say(html, VOICE[answers->at[i].voice].whose), VOICE[answers->at[i].voice].look,
             html_say(html, verdict_label(answers->at[i].verdict)), answers->at[i].words,
-            answers->at[i].on,
+            answers->at[i].on, answers->at[i].voice == VOICE_CLIENT,
         };
     return (struct voice_rows){ rows, answers->count };
 }

@@ -32,7 +32,8 @@ struct referral_form_page {
 struct history_row { struct date on; const char *what, *reason, *words; bool by_link; };
 struct history_rows { const struct history_row *at; size_t count; };
 
-struct voice_row { const char *whose, *look, *verdict, *words; struct date on; };
+/* `own`: the person's own words, shown in their own colour. */
+struct voice_row { const char *whose, *look, *verdict, *words; struct date on; bool own; };
 struct voice_rows { const struct voice_row *at; size_t count; };
 struct check_row {
     const char *path, *state, *look;

@@ -33,7 +33,14 @@ static const char *items_words(struct html *html, struct consent_items items)
     return buf_text(&out);
 }
 
-static const char *seen_words(struct html *html, const struct receipts *receipts, int64_t consent)
+static const char *day_short(const struct access *access, const struct html *html,
+                             struct instant at)
+{
+    return at.s != 0 ? HTML_SHOW(html, access_day_of(access, at), HTML_SHORT) : "";
+}
+
+static const char *seen_words(const struct access *access, struct html *html,
+                              const struct receipts *receipts, int64_t consent)
 {
     const struct receipt *last = NULL;
 
@@ -43,8 +50,8 @@ static const char *seen_words(struct html *html, const struct receipts *receipts
     }
     if (last == NULL)
         return html_say(html, N_("Nothing sent yet"));
-    const char *days[] = { HTML_SHOW(html, last->sent_at, HTML_DAY),
-                           HTML_SHOW(html, last->opened_at, HTML_DAY) };
+    const char *days[] = { day_short(access, html, last->sent_at),
+                           day_short(access, html, last->opened_at) };
     return last->opened_at.s != 0
            ? html_sentence(html, N_("Sent %1$s, opened %2$s"), 2, days)
            : html_sentence(html, N_("Sent %s, not opened yet"), 1, days);
@@ -64,7 +71,8 @@ static void fill_rows(const struct access *access, struct html *html,
         rows[i] = (struct consent_row){
             .recipient = consent->recipient, .purpose = consent->purpose,
             .what = items_words(html, consent->information), .until_on = consent->until_on,
-            .agreed_on = consent->agreed_on, .seen = seen_words(html, receipts, consent->id),
+            .agreed_on = consent->agreed_on,
+            .seen = seen_words(access, html, receipts, consent->id),
             .state = html_say(html, STATES[consent->state].state),
             .look = STATES[consent->state].look, .print_path = path,
         };

@@ -80,7 +80,7 @@ static const struct api_field CLOCK_FIELDS[] = {
 
 const struct route system_routes[] = {
     { .kind = ROUTE_OPEN_PAGE, .pattern = "/api/v1/health", .show_anybody = health,
-      .about = "Whether the server answers, and its books with it." },
+      .about = "Whether the server answers, and which version it is." },
     OPEN_PAGE("/api/openapi.json", describe),
     API_OWN(METHOD_POST, "/test/clock", set_clock, .roles = BY_ADMINISTRATOR, .quick = true,
             .look = look_clock, .work = work_clock, .takes = CLOCK_FIELDS,

@@ -42,14 +42,14 @@ step('5.6', '2026-04-16T11:00', 'Bay Law by link: can\u2019t, full; her need sta
     const joss = s.as('Joss');
     const form = await fetch(s.office.origin + s.link);
     same(form.status, 200, 'the link');
-    const fields = { event: 'declined', reason: 'full', declined_by: 'R. Okafor' };
+    const fields = { answer: 'declined', reason: 'full', declined_by: 'R. Okafor' };
     const page = await form.text();
     for (const [, name, value] of page.matchAll(/<input type="?hidden"? name="?([\w]+)"? value="([^"]*)"/g)) {
         fields[name] ??= value;
     }
     const origin = `http://localhost:${s.office.port}`;
-    const answered = await fetch(s.office.origin + s.link, { method: 'POST', redirect: 'manual',
-        headers: { Origin: origin, Host: `localhost:${s.office.port}` }, body: new URLSearchParams(fields) });
+    const answered = await fetch(origin + s.link, { method: 'POST', redirect: 'manual',
+        headers: { Origin: origin }, body: new URLSearchParams(fields) });
     same(answered.status, 303, `the answer: ${answered.status} ${await answered.text()}`);
     const referral = await joss.get(`/referrals/${s.toBay.id}`);
     has(referral, { state: 'declined', state_on: '2026-04-16', next_action: 'replan' }, 'the referral');

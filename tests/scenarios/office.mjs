@@ -77,9 +77,9 @@ function freshDatabase(name) {
 
 export class Office {
     /* With tokens for all staff and Pat; the server isn't started yet. */
-    constructor({ staff = STAFF, programmes = PROGRAMMES } = {}) {
+    constructor({ staff = STAFF, programmes = PROGRAMMES, data } = {}) {
         this.folder = mkdtempSync(join(tmpdir(), 'alongside-story-'));
-        this.data = join(this.folder, 'data');
+        this.data = data ?? join(this.folder, 'data');
         this.log = join(this.folder, 'server.log');
         this.tokens = new Map();
         afterwards(() => this.close());
