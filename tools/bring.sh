@@ -91,6 +91,14 @@ build_in() {
             "If a package is missing, add it to packages.txt and start again." \
             meson setup "$@" "$folder" "$top" || return 1
     fi
+    # Sources are listed when the build is prepared: a new or lost file prepares it anew.
+    local now=$folder/sources.now
+    for kind in code tests sql templates schema po; do sh "$top/tools/sources.sh" $kind; done >"$now"
+    if [ -f "$folder/sources.list" ] && ! cmp -s "$now" "$folder/sources.list"; then
+        step "setup-$(basename "$folder")" "Preparing $what anew" \
+            "'rm -r $folder' starts afresh." meson setup --reconfigure "$folder" "$top" || return 1
+    fi
+    mv "$now" "$folder/sources.list"
     # Nothing to build is the usual case, and said without a line of its own.
     if ninja -C "$folder" -n 2>/dev/null </dev/null | grep -q 'no work to do'; then return 0; fi
     step "build-$(basename "$folder")" "Building $what" \

@@ -4,6 +4,7 @@
 
 #include "app/house.h"
 #include "base/buf.h"
+#include "exchange/csv/people_import.h"
 #include "exchange/hsds/hsds.h"
 
 #include <stdio.h>
@@ -56,11 +57,67 @@ static int import_hsds(struct command *command)
     return wrong;
 }
 
+struct importing_people {
+    struct command *command;
+    struct import_order order;
+    struct buf json, words;
+};
+
+static enum status run_people(struct scope *scope, void *arg)
+{
+    struct importing_people *importing = (struct importing_people *)arg;
+    struct session *session;
+
+    enum status s = house_session(scope, importing->command, &session);
+    return s != OK ? s : people_import_report(scope, session, &importing->order,
+                                              &importing->json, &importing->words);
+}
+
+static int import_people(struct command *command)
+{
+    struct importing_people importing = {
+        .command = command,
+        .order = {
+            .path = command->count > 1 ? command->words[1] : NULL,
+            .mapping = command_option(command, "mapping"),
+            .dry_run = command_has(command, "dry-run"),
+            .good_rows = command_has(command, "good-rows"),
+        },
+        .json = buf_new(command->arena, REPORT_CEILING),
+        .words = buf_new(command->arena, REPORT_CEILING),
+    };
+    struct house house;
+
+    if (command->count != 2 || importing.order.mapping == NULL)
+        return wrong_use("import people needs a file and --mapping NAME, a mapping saved on the "
+                         "page Settings, Bringing things in.");
+    int wrong = house_open(command, false, &house);
+    if (wrong != EXIT_DONE)
+        return wrong;
+    wrong = house_needs_agency(&house);
+    struct conn *writer = wrong == EXIT_DONE ? house_writer(&house) : NULL;
+    if (writer != NULL) {
+        enum status s = scope_run_change(house.privacy, writer, house.arena, WAY_IMPORT,
+                                         "import people", run_people, &importing);
+        if ((s == INVALID || s == CONFLICT) && importing.words.count > 0)
+            wrong = could_not("%s", buf_text(&importing.words));
+        else
+            wrong = house_answer(s, NULL);
+        if (s == OK)
+            printf("%s\n", command_has(command, "json") ? buf_text(&importing.json)
+                                                        : buf_text(&importing.words));
+    }
+    house_close(&house);
+    return wrong;
+}
+
 int import_verb(struct command *command)
 {
     if (command->count == 0)
         return wrong_use("Say what: alongside import hsds PATH. Try: alongside import --help");
     if (strcmp(command->words[0], "hsds") == 0)
         return import_hsds(command);
-    return wrong_use("import knows hsds, not %s.", command->words[0]);
+    if (strcmp(command->words[0], "people") == 0)
+        return import_people(command);
+    return wrong_use("import knows hsds and people, not %s.", command->words[0]);
 }

@@ -3,6 +3,7 @@
 #include "app/backup.h"
 #include "app/command.h"
 #include "app/demo/demo.h"
+#include "app/export_cli.h"
 #include "app/import_cli.h"
 #include "app/init.h"
 #include "app/programme.h"
@@ -31,7 +32,13 @@ static const struct option DEMO[] = {
 };
 static const struct option IMPORT[] = {
     DATA_OPTIONS, AS_OPTION, { "dry-run", true, "only count; nothing is brought in" },
-    { "json", true, "the report as one line of JSON, last" }, { 0 },
+    { "json", true, "the report as one line of JSON, last" },
+    { "mapping", false, "people: the mapping saved by this name" },
+    { "good-rows", true, "people: import the good rows when some are refused" }, { 0 },
+};
+static const struct option EXPORT[] = {
+    DATA_OPTIONS, { "spreadsheet", true, "safe to open in a spreadsheet; else for machines" },
+    { 0 },
 };
 static const struct option PROGRAMME[] = {
     DATA_OPTIONS, AS_OPTION, { "labels", false, "what its records are by default (gen)" },
@@ -52,8 +59,11 @@ const struct verb verbs[] = {
       "A token is for programs: it is shown once, as the last word.", USER, user_run },
     { "programme", "add NAME [--labels gen,phi]", "Programmes people take part in.",
       "Labels: gen phi sud dv edu cw imm hiv gene repro.", PROGRAMME, programme_run },
-    { "import", "hsds PATH [--dry-run] [--json]", "Brings in a directory of services (HSDS, a "
-      "folder or a zip).", NULL, IMPORT, import_verb },
+    { "import", "hsds PATH | people FILE --mapping NAME [--good-rows]   [--dry-run] [--json]",
+      "Brings in a directory of services (HSDS, a folder or a zip), or people from a CSV file.",
+      "A mapping is saved on the page Settings, Bringing things in.", IMPORT, import_verb },
+    { "export", "csv FOLDER [--spreadsheet]", "Writes all records as CSV, one file a collection.",
+      "Protected addresses and immigration records stay here.", EXPORT, export_verb },
     { "backup", "FOLDER", "Copies the data folder while the server goes on.",
       "Nightly: write `backup = FOLDER` into DIR/alongside.conf.", PLAIN, backup_verb },
     { "restore", "FOLDER", "Makes a data folder from the newest copy in FOLDER.",

@@ -73,7 +73,10 @@ static struct day_rows visit_rows(struct html *html, const struct my_day *day, i
             row->look = "tag";
         }
     }
-    return (struct day_rows){ rows, count, day->panels[PANEL_VISITS] != OK };
+    return (struct day_rows){
+        .at = rows, .count = count,
+        .failed = day->panels[PANEL_VISITS] != OK,
+    };
 }
 
 static struct day_rows promise_rows(struct html *html, const struct my_day *day)
@@ -99,7 +102,10 @@ static struct day_rows promise_rows(struct html *html, const struct my_day *day)
         };
         tag_due(html, row, day->today, promise->due_on);
     }
-    return (struct day_rows){ rows, count, day->panels[PANEL_PROMISES] != OK };
+    return (struct day_rows){
+        .at = rows, .count = count,
+        .failed = day->panels[PANEL_PROMISES] != OK,
+    };
 }
 
 static struct day_row check_row(struct html *html, const struct my_day *day,
@@ -173,8 +179,11 @@ static struct day_rows check_rows(struct html *html, const struct my_day *day)
             my_day_person(day, day->checks.at[i].person, &ref, &called))
             rows[count++] = check_row(html, day, &day->checks.at[i], ref, called);
     }
-    return (struct day_rows){ rows, count, day->panels[PANEL_CHECKS] != OK ||
-                                           day->panels[PANEL_NOT_HELPED] != OK };
+    return (struct day_rows){
+        .at = rows, .count = count,
+        .failed = day->panels[PANEL_CHECKS] != OK ||
+                  day->panels[PANEL_NOT_HELPED] != OK,
+    };
 }
 
 static struct day_rows waiting_rows(struct html *html, const struct my_day *day)
@@ -201,7 +210,10 @@ static struct day_rows waiting_rows(struct html *html, const struct my_day *day)
         if (my_day_is_due(day, waits->due_on))
             row->more = html_say(html, next_action_label(waits->next_action));
     }
-    return (struct day_rows){ rows, count, day->panels[PANEL_WAITING] != OK };
+    return (struct day_rows){
+        .at = rows, .count = count,
+        .failed = day->panels[PANEL_WAITING] != OK,
+    };
 }
 
 static struct day_rows change_rows(struct html *html, const struct my_day *day)
@@ -243,9 +255,12 @@ static struct day_rows change_rows(struct html *html, const struct my_day *day)
             .more = HTML_SHOW(html, note->on, HTML_LONG),
         };
     }
-    return (struct day_rows){ rows, count, day->panels[PANEL_LOOK_AGAIN] != OK ||
-                                           day->panels[PANEL_REVIEWS] != OK ||
-                                           day->panels[PANEL_NOTES] != OK };
+    return (struct day_rows){
+        .at = rows, .count = count,
+        .failed = day->panels[PANEL_LOOK_AGAIN] != OK ||
+                  day->panels[PANEL_REVIEWS] != OK ||
+                  day->panels[PANEL_NOTES] != OK,
+    };
 }
 
 static struct html_options about_options(struct html *html, const struct my_day *day)

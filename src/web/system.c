@@ -14,6 +14,7 @@ static enum status health(struct request *request, struct response *response)
 {
     struct json *out = response_json(response);
 
+    (void)request;
     json_open_object(out, NULL);
     json_text(out, "status", "ok");
     json_text(out, "version", ALONGSIDE_VERSION);

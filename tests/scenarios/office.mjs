@@ -13,6 +13,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from './api.mjs';
 import { afterwards } from './tap.mjs';
+import { Web } from './web.mjs';
 
 export const top = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 export const program = process.env.ALONGSIDE_PROGRAM || join(top, 'build', 'src', 'alongside');
@@ -86,11 +87,13 @@ export class Office {
         const where = ['--data', this.data];
         if (postgres) where.push('--database', freshDatabase(`story_${process.pid}_${Date.now()}`));
         this.where = where;
-        alongside('init', '--practice', '--agency', 'Tidewater Family Services', '--zone', ZONE,
+        const said = alongside('init', '--practice', '--agency', 'Tidewater Family Services', '--zone', ZONE,
                   '--admin', 'Pat', ...where);
+        this.passwords = new Map([['Pat', said.trim().split(/\s+/).pop()]]);
         for (const [name, labels] of programmes) this.run('programme', 'add', name, '--labels', labels);
         for (const [name, role, supervisor, ...works] of staff) {
             this.run('user', 'add', name, '--role', role, '--password', PASSWORD);
+            this.passwords.set(name, PASSWORD);
             for (const programme of works) this.run('user', 'programme', name, programme);
         }
         for (const [name, , supervisor] of staff) {
@@ -149,18 +152,10 @@ export class Office {
     }
     anybody() { return new Client(this, 'anybody', null); }
 
-    /* A page as it is shown to somebody who signs in with a password. */
-    async page(name, path) {
-        const origin = `http://localhost:${this.port}`;
-        const answer = await fetch(`${origin}/sign-in`, {
-            method: 'POST', redirect: 'manual', headers: { Origin: origin },
-            body: new URLSearchParams({ name, password: PASSWORD, next: path }),
-        });
-        const cookie = answer.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
-        if (answer.status !== 303) throw new Error(`${name} could not sign in: ${answer.status}`);
-        const page = await fetch(origin + path, { headers: { Cookie: cookie }, redirect: 'manual' });
-        return { status: page.status, text: await page.text() };
-    }
+    /* Signs in with a password, as a browser without script would. */
+    async web(name) { return new Web(`http://localhost:${this.port}`).signIn(name, this.passwords.get(name)); }
+    /* A page as it is shown to somebody who signs in. */
+    async page(name, path) { return (await this.web(name)).get(path); }
     file(name, text) {
         const path = join(this.folder, name);
         writeFileSync(path, text);

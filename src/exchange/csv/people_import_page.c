@@ -16,12 +16,6 @@ static const char *const STATE_LABELS[IMPORT_STATES] = {
     N_("taken back in part"),
 };
 
-static enum status run_of(struct request *request, const struct office *office,
-                          struct import_run *ret)
-{
-    return import_get(office, request_part(request, "ir"), ret);
-}
-
 enum status import_run_of(struct request *request, const struct office *office,
                           struct import_run *ret)
 {

@@ -1,0 +1,205 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+-- What one person's record holds, collection by collection, in order of their numbers.
+
+-- export_people(after int) -> rows (id int, ref text, labels int, name text, chosen_name text?, birth partdate?, birth_estimated bool, pronouns text?, languages text?, interpreter bool, state int, made_at instant)
+-- reads: person  area: person
+SELECT id, ref, labels, name, chosen_name, birth, birth_estimated, pronouns, languages, interpreter, state, made_at
+  FROM person
+ WHERE person = :access.person AND id > :after
+ ORDER BY id
+ LIMIT 100;
+
+-- export_contacts(after int) -> rows (id int, ref text, labels int, kind int, value text, voicemail int, texting int, who_may_hear text?, hours text?, say text?, area_only bool, ended_on date?)
+-- reads: contact_point  area: person
+SELECT id, ref, labels, kind, value, voicemail, texting, who_may_hear, hours, say, area_only, ended_on
+  FROM contact_point
+ WHERE person = :access.person AND id > :after
+ ORDER BY id
+ LIMIT 100;
+
+-- export_enrolments(after int) -> rows (id int, ref text, labels int, programme int, state int, from_on date, to_on date?, reason text?)
+-- reads: enrolment  area: person
+SELECT id, ref, labels, programme, state, from_on, to_on, reason
+  FROM enrolment
+ WHERE person = :access.person AND id > :after
+ ORDER BY id
+ LIMIT 100;
+
+-- export_households(after int) -> rows (id int, ref text, labels int, name text, address text?, area_only bool)
+-- reads: household, household_person  area: family
+SELECT h.id, h.ref, h.labels, h.name, h.address, h.area_only
+  FROM household h
+ WHERE h.id > :after
+   AND h.id IN (SELECT m.household FROM household_person m WHERE m.person = :access.person)
+   AND NOT EXISTS (SELECT 1 FROM household_person o
+                    WHERE o.household = h.id AND o.person < :access.person)
+ ORDER BY h.id
+ LIMIT 100;
+
+-- export_memberships(after int) -> rows (id int, ref text, household text, role text, share int?, from_on date?, to_on date?)
+-- reads: household_person, household  area: family
+SELECT m.id, m.ref, h.ref AS household, m.role, m.share, m.from_on, m.to_on
+  FROM household_person m JOIN household h ON h.id = m.household
+ WHERE m.person = :access.person AND m.id > :after
+ ORDER BY m.id
+ LIMIT 100;
+
+-- export_story(after int) -> rows (id int, ref text, labels int, words text, said_by int, speaker text?, language text?, said_on date, kind int, private_from int, matters bool, corrects text?)
+-- reads: story  area: story
+SELECT s.id, s.ref, s.labels, s.words, s.said_by, s.speaker, s.language, s.said_on, s.kind, s.private_from, s.matters, o.ref AS corrects
+  FROM story s LEFT JOIN story o ON o.person = s.person AND o.id = s.corrects
+ WHERE s.person = :access.person AND s.id > :after
+ ORDER BY s.id
+ LIMIT 100;
+
+-- export_needs(after int) -> rows (id int, ref text, labels int, domain int, words text, client_number int?, severity int?, client_priority int?, state int)
+-- reads: need  area: needs
+SELECT id, ref, labels, domain, words, client_number, severity, client_priority, state
+  FROM need
+ WHERE person = :access.person AND id > :after
+ ORDER BY id
+ LIMIT 100;
+
+-- export_goals(after int) -> rows (id int, ref text, labels int, wish text, measure text?, baseline text?, target text?, first_step text?, review_on date?, need text?, position int, agreed_by text?, agreed_method int?, agreed_witness text?, agreed_on date?, state int, reason text?)
+-- reads: goal, need  area: goals
+SELECT g.id, g.ref, g.labels, g.wish, g.measure, g.baseline, g.target, g.first_step, g.review_on, n.ref AS need, g.position, g.agreed_by, g.agreed_method, g.agreed_witness, g.agreed_on, g.state, g.reason
+  FROM goal g LEFT JOIN need n ON n.person = g.person AND n.id = g.need
+ WHERE g.person = :access.person AND g.id > :after
+ ORDER BY g.id
+ LIMIT 100;
+
+-- export_plans(after int) -> rows (id int, ref text, labels int, number int, state int, review_on date?, backup text?, agreed_by text?, agreed_method int?, agreed_witness text?, agreed_on date?, reason_unsigned text?, offered_on date?)
+-- reads: plan  area: goals
+SELECT id, ref, labels, number, state, review_on, backup, agreed_by, agreed_method, agreed_witness, agreed_on, reason_unsigned, offered_on
+  FROM plan
+ WHERE person = :access.person AND id > :after
+ ORDER BY id
+ LIMIT 100;
+
+-- export_steps(after int) -> rows (id int, ref text, labels int, plan text, goal text?, what text, who int, who_name text?, rung int, state int, due_on date?, done_on date?, reason text?)
+-- reads: step, plan, goal  area: goals
+SELECT s.id, s.ref, s.labels, p.ref AS plan, g.ref AS goal, s.what, s.who, s.who_name, s.rung, s.state, s.due_on, s.done_on, s.reason
+  FROM step s
+  JOIN plan p ON p.person = s.person AND p.id = s.plan
+  LEFT JOIN goal g ON g.person = s.person AND g.id = s.goal
+ WHERE s.person = :access.person AND s.id > :after
+ ORDER BY s.id
+ LIMIT 100;
+
+-- export_boards(after int) -> rows (id int, ref text, labels int, question text, goal text?, need text?, step int, again bool, made_at instant)
+-- reads: board, goal, need  area: choices
+SELECT b.id, b.ref, b.labels, b.question, g.ref AS goal, n.ref AS need, b.step, b.again, b.made_at
+  FROM board b
+  LEFT JOIN goal g ON g.person = b.person AND g.id = b.goal
+  LEFT JOIN need n ON n.person = b.person AND n.id = b.need
+ WHERE b.person = :access.person AND b.id > :after
+ ORDER BY b.id
+ LIMIT 100;
+
+-- export_options(after int) -> rows (id int, ref text, labels int, board text, title text, kind int, service text?)
+-- reads: board_option, board, service  area: choices
+SELECT o.id, o.ref, o.labels, b.ref AS board, o.title, o.kind, v.ref AS service
+  FROM board_option o
+  JOIN board b ON b.person = o.person AND b.id = o.board
+  LEFT JOIN service v ON v.id = o.service
+ WHERE o.person = :access.person AND o.id > :after
+ ORDER BY o.id
+ LIMIT 100;
+
+-- export_options_of(ids list of int) -> rows (id int, ref text)
+-- reads: board_option  area: choices
+SELECT id, ref FROM board_option WHERE person = :access.person AND id IN :ids ORDER BY id LIMIT 100;
+
+-- export_decisions(after int) -> rows (id int, ref text, labels int, board text, step int, not_today bool, options json, decided_by int, authority text?, reason text?, words text?, present json?, plan_b text?, look_again_on date?, made_at instant)
+-- reads: decision, board  area: choices
+SELECT d.id, d.ref, d.labels, b.ref AS board, d.step, d.not_today, d.options, d.decided_by, d.authority, d.reason, d.words, d.present, d.plan_b, d.look_again_on, d.made_at
+  FROM decision d JOIN board b ON b.person = d.person AND b.id = d.board
+ WHERE d.person = :access.person AND d.id > :after
+ ORDER BY d.id
+ LIMIT 100;
+
+-- export_consents(after int) -> rows (id int, ref text, labels int, purpose text, recipient text, service text?, information json, until_on date?, method int, witness text?, language text?, agreed_on date, state int, revoked_at instant?)
+-- reads: consent_words, consent, service  area: sharing
+SELECT w.id, w.ref, w.labels, w.purpose, w.recipient, v.ref AS service, w.information, w.until_on, w.method, w.witness, w.language, w.agreed_on, c.state, c.revoked_at
+  FROM consent_words w
+  JOIN consent c ON c.person = w.person AND c.number = w.id
+  LEFT JOIN service v ON v.id = w.service
+ WHERE w.person = :access.person AND w.id > :after
+ ORDER BY w.id
+ LIMIT 100;
+
+-- export_referrals(after int) -> rows (id int, ref text, labels int, service text?, service_name text, need text?, board text?, consent text?, carried bool, urgency int, why text?, state int, state_on date, due_on date?, next_action int, started_on date?, made_at instant)
+-- reads: referral, service, need, board, consent_words  area: referrals
+SELECT r.id, r.ref, r.labels, v.ref AS service, r.service_name, n.ref AS need, b.ref AS board, w.ref AS consent, r.carried, r.urgency, r.why, r.state, r.state_on, r.due_on, r.next_action, r.started_on, r.made_at
+  FROM referral r
+  LEFT JOIN service v ON v.id = r.service
+  LEFT JOIN need n ON n.person = r.person AND n.id = r.need
+  LEFT JOIN board b ON b.person = r.person AND b.id = r.board
+  LEFT JOIN consent_words w ON w.person = r.person AND w.id = r.consent
+ WHERE r.person = :access.person AND r.id > :after
+ ORDER BY r.id
+ LIMIT 100;
+
+-- export_events(after int) -> rows (id int, labels int, referral text, event int, on_day date, reason text?, words text?, by_link bool)
+-- reads: referral_event, referral  area: referrals
+SELECT e.id, e.labels, r.ref AS referral, e.event, e.on_day, e.reason, e.words, e.by_link
+  FROM referral_event e JOIN referral r ON r.person = e.person AND r.id = e.referral
+ WHERE e.person = :access.person AND e.id > :after
+ ORDER BY e.id
+ LIMIT 100;
+
+-- export_checks(after int) -> rows (id int, ref text, labels int, referral text?, days int, due_on date, state int, tries int)
+-- reads: benefit_check, referral  area: referrals
+SELECT k.id, k.ref, k.labels, r.ref AS referral, k.days, k.due_on, k.state, k.tries
+  FROM benefit_check k LEFT JOIN referral r ON r.person = k.person AND r.id = k.referral
+ WHERE k.person = :access.person AND k.id > :after
+ ORDER BY k.id
+ LIMIT 100;
+
+-- export_answers(after int) -> rows (id int, labels int, benefit_check text, voice int, verdict int, words text?, on_day date)
+-- reads: check_answer, benefit_check  area: referrals
+SELECT a.id, a.labels, k.ref AS benefit_check, a.voice, a.verdict, a.words, a.on_day
+  FROM check_answer a JOIN benefit_check k ON k.person = a.person AND k.id = a.benefit_check
+ WHERE a.person = :access.person AND a.id > :after
+ ORDER BY a.id
+ LIMIT 100;
+
+-- export_notes(after int) -> rows (id int, ref text, labels int, kind int, started instant?, started_on date, minutes int?, travel int?, place text?, present text?, text text, client_words text?, code text?, state int, made_at instant, made_by int, signed_at instant?, signed_by int?, late bool)
+-- reads: note  area: contact
+SELECT id, ref, labels, kind, started, started_on, minutes, travel, place, present, text, client_words, code, state, made_at, made_by, signed_at, signed_by, late
+  FROM note
+ WHERE person = :access.person AND id > :after
+ ORDER BY id
+ LIMIT 20;
+
+-- export_addenda(after int) -> rows (id int, labels int, note text, text text, made_at instant, made_by int)
+-- reads: note_addendum, note  area: contact
+SELECT a.id, a.labels, n.ref AS note, a.text, a.made_at, a.made_by
+  FROM note_addendum a JOIN note n ON n.person = a.person AND n.id = a.note
+ WHERE a.person = :access.person AND a.id > :after
+ ORDER BY a.id
+ LIMIT 20;
+
+-- export_promises(after int) -> rows (id int, ref text, labels int, note text?, what text, who int, worker int?, due_on date?, state int, done_on date?)
+-- reads: promise, note  area: contact
+SELECT p.id, p.ref, p.labels, n.ref AS note, p.what, p.who, p.worker, p.due_on, p.state, p.done_on
+  FROM promise p LEFT JOIN note n ON n.person = p.person AND n.id = p.note
+ WHERE p.person = :access.person AND p.id > :after
+ ORDER BY p.id
+ LIMIT 100;
+
+-- export_visits(after int) -> rows (id int, ref text, labels int, what text, kind int, on_day date, from_time int?, to_time int?, place text?, bring text?, worker int?, state int, note text?)
+-- reads: visit, note  area: visits
+SELECT v.id, v.ref, v.labels, v.what, v.kind, v.on_day, v.from_time, v.to_time, v.place, v.bring, v.worker, v.state, n.ref AS note
+  FROM visit v LEFT JOIN note n ON n.person = v.person AND n.id = v.note
+ WHERE v.person = :access.person AND v.id > :after
+ ORDER BY v.id
+ LIMIT 100;
+
+-- export_services(after int) -> rows (id int, ref text, organization text, organization_name text, name text, alternate_name text?, description text?, status int, url text?, email text?, how_to_apply text?, wait text?, fees text?, eligibility text?, languages text?, documents text?, area text?, access text?, alert text?, confirmed_on date?)
+-- reads: service, organization
+SELECT s.id, s.ref, o.ref AS organization, o.name AS organization_name, s.name, s.alternate_name, s.description, s.status, s.url, s.email, s.how_to_apply, s.wait, s.fees, s.eligibility, s.languages, s.documents, s.area, s.access, s.alert, s.confirmed_on
+  FROM service s JOIN organization o ON o.id = s.organization
+ WHERE s.id > :after
+ ORDER BY s.id
+ LIMIT 500;

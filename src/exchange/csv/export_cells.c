@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+/* export_cells.c - the cells of an export's rows. */
+#include "exchange/csv/export_inside.h"
+
+#include "base/arena.h"
+#include "privacy/account.h"
+
+#include <inttypes.h>
+
+bool export_leaves_out(struct exporting *e, int64_t labels)
+{
+    bool stays = (labels & LABELS_KEPT_BACK) != 0;
+
+    e->left_out += stays;
+    return stays;
+}
+
+static void cell(struct exporting *e, enum csv_profile profile, const char *text)
+{
+    csv_write_cell(&e->sheet->text, profile, text, e->sheet->first);
+    e->sheet->first = false;
+}
+
+void cell_words(struct exporting *e, const char *text)
+{
+    cell(e, e->profile, text);
+}
+
+void cell_plain(struct exporting *e, const char *text)
+{
+    cell(e, CSV_MACHINE, text);
+}
+
+void cell_ref(struct exporting *e, const char *kind, const char *ref)
+{
+    cell(e, CSV_MACHINE, ref == NULL ? NULL : arena_print(e->out, "%s_%s", kind, ref));
+}
+
+void cell_person(struct exporting *e)
+{
+    cell_ref(e, "p", access_ref(e->access));
+}
+
+void cell_int(struct exporting *e, int64_t n)
+{
+    cell(e, CSV_MACHINE, arena_print(e->out, "%" PRId64, n));
+}
+
+void cell_maybe_int(struct exporting *e, struct maybe_int n)
+{
+    if (n.set)
+        cell_int(e, n.n);
+    else
+        cell(e, CSV_MACHINE, NULL);
+}
+
+void cell_bool(struct exporting *e, bool yes)
+{
+    cell(e, CSV_MACHINE, yes ? "true" : "false");
+}
+
+void cell_date(struct exporting *e, struct date date)
+{
+    char text[DATE_TEXT];
+
+    cell(e, CSV_MACHINE, date_iso(date, text));
+}
+
+void cell_instant(struct exporting *e, struct instant at)
+{
+    char text[INSTANT_TEXT];
+
+    cell(e, CSV_MACHINE, at.s == 0 ? NULL : instant_iso(at, text));
+}
+
+void cell_account(struct exporting *e, int64_t account)
+{
+    cell(e, e->profile, account == 0 ? NULL : office_account_name(access_office(e->access),
+                                                    (struct user_id){ account }));
+}
+
+void row_end(struct exporting *e)
+{
+    csv_write_end(&e->sheet->text);
+    e->sheet->first = true;
+    e->sheet->rows++;
+}
