@@ -94,7 +94,8 @@ static void check_private(const struct source *s, size_t line, const char *heade
         found(s->path, line, "Only tests include %s.", header);
 }
 
-/* made/goal_sql.h belongs to the room that has goal.sql; made/x_html.h to pages. */
+/* made/goal_sql.h belongs to the folder that has goal.sql (a room, or one format of exchange);
+ * made/x_html.h to pages. */
 static void check_made(const struct order *order, const struct source *s, size_t line,
                        const char *header)
 {
@@ -105,7 +106,9 @@ static void check_made(const struct order *order, const struct source *s, size_t
         if (s->kind == FILE_TEST)
             return;
 
-        const char *path = arena_print(s->arena, "%s/%s/%.*s.sql", order->srcroot, s->room,
+        const char *slash = strrchr(s->path, '/');
+        const char *path = arena_print(s->arena, "%.*s/%.*s.sql",
+                                       slash == NULL ? 0 : (int)(slash - s->path), s->path,
                                        (int)(length - strlen("_sql.h")), name);
 
         if (access(path, R_OK) != 0)

@@ -18,9 +18,12 @@ static const char *yes_no(int64_t said)
 
 static const char *private_from(int64_t bits)
 {
-    bool family = (bits & PRIVATE_FROM_FAMILY) != 0, partners = (bits & PRIVATE_FROM_PARTNERS) != 0;
+    bool family = (bits & PRIVATE_FROM_FAMILY) != 0;
+    bool partners = (bits & PRIVATE_FROM_PARTNERS) != 0;
 
-    return family && partners ? "family partners" : family ? "family" : partners ? "partners" : NULL;
+    if (family && partners)
+        return "family partners";
+    return family ? "family" : partners ? "partners" : NULL;
 }
 
 static const char *agreed_how(struct maybe_int method)

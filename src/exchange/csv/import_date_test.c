@@ -42,8 +42,10 @@ TEST("dates are read in the one order declared, and what doesn't fit is refused"
     EXPECT_TEXT(read_date("1964", DATES_MONTH_FIRST), "1964");
     EXPECT_TEXT(read_date("soon", DATES_ISO), "no: this is not a date as 2025-12-31");
     EXPECT_TEXT(read_date("04/31/1990", DATES_MONTH_FIRST), "no: 1990 has no 31 April");
-    EXPECT_TEXT(read_date("05/01/31", DATES_MONTH_FIRST), "1931-05-01, the year 31 was read as 1931");
-    EXPECT_TEXT(read_date("05/01/26", DATES_MONTH_FIRST), "1926-05-01, the year 26 was read as 1926");
+    EXPECT_TEXT(read_date("05/01/31", DATES_MONTH_FIRST),
+                "1931-05-01, the year 31 was read as 1931");
+    EXPECT_TEXT(read_date("05/01/26", DATES_MONTH_FIRST),
+                "1926-05-01, the year 26 was read as 1926");
 }
 
 TEST("dates that could be read both ways are asked about, never guessed")

@@ -175,8 +175,7 @@ struct import_order {
     bool dry_run, good_rows;
 };
 /* `alongside import people FILE`: inside a change's scope.  OK: `json_line` and `words` have the
- * report.  INVALID, CONFLICT: `words` says what is wrong; after CONFLICT `json_line` is there too.
- * A dry run writes nothing. */
+ * report.  INVALID, CONFLICT: `words` says what is wrong.  A dry run writes nothing. */
 MUST_CHECK enum status people_import_report(struct scope *, struct session *,
                                             const struct import_order *, struct buf *json_line,
                                             struct buf *words);

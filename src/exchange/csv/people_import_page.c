@@ -146,7 +146,8 @@ static enum status draw_run(const struct office *office, const struct import_run
     struct html *html = response_html(response);
     bool was_back = run->state == IMPORT_BACK || run->state == IMPORT_PARTLY_BACK;
     struct import_run_page page = {
-        .problems = problems, .ref = run->ref, .file = run->file, .made = run->made, .refused = run->refused, .held = run->held,
+        .problems = problems, .ref = run->ref, .file = run->file,
+        .made = run->made, .refused = run->refused, .held = run->held,
         .stayed = run->stayed, .back = run->made - run->stayed,
         .tried = run->state == IMPORT_TRIED, .done = run->state == IMPORT_DONE,
         .was_back = was_back, .mine = run->by.n == office_me(office).n,

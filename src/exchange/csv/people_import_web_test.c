@@ -49,7 +49,8 @@ static const char *send_file(struct small_server *server, const char *cookie, co
 static const char *press(struct small_server *server, const char *cookie, const char *drawn,
                          const char *path, const char *more)
 {
-    const char *form = strstr(drawn, arena_print(test_arena(), "action=\"%s\" class=\"stack", path));
+    const char *form = strstr(drawn, arena_print(test_arena(), "action=\"%s\" class=\"stack",
+                                                 path));
 
     EXPECT(form != NULL);
     return post(server, cookie, path,
