@@ -22,7 +22,7 @@ const here = join(import.meta.dirname ?? dirname(new URL(import.meta.url).pathna
 const firstDifference = (is, wanted) => {
     const a = is.split('\n'), b = wanted.split('\n');
     let line = 0;
-    while (a[line] === b[line]) line += 1;
+    while (line < a.length && a[line] === b[line]) line += 1;
     const part = (lines) => lines.slice(Math.max(0, line - 1), line + 3)
         .map((text) => `    ${text}`).join('\n');
     return `line ${line + 1}\n  is\n${part(a)}\n  wanted\n${part(b)}`;
@@ -47,7 +47,7 @@ if (update) {
 
 /* ---- the command line ---- */
 
-const VERBS = ['serve', 'init', 'demo', 'user', 'programme', 'import', 'backup', 'restore', 'verify'];
+const VERBS = ['serve', 'init', 'demo', 'user', 'programme', 'import', 'export', 'backup', 'restore', 'verify'];
 const HELP = { help: ['help'], 'help-option': ['--help'], 'help-of-verb': ['help', 'import'],
                ...Object.fromEntries(VERBS.map((verb) => [verb, [verb, '--help']])) };
 const WRONG = {
@@ -61,7 +61,7 @@ const WRONG = {
     'user-nothing': ['user'], 'user-no-such-word': ['user', 'dance'],
     'user-add-nobody': ['user', 'add'], 'programme-nothing': ['programme'],
     'import-nothing': ['import'], 'import-no-such-kind': ['import', 'wishes', 'here'],
-    'backup-nowhere': ['backup'], 'restore-nowhere': ['restore'],
+    'export-nothing': ['export'], 'backup-nowhere': ['backup'], 'restore-nowhere': ['restore'],
     'too-many-words': ['user', ...'abcdefghijklmnopq'],
 };
 
@@ -115,6 +115,7 @@ for (const page of PAGES) {
     test(`page/${page.name}`, async () => {
         await house.open();
         const path = await house.path(page);
+        await house.get(page.who, path);    // the page says who has looked: first somebody has
         const answer = await house.get(page.who, path);
         check(answer.status === page.status, `${path} answered ${answer.status}`);
         sameAsFile(`page/${page.name}.html`, normal(answer.text));

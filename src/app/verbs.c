@@ -28,7 +28,8 @@ static const struct option USER[] = {
 };
 static const struct option DEMO[] = {
     DATA_OPTIONS, { "clients", false, "how many people besides the stories (24)" },
-    { "seed", false, "a word; the same word gives the same people (tidewater)" }, { 0 },
+    { "seed", false, "a word; the same word gives the same people (tidewater)" },
+    { "now", false, "an instant: the people of the day are around that day (today)" }, { 0 },
 };
 static const struct option IMPORT[] = {
     DATA_OPTIONS, AS_OPTION, { "dry-run", true, "only count; nothing is brought in" },

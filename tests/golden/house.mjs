@@ -39,7 +39,7 @@ export class House {
     open() { return this.opened ??= this.fill(); }
 
     async fill() {
-        const said = this.run('demo', '--clients', '0', '--seed', 'golden');
+        const said = this.run('demo', '--clients', '0', '--seed', 'golden', '--now', NOW);
         this.passwords = new Map([...said.matchAll(/^sign-in: (\S+) (\S+)/gm)]
             .map(([, name, password]) => [name, password]));
         const port = await freePort();

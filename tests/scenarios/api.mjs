@@ -10,7 +10,9 @@ import { randomUUID } from 'node:crypto';
 import { check, same } from './tap.mjs';
 
 export class Client {
-    constructor(office, name, token) { Object.assign(this, { office, name, token }); }
+    constructor(office, name, token) {
+        Object.assign(this, { office, name, token });
+    }
 
     async call(method, path, { body, status, headers = {}, version } = {}) {
         const all = { ...headers };
@@ -18,15 +20,23 @@ export class Client {
         if (body !== undefined) all['Content-Type'] = 'application/json';
         if (version !== undefined) all['If-Match'] = `"${version}"`;
         const answer = await fetch(`${this.office.origin}/api/v1${path}`, {
-            method, headers: all, redirect: 'manual',
+            method,
+            headers: all,
+            redirect: 'manual',
             body: body === undefined ? undefined : JSON.stringify(body),
         });
         const text = await answer.text();
         let json = null;
-        try { json = text ? JSON.parse(text) : null; } catch { /* shown as text below */ }
+        try {
+            json = text ? JSON.parse(text) : null;
+        } catch {
+            /* shown as text below */
+        }
         if (answer.status !== status) {
-            throw new Error(`${this.name}: ${method} ${path} gave ${answer.status}, `
-                + `expected ${status}\n  sent ${JSON.stringify(body)}\n  answer ${text}`);
+            throw new Error(
+                `${this.name}: ${method} ${path} gave ${answer.status}, ` +
+                    `expected ${status}\n  sent ${JSON.stringify(body)}\n  answer ${text}`,
+            );
         }
         const made = answer.headers.get('Location');
         if (status === 201) check(made?.startsWith('/api/v1/'), `${path}: Location is ${made}`);
@@ -35,16 +45,24 @@ export class Client {
         }
         return json;
     }
-    get(path, status = 200, headers) { return this.call('GET', path, { status, headers }); }
-    async items(path) { return (await this.get(path)).items; }
+    get(path, status = 200, headers) {
+        return this.call('GET', path, { status, headers });
+    }
+    async items(path) {
+        return (await this.get(path)).items;
+    }
     post(path, body, status = 201, headers) {
         return this.call('POST', path, { body, status, headers });
     }
-    put(path, body, status = 200) { return this.call('PUT', path, { body, status }); }
+    put(path, body, status = 200) {
+        return this.call('PUT', path, { body, status });
+    }
     patch(path, body, version, status = 200) {
         return this.call('PATCH', path, { body, version, status });
     }
-    remove(path, version, status = 204) { return this.call('DELETE', path, { version, status }); }
+    remove(path, version, status = 204) {
+        return this.call('DELETE', path, { version, status });
+    }
 
     /* One event of a record's table of moves. */
     event(path, event, more = {}, status = 200) {
@@ -61,10 +79,15 @@ export class Client {
         const again = await this.post(path, body, 201, { 'Idempotency-Key': key });
         same(again, made, `${path}: the second press answered something else`);
         same(again.location, made.location, `${path}: the second press made another`);
-        same((await this.items(`${list}?limit=200`)).length, before + 1,
-             `${list}: records after two presses`);
+        same(
+            (await this.items(`${list}?limit=200`)).length,
+            before + 1,
+            `${list}: records after two presses`,
+        );
         const [field] = Object.keys(body).filter((name) => /words|text/.test(name));
-        await this.post(path, { ...body, [field]: 'something else' }, 409, { 'Idempotency-Key': key });
+        await this.post(path, { ...body, [field]: 'something else' }, 409, {
+            'Idempotency-Key': key,
+        });
         return made;
     }
 }

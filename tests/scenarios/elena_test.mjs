@@ -1,165 +1,293 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /* Story 1: Elena, who is getting divorced, and Daniel, her husband. */
 import { names, noTotal } from './api.mjs';
-import { Story, answer, benefit, checksOf, dueDays, enrol, move, referWith, service } from './story.mjs';
+import { elenaShares } from './elena_shares.mjs';
+import { Story, enrol } from './story.mjs';
 import { check, has, same } from './tap.mjs';
-import { createHash } from 'node:crypto';
 
 export const elena = new Story();
 const { step, later } = { step: elena.step.bind(elena), later: elena.later.bind(elena) };
 const WORDS = 'I want out, and he reads my phone. Nia still sings in the bath.';
 
-step('1.1', '2026-03-02T09:10', 'first contact: safe contact is kept, every spelling finds her', async (s) => {
-    const bea = s.as('Bea');
-    s.elena = await bea.post('/people', {
-        name: 'Elena Ruiz-Hart', birth_date: '1991-08-12', languages: ['English', 'Spanish'],
-        contacts: [{ kind: 'phone', value: '(302) 555-0177', safe: {
-            voicemail: false, text: true, hours: 'mo-fr 09:00-14:30', who_may_hear: 'nobody',
-            say: 'Jo from the library' } }],
-    });
-    const got = await bea.get(s.elena.location);
-    has(got, { name: 'Elena Ruiz-Hart', birth_date: '1991-08-12' }, 'the record');
-    has(got.contacts[0].safe, { voicemail: false, text: true, hours: 'mo-fr 09:00-14:30',
-                                who_may_hear: 'nobody', say: 'Jo from the library' }, 'safe contact');
-    for (const typed of ['elena hart', 'Ruiz', '3025550177', '555.0177', 'Hart Elena']) {
-        const found = await bea.items(`/people?search=${encodeURIComponent(typed)}`);
-        check(found.some((one) => one.id === s.elena.id),
-              `"${typed}" finds ${JSON.stringify(names(found))}`);
-    }
-    const team = await bea.items(`/people/${s.elena.id}/assignments`);
-    same(team.map((one) => [one.worker, one.role]), [['Bea', 'primary']], 'who works with her');
-    await enrol(bea, s.elena, 'Family', '2026-03-02');
-});
+step(
+    '1.1',
+    '2026-03-02T09:10',
+    'first contact: safe contact is kept, every spelling finds her',
+    async (s) => {
+        const bea = s.as('Bea');
+        s.elena = await bea.post('/people', {
+            name: 'Elena Ruiz-Hart',
+            birth_date: '1991-08-12',
+            languages: ['English', 'Spanish'],
+            contacts: [
+                {
+                    kind: 'phone',
+                    value: '(302) 555-0177',
+                    safe: {
+                        voicemail: false,
+                        text: true,
+                        hours: 'mo-fr 09:00-14:30',
+                        who_may_hear: 'nobody',
+                        say: 'Jo from the library',
+                    },
+                },
+            ],
+        });
+        const got = await bea.get(s.elena.location);
+        has(got, { name: 'Elena Ruiz-Hart', birth_date: '1991-08-12' }, 'the record');
+        has(
+            got.contacts[0].safe,
+            {
+                voicemail: false,
+                text: true,
+                hours: 'mo-fr 09:00-14:30',
+                who_may_hear: 'nobody',
+                say: 'Jo from the library',
+            },
+            'safe contact',
+        );
+        for (const typed of ['elena hart', 'Ruiz', '3025550177', '555.0177', 'Hart Elena']) {
+            const found = await bea.items(`/people?search=${encodeURIComponent(typed)}`);
+            check(
+                found.some((one) => one.id === s.elena.id),
+                `"${typed}" finds ${JSON.stringify(names(found))}`,
+            );
+        }
+        const team = await bea.items(`/people/${s.elena.id}/assignments`);
+        same(
+            team.map((one) => [one.worker, one.role]),
+            [['Bea', 'primary']],
+            'who works with her',
+        );
+        await enrol(bea, s.elena, 'Family', '2026-03-02');
+    },
+);
 
-step('1.1', '2026-03-02T09:20', 'the safe-contact line stands before the number on her pages', async (s) => {
-    const ref = s.elena.id.slice(2);
-    for (const path of [`/p/${ref}`, `/p/${ref}/story`, `/p/${ref}/about`]) {
-        const page = await s.office.page('Bea', path);
-        same(page.status, 200, path);
-        const words = page.text.indexOf('Jo from the library');
-        const number = page.text.search(/302[^<]{0,3}555[^<]{0,2}0177/);
-        check(words > 0, `${path} doesn't say who we are`);
-        check(number < 0 || words < number, `${path} shows the number before the words`);
-    }
-});
+step(
+    '1.1',
+    '2026-03-02T09:20',
+    'the safe-contact line stands before the number on her pages',
+    async (s) => {
+        const ref = s.elena.id.slice(2);
+        for (const path of [`/p/${ref}`, `/p/${ref}/story`, `/p/${ref}/about`]) {
+            const page = await s.office.page('Bea', path);
+            same(page.status, 200, path);
+            const words = page.text.indexOf('Jo from the library');
+            const number = page.text.search(/302[^<]{0,3}555[^<]{0,2}0177/);
+            check(words > 0, `${path} doesn't say who we are`);
+            check(number < 0 || words < number, `${path} shows the number before the words`);
+        }
+    },
+);
 
-step('1.2', '2026-03-02T09:30', 'her story is kept word for word and never overwritten (keep)', async (s) => {
-    const bea = s.as('Bea');
-    const story = `/people/${s.elena.id}/story`;
-    s.entry = await bea.keep(story, { words: WORDS, said_by: 'client', on: '2026-03-02' });
-    has(await bea.get(s.entry.location), { words: WORDS, said_by: 'client' }, 'the entry');
-    for (const method of ['PUT', 'PATCH', 'DELETE']) {
-        const refused = await bea.call(method, `/story/${s.entry.id}`,
-                                       { body: method === 'DELETE' ? undefined : { words: 'x' },
-                                         version: 1, status: 405 });
-        same(refused.error.code, 'method', `${method} of an entry`);
-    }
-    const corrected = await bea.post(story, { words: 'Sol sings, not Nia.', said_by: 'client',
-                                              corrects: s.entry.id });
-    const both = await bea.items(story);
-    same(both.map((one) => [one.words, one.corrects]).sort(),
-         [[WORDS, null], ['Sol sings, not Nia.', s.entry.id]].sort(), 'both are shown');
-    same(both.find((one) => one.id === s.entry.id).corrected, true, 'the first says so');
-    same(corrected.corrects, s.entry.id, 'the correction names what it corrects');
-});
+step(
+    '1.2',
+    '2026-03-02T09:30',
+    'her story is kept word for word and never overwritten (keep)',
+    async (s) => {
+        const bea = s.as('Bea');
+        const story = `/people/${s.elena.id}/story`;
+        s.entry = await bea.keep(story, { words: WORDS, said_by: 'client', on: '2026-03-02' });
+        has(await bea.get(s.entry.location), { words: WORDS, said_by: 'client' }, 'the entry');
+        for (const method of ['PUT', 'PATCH', 'DELETE']) {
+            const refused = await bea.call(method, `/story/${s.entry.id}`, {
+                body: method === 'DELETE' ? undefined : { words: 'x' },
+                version: 1,
+                status: 405,
+            });
+            same(refused.error.code, 'method', `${method} of an entry`);
+        }
+        const corrected = await bea.post(story, {
+            words: 'Sol sings, not Nia.',
+            said_by: 'client',
+            corrects: s.entry.id,
+        });
+        const both = await bea.items(story);
+        same(
+            both.map((one) => [one.words, one.corrects]).sort(),
+            [
+                [WORDS, null],
+                ['Sol sings, not Nia.', s.entry.id],
+            ].sort(),
+            'both are shown',
+        );
+        same(both.find((one) => one.id === s.entry.id).corrected, true, 'the first says so');
+        same(corrected.corrects, s.entry.id, 'the correction names what it corrects');
+    },
+);
 
 step('1.3', '2026-03-03T10:00', 'household of four, and the need in her number', async (s) => {
     const bea = s.as('Bea');
-    for (const [key, name, birth] of [['daniel', 'Daniel Hart', '1989'], ['nia', 'Nia Hart', '2016'],
-                                      ['sol', 'Sol Hart', '2020'], ['carmen', 'Carmen Ruiz', '1962']]) {
+    for (const [key, name, birth] of [
+        ['daniel', 'Daniel Hart', '1989'],
+        ['nia', 'Nia Hart', '2016'],
+        ['sol', 'Sol Hart', '2020'],
+        ['carmen', 'Carmen Ruiz', '1962'],
+    ]) {
         s[key] = await bea.post('/people', { name, birth_date: birth });
         same((await bea.get(s[key].location)).birth_date, birth, 'a year stays a year');
         await enrol(bea, s[key], 'Family', '2026-03-03');
     }
-    s.maple = await bea.post('/households', { name: 'Maple Street', members: [
-        { person: s.elena.id, role: 'mother', from: '2019-08-01' },
-        { person: s.daniel.id, role: 'father', from: '2019-08-01' },
-        { person: s.nia.id, role: 'child', from: '2019-08-01' },
-        { person: s.sol.id, role: 'child', from: '2020-05-05' },
-    ] });
+    s.maple = await bea.post('/households', {
+        name: 'Maple Street',
+        members: [
+            { person: s.elena.id, role: 'mother', from: '2019-08-01' },
+            { person: s.daniel.id, role: 'father', from: '2019-08-01' },
+            { person: s.nia.id, role: 'child', from: '2019-08-01' },
+            { person: s.sol.id, role: 'child', from: '2020-05-05' },
+        ],
+    });
     const on = await bea.get(`/households/${s.maple.id}?on=2026-03-10`);
     same(on.members.length, 4, 'people on 10 March');
-    s.safety = await bea.post(`/people/${s.elena.id}/needs`,
-                              { domain: 'safety', words: 'That he lets me go', client_number: 7,
-                                severity: 3, state: 'agreed' });
-    has(await bea.get(s.safety.location), { domain: 'safety', client_number: 7, severity: 3,
-                                            state: 'agreed' }, 'the need');
-    await bea.post(`/people/${s.elena.id}/needs`,
-                   { domain: 'safety', words: 'x', client_number: 11 }, 422);
-});
-
-step('1.8', '2026-03-16T09:00', 'the move: the last day still counts, the first day too', async (s) => {
-    const bea = s.as('Bea');
-    for (const who of [s.elena, s.nia, s.sol]) {
-        const member = s.maple.members.find((one) => one.person === who.id);
-        await bea.patch(`/households/${s.maple.id}/members/${member.id}`, { to: '2026-03-15' },
-                        member.version);
-    }
-    s.carmens = await bea.post('/households', {
-        name: 'Carmen\u2019s', address: 'Linden Court 4', area_only: true,
-        members: [s.carmen, s.elena, s.nia, s.sol].map((who) => ({ person: who.id,
-                                                                   from: '2026-03-16' })),
+    s.safety = await bea.post(`/people/${s.elena.id}/needs`, {
+        domain: 'safety',
+        words: 'That he lets me go',
+        client_number: 7,
+        severity: 3,
+        state: 'agreed',
     });
-    const size = async (household, on) =>
-        (await bea.get(`/households/${household.id}?on=${on}`)).members.length;
-    same(await size(s.maple, '2026-03-15'), 4, 'Maple Street on 15 March');
-    same(await size(s.maple, '2026-03-20'), 1, 'Maple Street on 20 March');
-    same(await size(s.carmens, '2026-03-15'), 0, 'Carmen\u2019s on 15 March');
-    same(await size(s.carmens, '2026-03-20'), 4, 'Carmen\u2019s on 20 March');
-    same((await bea.items(`/people/${s.elena.id}/households?on=2026-03-15`)).length, 1, 'her own on 15 March');
-    check(!JSON.stringify(await bea.get(`/households/${s.carmens.id}`)).includes('Linden'),
-          'a protected address stands in the answer');
+    has(
+        await bea.get(s.safety.location),
+        { domain: 'safety', client_number: 7, severity: 3, state: 'agreed' },
+        'the need',
+    );
+    await bea.post(
+        `/people/${s.elena.id}/needs`,
+        { domain: 'safety', words: 'x', client_number: 11 },
+        422,
+    );
 });
 
-step('1.9', '2026-03-18T14:00', 'board: five options with keeping things as they are', async (s) => {
-    const bea = s.as('Bea');
-    s.board = await bea.post(`/people/${s.elena.id}/boards`,
-                             { question: 'How do we settle where the children live?',
-                               need: s.safety.id });
-    same(s.board.step, 0, 'a new board');
-    same(s.board.options.map((one) => one.kind), ['nothing'], 'what a new board holds');
-    s.option = {};
-    for (const [key, title, kind, cost] of [
-        ['legal', 'Legal aid lawyer', 'service', 'free'],
-        ['private', 'Private lawyer', 'service', '$3,500.00'],
-        ['mediation', 'Mediation', 'service', '$300.00'],
-        ['wait', 'Wait for the court', 'wait', 'not known']]) {
-        s.option[key] = await bea.post(`/boards/${s.board.id}/options`,
-                                       { title, kind, rows: { cost } });
-    }
-    const matters = ['kids keep their school', 'I never meet him alone', 'cost'];
-    await bea.put(`/boards/${s.board.id}/matters`, matters);
-    const board = await bea.get(`/boards/${s.board.id}`);
-    same(board.options.length, 5, 'options');
-    same(board.matters, matters, 'what matters, in her order');
-    same(board.options.find((one) => one.id === s.option.private.id).rows, { cost: '$3,500.00' },
-         'the row of the private lawyer');
-    noTotal(board);
-});
+step(
+    '1.8',
+    '2026-03-16T09:00',
+    'the move: the last day still counts, the first day too',
+    async (s) => {
+        const bea = s.as('Bea');
+        for (const who of [s.elena, s.nia, s.sol]) {
+            const member = s.maple.members.find((one) => one.person === who.id);
+            await bea.patch(
+                `/households/${s.maple.id}/members/${member.id}`,
+                { to: '2026-03-15' },
+                member.version,
+            );
+        }
+        s.carmens = await bea.post('/households', {
+            name: 'Carmen’s',
+            address: 'Linden Court 4',
+            area_only: true,
+            members: [s.carmen, s.elena, s.nia, s.sol].map((who) => ({
+                person: who.id,
+                from: '2026-03-16',
+            })),
+        });
+        const size = async (household, on) =>
+            (await bea.get(`/households/${household.id}?on=${on}`)).members.length;
+        same(await size(s.maple, '2026-03-15'), 4, 'Maple Street on 15 March');
+        same(await size(s.maple, '2026-03-20'), 1, 'Maple Street on 20 March');
+        same(await size(s.carmens, '2026-03-15'), 0, 'Carmen’s on 15 March');
+        same(await size(s.carmens, '2026-03-20'), 4, 'Carmen’s on 20 March');
+        same(
+            (await bea.items(`/people/${s.elena.id}/households?on=2026-03-15`)).length,
+            1,
+            'her own on 15 March',
+        );
+        check(
+            !JSON.stringify(await bea.get(`/households/${s.carmens.id}`)).includes('Linden'),
+            'a protected address stands in the answer',
+        );
+    },
+);
+
+step(
+    '1.9',
+    '2026-03-18T14:00',
+    'board: five options with keeping things as they are',
+    async (s) => {
+        const bea = s.as('Bea');
+        s.board = await bea.post(`/people/${s.elena.id}/boards`, {
+            question: 'How do we settle where the children live?',
+            need: s.safety.id,
+        });
+        same(s.board.step, 0, 'a new board');
+        same(
+            s.board.options.map((one) => one.kind),
+            ['nothing'],
+            'what a new board holds',
+        );
+        s.option = {};
+        for (const [key, title, kind, cost] of [
+            ['legal', 'Legal aid lawyer', 'service', 'free'],
+            ['private', 'Private lawyer', 'service', '$3,500.00'],
+            ['mediation', 'Mediation', 'service', '$300.00'],
+            ['wait', 'Wait for the court', 'wait', 'not known'],
+        ]) {
+            s.option[key] = await bea.post(`/boards/${s.board.id}/options`, {
+                title,
+                kind,
+                rows: { cost },
+            });
+        }
+        const matters = ['kids keep their school', 'I never meet him alone', 'cost'];
+        await bea.put(`/boards/${s.board.id}/matters`, matters);
+        const board = await bea.get(`/boards/${s.board.id}`);
+        same(board.options.length, 5, 'options');
+        same(board.matters, matters, 'what matters, in her order');
+        same(
+            board.options.find((one) => one.id === s.option.private.id).rows,
+            { cost: '$3,500.00' },
+            'the row of the private lawyer',
+        );
+        noTotal(board);
+    },
+);
 
 step('1.10', '2026-03-18T14:20', 'marks: whose, why, and how it stood before', async (s) => {
     const bea = s.as('Bea');
-    const mark = (key, more, status = 200) => bea.post(`/boards/${s.board.id}/marks`,
-        { option: s.option[key].id, ...more }, status);
-    const marks = (board) => Object.fromEntries(Object.keys(s.option).map(
-        (key) => [key, board.options.find((one) => one.id === s.option[key].id).mark]));
+    const mark = (key, more, status = 200) =>
+        bea.post(`/boards/${s.board.id}/marks`, { option: s.option[key].id, ...more }, status);
+    const marks = (board) =>
+        Object.fromEntries(
+            Object.keys(s.option).map((key) => [
+                key,
+                board.options.find((one) => one.id === s.option[key].id).mark,
+            ]),
+        );
     await mark('mediation', { mark: 'set_aside', whose: 'rule' }, 422);
-    const first = await mark('mediation', { mark: 'set_aside', whose: 'rule',
-                                            reason: 'not with violence' });
+    const first = await mark('mediation', {
+        mark: 'set_aside',
+        whose: 'rule',
+        reason: 'not with violence',
+    });
     await mark('private', { mark: 'set_aside', whose: 'client', reason: 'too dear' });
     const last = await mark('wait', { mark: 'maybe' });
-    same(marks(last), { legal: 'none', private: 'set_aside', mediation: 'set_aside', wait: 'maybe' },
-         'the marks');
-    has(last.options.find((one) => one.id === s.option.mediation.id),
-        { whose: 'rule', reason: 'not with violence' }, 'mediation');
-    has(last.options.find((one) => one.id === s.option.private.id),
-        { whose: 'client', reason: 'too dear' }, 'the private lawyer');
+    same(
+        marks(last),
+        { legal: 'none', private: 'set_aside', mediation: 'set_aside', wait: 'maybe' },
+        'the marks',
+    );
+    has(
+        last.options.find((one) => one.id === s.option.mediation.id),
+        { whose: 'rule', reason: 'not with violence' },
+        'mediation',
+    );
+    has(
+        last.options.find((one) => one.id === s.option.private.id),
+        { whose: 'client', reason: 'too dear' },
+        'the private lawyer',
+    );
     const before = await bea.get(`/boards/${s.board.id}?at=${first.step}`);
-    same(marks(before), { legal: 'none', private: 'none', mediation: 'set_aside', wait: 'none' },
-         'before the second mark');
+    same(
+        marks(before),
+        { legal: 'none', private: 'none', mediation: 'set_aside', wait: 'none' },
+        'before the second mark',
+    );
     for (const key of ['private', 'mediation']) {
-        const undone = await bea.post(`/boards/${s.board.id}/marks/undo`,
-                                      { option: s.option[key].id }, 200);
+        const undone = await bea.post(
+            `/boards/${s.board.id}/marks/undo`,
+            { option: s.option[key].id },
+            200,
+        );
         same(marks(undone)[key], 'none', `${key} after undo`);
     }
     await mark('mediation', { mark: 'set_aside', whose: 'rule', reason: 'not with violence' });
@@ -169,132 +297,61 @@ step('1.10', '2026-03-18T14:20', 'marks: whose, why, and how it stood before', a
 step('1.11', '2026-03-18T14:40', 'her decision, never changed (keep)', async (s) => {
     const bea = s.as('Bea');
     const path = `/boards/${s.board.id}/decisions`;
-    await bea.post(path, { option: s.option.legal.id, decided_by: 'representative',
-                           words: 'For her' }, 409);
+    await bea.post(
+        path,
+        { option: s.option.legal.id, decided_by: 'representative', words: 'For her' },
+        409,
+    );
     const decision = await bea.keep(path, {
-        option: s.option.legal.id, decided_by: 'client', words: 'A lawyer who speaks for me',
-        present: ['Bea'], plan_b: 'private, paid by my sister', look_again_on: '2026-06-15' });
-    has(await bea.get(`/decisions/${decision.id}`), {
-        options: [s.option.legal.id], decided_by: 'client', words: 'A lawyer who speaks for me',
-        present: ['Bea'], plan_b: 'private, paid by my sister', look_again_on: '2026-06-15' },
-        'the decision');
+        option: s.option.legal.id,
+        decided_by: 'client',
+        words: 'A lawyer who speaks for me',
+        present: ['Bea'],
+        plan_b: 'private, paid by my sister',
+        look_again_on: '2026-06-15',
+    });
+    has(
+        await bea.get(`/decisions/${decision.id}`),
+        {
+            options: [s.option.legal.id],
+            decided_by: 'client',
+            words: 'A lawyer who speaks for me',
+            present: ['Bea'],
+            plan_b: 'private, paid by my sister',
+            look_again_on: '2026-06-15',
+        },
+        'the decision',
+    );
     for (const method of ['PUT', 'PATCH', 'DELETE']) {
-        await bea.call(method, `/decisions/${decision.id}`,
-                       { body: method === 'DELETE' ? undefined : { words: 'x' }, version: 1,
-                         status: 405 });
+        await bea.call(method, `/decisions/${decision.id}`, {
+            body: method === 'DELETE' ? undefined : { words: 'x' },
+            version: 1,
+            status: 405,
+        });
     }
     const board = await bea.get(`/boards/${s.board.id}`);
     same(board.options.find((one) => one.id === s.option.legal.id).mark, 'chosen', 'legal aid');
 });
 
-step('1.12', '2026-03-19T10:00', 'consent to four things, and a preview of those four', async (s) => {
-    const bea = s.as('Bea');
-    s.legalAid = await service(bea, 'Family law', 'Tidal Legal Aid', ['legal_civil']);
-    const kids = { what: 'Children', text: 'Nia, 9, and Sol, 5' };
-    const hearing = { what: 'Hearing day', text: '22 April 2026' };
-    const consent = { purpose: 'A lawyer for the divorce', method: 'signed', language: 'es',
-                      until: '2026-09-18', information: ['name', 'contact', kids, hearing] };
-    const path = `/people/${s.elena.id}/consents`;
-    await bea.post(path, { ...consent, recipient: s.legalAid.id, information: [] }, 422);
-    await bea.post(path, { ...consent, recipient: s.legalAid.id, method: 'spoken' }, 422);
-    Object.assign(s, await referWith(bea, s.elena, s.legalAid, consent,
-                                     { need: s.safety.id, board: s.board.id }));
-    has(await bea.get(`/consents/${s.consent.id}`), { state: 'active', until: '2026-09-18',
-        method: 'signed', language: 'es', information: ['name', 'contact', kids, hearing] },
-        'the consent');
-    const preview = await bea.get(`/referrals/${s.referral.id}/preview`);
-    same(preview.consent, s.consent.id, 'under which consent');
-    same(preview.fields.map((one) => one.name), ['name', 'contact', 'other', 'other'],
-         'what would leave');
-    same(preview.fields.slice(2).map((one) => [one.what, one.text]),
-         [[kids.what, kids.text], [hearing.what, hearing.text]], 'the very words');
-    check(/302.?.?555.?0177/.test(preview.fields[1].text), 'the safe phone is in it');
-    check(!/Linden|Carmen|safety/.test(JSON.stringify(preview)), 'more than the four would leave');
-    await bea.event(`/referrals/${s.referral.id}`, 'accepted', {}, 409);
-    await bea.event(`/referrals/${s.referral.id}`, 'teleported', {}, 422);
-    const sent = await move(bea, s.referral, 'sent');
-    has(sent, { next_action: 'wait_for_answer', due_on: '2026-03-24' }, 'three business days');
-    check(/^\/r\/[a-z2-7]{20,}/.test(sent.partner_link), `the link is ${sent.partner_link}`);
-    s.link = sent.partner_link;
-});
-
-step('1.12', '2026-03-19T10:20', 'the receipt\u2019s SHA-256 is that of the bytes sent', async (s) => {
-    const bea = s.as('Bea');
-    const packet = await fetch(`${s.office.origin}${s.link}/packet`);
-    same(packet.status, 200, 'the packet');
-    const bytes = Buffer.from(await packet.arrayBuffer());
-    const [receipt, ...more] = await bea.items(`/people/${s.elena.id}/disclosures`);
-    same(more, [], 'one receipt');
-    same(createHash('sha256').update(bytes).digest('hex'), receipt.sha256, 'SHA-256');
-    const text = bytes.toString();
-    for (const no of ['Linden', 'Carmen', 'he reads my phone']) {
-        check(!text.includes(no), `the packet holds ${no}`);
-    }
-    check(text.includes('Nia, 9, and Sol, 5'), 'the packet lacks the children');
-});
-
-step('1.13', '2026-03-23T09:00', 'acknowledged', async (s) => {
-    await move(s.as('Bea'), s.referral, 'acknowledged');
-});
-step('1.13', '2026-03-25T09:00', 'accepted; a date is set for 1 April', async (s) => {
-    await move(s.as('Bea'), s.referral, 'accepted', { event: 'scheduled', on: '2026-04-01' });
-});
-step('1.13', '2026-04-01T16:00', 'started: checks 15 April, 1 May, 30 June', async (s) => {
-    const bea = s.as('Bea');
-    const started = await move(bea, s.referral, { event: 'started', on: '2026-04-01' });
-    same(started.started_on, '2026-04-01', 'started on');
-    await dueDays(bea, s.elena, s.referral, ['2026-04-15', '2026-05-01', '2026-06-30', '2026-09-28']);
-    if (s.alone) await benefit(bea, { sent: 1, received: 0, answered: 0, helped: 0, worse: 0, unknown: 1 }, 'nobody was asked yet');
-});
-
-step('1.17', '2026-04-15T11:00', 'first check: helped some, in her words', async (s) => {
-    const bea = s.as('Bea');
-    const due = (await bea.get('/my-day')).checks.filter((one) => one.person === s.elena.id);
-    same(due.map((one) => [one.do, one.due_on]), [['ask', '2026-04-15']], 'My day asks for it');
-    const [first] = await checksOf(bea, s.elena, s.referral);
-    const said = await answer(bea, first, 'client', 'helped_some', 'She called back');
-    has(said, { verdict: 'helped_some', state: 'done', next_action: null }, 'the check');
-});
-step('1.17', '2026-05-01T11:00', 'second check: without her answer unknown, the provider\u2019s stands apart', async (s) => {
-    const bea = s.as('Bea');
-    const [, second] = await checksOf(bea, s.elena, s.referral);
-    const said = await answer(bea, second, 'provider', 'helped_a_lot', 'Going well');
-    same(said.verdict, 'unknown', 'whatever the provider says');
-    same(said.answers.map((one) => [one.voice, one.verdict]), [['provider', 'helped_a_lot']],
-         'the provider\u2019s voice');
-});
-step('1.11', '2026-06-14T10:00', 'on Sunday 14 June My day doesn\u2019t have the board', async (s) => {
+step('1.11', '2026-06-14T10:00', 'on Sunday 14 June My day doesn’t have the board', async (s) => {
     const day = await s.as('Bea').get('/my-day');
-    same(day.changes.filter((one) => one.id === s.board.id), [], 'on the 14th');
+    same(
+        day.changes.filter((one) => one.id === s.board.id),
+        [],
+        'on the 14th',
+    );
 });
 step('1.11', '2026-06-15T08:00', 'on Monday 15 June it does', async (s) => {
     const day = await s.as('Bea').get('/my-day');
-    same(day.changes.filter((one) => one.id === s.board.id)
-        .map((one) => [one.kind, one.person, one.on]),
-         [['look_again', s.elena.id, '2026-06-15']], 'on the 15th');
+    same(
+        day.changes
+            .filter((one) => one.id === s.board.id)
+            .map((one) => [one.kind, one.person, one.on]),
+        [['look_again', s.elena.id, '2026-06-15']],
+        'on the 15th',
+    );
 });
-step('1.17', '2026-06-30T11:00', 'third check: helped a lot, and so it counts', async (s) => {
-    const bea = s.as('Bea');
-    const [first, second, third] = await checksOf(bea, s.elena, s.referral);
-    has(await answer(bea, third, 'client', 'helped_a_lot'), { verdict: 'helped_a_lot' }, 'the check');
-    same([first.verdict, second.verdict], ['helped_some', 'unknown'], 'those before stay');
-    if (s.alone) await benefit(bea, { sent: 1, received: 1, answered: 1, helped: 1, worse: 0, unknown: 0 }, 'once, by her latest');
-});
-step('1.12', '2026-07-01T09:00', 'revoked: the link answers 410, the receipt stays', async (s) => {
-    const bea = s.as('Bea');
-    const consent = await bea.get(`/consents/${s.consent.id}`);
-    await bea.remove(`/consents/${consent.id}`, 99, 412);
-    await bea.call('DELETE', `/consents/${consent.id}`, { status: 428 });
-    await bea.remove(`/consents/${consent.id}`, consent.version);
-    for (const path of [s.link, `${s.link}/packet`]) {
-        const gone = await fetch(s.office.origin + path);
-        same(gone.status, 410, path);
-        check(!/Elena|555/.test(await gone.text()), `${path} still shows her`);
-    }
-    same((await bea.get(`/consents/${consent.id}`)).state, 'revoked', 'the consent');
-    const [receipt] = await bea.items(`/people/${s.elena.id}/disclosures`);
-    has(receipt, { opened_on: '2026-03-19', revoked_on: '2026-07-01' }, 'the receipt');
-});
+elenaShares(step);
 
 later('1.4', 'B', 'labels of a whole note');
 later('1.5', 'B', 'a duplicate hint that hints at nothing');

@@ -21,8 +21,12 @@ const postgres = process.env.ALONGSIDE_TEST_POSTGRES;
 const ZONE = 'America/New_York';
 
 export const PROGRAMMES = [
-    ['Family', 'gen'], ['Wellness', 'gen,phi'], ['Recovery', 'gen,phi,sud'], ['Elder', 'gen'],
-    ['Newcomers', 'gen,imm'], ['Family Shelter', 'gen'],
+    ['Family', 'gen'],
+    ['Wellness', 'gen,phi'],
+    ['Recovery', 'gen,phi,sud'],
+    ['Elder', 'gen'],
+    ['Newcomers', 'gen,imm'],
+    ['Family Shelter', 'gen'],
 ];
 export const STAFF = [
     ['Joss', 'worker', 'Ruth', 'Family', 'Wellness', 'Elder', 'Newcomers'],
@@ -36,10 +40,20 @@ const PASSWORD = 'harbour-lantern-42';
 /* "2026-03-02T09:10" by the agency's clock as an instant. */
 export function instant(local) {
     const utc = Date.parse(`${local}:00Z`);
-    const parts = Object.fromEntries(new Intl.DateTimeFormat('en-US', {
-        timeZone: ZONE, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit',
-        hour: '2-digit', minute: '2-digit', second: '2-digit',
-    }).formatToParts(utc).map((part) => [part.type, part.value]));
+    const parts = Object.fromEntries(
+        new Intl.DateTimeFormat('en-US', {
+            timeZone: ZONE,
+            hourCycle: 'h23',
+            year: 'numeric',
+            month: '2-digit',
+            day: '2-digit',
+            hour: '2-digit',
+            minute: '2-digit',
+            second: '2-digit',
+        })
+            .formatToParts(utc)
+            .map((part) => [part.type, part.value]),
+    );
     const shown = Date.UTC(parts.year, parts.month - 1, parts.day, parts.hour, parts.minute);
     return new Date(2 * utc - shown).toISOString().replace('.000Z', 'Z');
 }
@@ -59,20 +73,38 @@ export function freePort() {
 export function alongside(...words) {
     const done = spawnSync(program, words, { encoding: 'utf8', timeout: 120000 });
     if (done.status !== 0) {
-        throw new Error(`alongside ${words.join(' ')} ended with ${done.status ?? done.error}: `
-            + done.stderr);
+        throw new Error(
+            `alongside ${words.join(' ')} ended with ${done.status ?? done.error}: ` + done.stderr,
+        );
     }
     return done.stdout;
 }
 
 /* The address of a new, empty database beside the one that the cluster came with. */
 function freshDatabase(name) {
-    const made = spawnSync('psql', ['-d', postgres, '-q', '-v', 'ON_ERROR_STOP=1', '-c',
-                                    `create database ${name} template template0`],
-                           { encoding: 'utf8' });
+    const made = spawnSync(
+        'psql',
+        [
+            '-d',
+            postgres,
+            '-q',
+            '-v',
+            'ON_ERROR_STOP=1',
+            '-c',
+            `create database ${name} template template0`,
+        ],
+        { encoding: 'utf8' },
+    );
     if (made.status !== 0) throw new Error(`no database ${name}: ${made.error || made.stderr}`);
-    afterwards(() => spawnSync('psql', ['-d', postgres, '-q', '-c',
-                                        `drop database if exists ${name} with (force)`]));
+    afterwards(() =>
+        spawnSync('psql', [
+            '-d',
+            postgres,
+            '-q',
+            '-c',
+            `drop database if exists ${name} with (force)`,
+        ]),
+    );
     return postgres.replace(/\/\/([^/]*)\/[^?]+/, `//$1/${name}`);
 }
 
@@ -87,10 +119,20 @@ export class Office {
         const where = ['--data', this.data];
         if (postgres) where.push('--database', freshDatabase(`story_${process.pid}_${Date.now()}`));
         this.where = where;
-        const said = alongside('init', '--practice', '--agency', 'Tidewater Family Services', '--zone', ZONE,
-                  '--admin', 'Pat', ...where);
+        const said = alongside(
+            'init',
+            '--practice',
+            '--agency',
+            'Tidewater Family Services',
+            '--zone',
+            ZONE,
+            '--admin',
+            'Pat',
+            ...where,
+        );
         this.passwords = new Map([['Pat', said.trim().split(/\s+/).pop()]]);
-        for (const [name, labels] of programmes) this.run('programme', 'add', name, '--labels', labels);
+        for (const [name, labels] of programmes)
+            this.run('programme', 'add', name, '--labels', labels);
         for (const [name, role, supervisor, ...works] of staff) {
             this.run('user', 'add', name, '--role', role, '--password', PASSWORD);
             this.passwords.set(name, PASSWORD);
@@ -101,7 +143,9 @@ export class Office {
         }
         for (const name of ['Pat', ...staff.map(([who]) => who)]) this.token(name);
     }
-    run(...words) { return alongside(...words, ...this.where); }
+    run(...words) {
+        return alongside(...words, ...this.where);
+    }
     token(name) {
         this.tokens.set(name, this.run('user', 'token', name).trim().split(/\s+/).pop());
     }
@@ -111,15 +155,24 @@ export class Office {
         this.port ??= await freePort();
         this.origin = `http://127.0.0.1:${this.port}`;
         const out = openSync(this.log, 'a');
-        this.child = spawn(program, ['serve', '--port', String(this.port), '--now', instant(local),
-                                     ...this.where], { stdio: ['ignore', out, out] });
+        this.child = spawn(
+            program,
+            ['serve', '--port', String(this.port), '--now', instant(local), ...this.where],
+            { stdio: ['ignore', out, out] },
+        );
         const { child } = this;
         this.ended = new Promise((done) => {
-            child.on('exit', (code, signal) => { child.over = String(code ?? signal); done(); });
+            child.on('exit', (code, signal) => {
+                child.over = String(code ?? signal);
+                done();
+            });
         });
         for (const end = Date.now() + 20000; Date.now() < end;) {
             if (child.over) throw new Error(`the server ended with ${child.over}; see ${this.log}`);
-            const up = await fetch(`${this.origin}/api/v1/health`).then((a) => a.ok, () => false);
+            const up = await fetch(`${this.origin}/api/v1/health`).then(
+                (a) => a.ok,
+                () => false,
+            );
             if (up) return;
             await new Promise((done) => setTimeout(done, 20));
         }
@@ -150,12 +203,18 @@ export class Office {
         if (!this.tokens.has(name)) throw new Error(`nobody is called ${name}`);
         return new Client(this, name, this.tokens.get(name));
     }
-    anybody() { return new Client(this, 'anybody', null); }
+    anybody() {
+        return new Client(this, 'anybody', null);
+    }
 
     /* Signs in with a password, as a browser without script would. */
-    async web(name) { return new Web(`http://localhost:${this.port}`).signIn(name, this.passwords.get(name)); }
+    async web(name) {
+        return new Web(`http://localhost:${this.port}`).signIn(name, this.passwords.get(name));
+    }
     /* A page as it is shown to somebody who signs in. */
-    async page(name, path) { return (await this.web(name)).get(path); }
+    async page(name, path) {
+        return (await this.web(name)).get(path);
+    }
     file(name, text) {
         const path = join(this.folder, name);
         writeFileSync(path, text);

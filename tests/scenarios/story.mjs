@@ -13,9 +13,16 @@ import { Office } from './office.mjs';
 import { run, same, skip, test } from './tap.mjs';
 
 export class Story {
-    constructor() { this.steps = []; this.skipped = []; }
-    step(id, at, name, body) { this.steps.push({ id, at, name, body, story: this }); }
-    later(id, tag, name) { this.skipped.push({ id, tag, name }); }
+    constructor() {
+        this.steps = [];
+        this.skipped = [];
+    }
+    step(id, at, name, body) {
+        this.steps.push({ id, at, name, body, story: this });
+    }
+    later(id, tag, name) {
+        this.skipped.push({ id, tag, name });
+    }
 
     /* Tells the story when its file is the program. */
     async tell(meta) {
@@ -29,9 +36,11 @@ const byNumber = (a, b) => a.split('.')[0] - b.split('.')[0] || a.split('.')[1] 
 
 export async function tellAll(stories, { alone = false, after } = {}) {
     const office = new Office();
-    const known = new Map(stories.map((story) => [story, { office, alone, as: (n) => office.as(n) }]));
+    const known = new Map(
+        stories.map((story) => [story, { office, alone, as: (n) => office.as(n) }]),
+    );
     const steps = stories.flatMap((story) => story.steps);
-    if (!alone) steps.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+    steps.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
     await office.start(steps[0].at);
     for (const { id, at, name, body, story } of steps) {
         test(`${id} ${name}`, async () => {
@@ -60,10 +69,15 @@ export async function service(client, name, organization, needs) {
 
 /* Consents to one service and makes the referral, ready to be sent. */
 export async function referWith(client, person, resource, consent, more = {}) {
-    const given = await client.post(`/people/${person.id}/consents`,
-                                    { recipient: resource.id, ...consent });
-    const referral = await client.post(`/people/${person.id}/referrals`,
-                                       { resource: resource.id, consent: given.id, ...more });
+    const given = await client.post(`/people/${person.id}/consents`, {
+        recipient: resource.id,
+        ...consent,
+    });
+    const referral = await client.post(`/people/${person.id}/referrals`, {
+        resource: resource.id,
+        consent: given.id,
+        ...more,
+    });
     same(referral.state, 'ready', 'a referral with a consent that holds');
     return { consent: given, referral };
 }
@@ -81,15 +95,28 @@ export async function move(client, referral, ...events) {
 
 /* The checks of one referral, soonest first. */
 export async function checksOf(client, person, referral) {
-    return (await client.items(`/people/${person.id}/checks`))
-        .filter((check) => check.referral === referral.id);
+    return (await client.items(`/people/${person.id}/checks`)).filter(
+        (check) => check.referral === referral.id,
+    );
 }
 
 export async function dueDays(client, person, referral, wanted) {
     const checks = await checksOf(client, person, referral);
-    same(checks.slice(0, wanted.length).map((check) => check.due_on), wanted, 'checks are due on');
-    same(checks.map((check) => check.verdict), checks.map(() => 'unknown'), 'before anybody answers');
-    same(checks.map((check) => check.days), [14, 30, 90, 180], 'days after the start');
+    same(
+        checks.slice(0, wanted.length).map((check) => check.due_on),
+        wanted,
+        'checks are due on',
+    );
+    same(
+        checks.map((check) => check.verdict),
+        checks.map(() => 'unknown'),
+        'before anybody answers',
+    );
+    same(
+        checks.map((check) => check.days),
+        [14, 30, 90, 180],
+        'days after the start',
+    );
     return checks;
 }
 
@@ -99,7 +126,17 @@ export async function answer(client, check, voice, verdict, words) {
 
 export async function benefit(client, wanted, sentence) {
     const got = await client.get('/reports/benefit');
-    same({ sent: got.sent, received: got.received, answered: got.answered, helped: got.helped,
-           worse: got.worse, unknown: got.unknown }, wanted, sentence);
+    same(
+        {
+            sent: got.sent,
+            received: got.received,
+            answered: got.answered,
+            helped: got.helped,
+            worse: got.worse,
+            unknown: got.unknown,
+        },
+        wanted,
+        sentence,
+    );
     return got;
 }

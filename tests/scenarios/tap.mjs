@@ -1,15 +1,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /* Tests that print TAP, for programs without a browser. A test fails by throwing. */
 const tests = [];
-const last = [];    // what has to be put away after the last test
+const last = []; // what has to be put away after the last test
 
-export function test(name, body) { tests.push({ name, body }); }
-export function skip(name, why) { tests.push({ name, why }); }
-export function afterwards(act) { last.unshift(act); }
+export function test(name, body) {
+    tests.push({ name, body });
+}
+export function skip(name, why) {
+    tests.push({ name, why });
+}
+export function afterwards(act) {
+    last.unshift(act);
+}
 
 export async function run({ seconds = 120 } = {}) {
     console.log(`1..${tests.length}`);
-    let number = 0, failed = 0;
+    let number = 0,
+        failed = 0;
     for (const { name, body, why } of tests) {
         number += 1;
         if (!body) {
@@ -31,7 +38,11 @@ export async function run({ seconds = 120 } = {}) {
         clearTimeout(timer);
     }
     for (const act of last) {
-        try { await act(); } catch (error) { console.error(error); }
+        try {
+            await act();
+        } catch (error) {
+            console.error(error);
+        }
     }
     process.exit(failed ? 1 : 0);
 }
@@ -41,12 +52,19 @@ export function check(truth, sentence) {
     if (!truth) throw new Error(sentence);
 }
 
-const show = (value) => JSON.stringify(value, null, 1)?.split('\n').map((line) => `    ${line}`)
-    .join('\n') ?? '    undefined';
+const show = (value) =>
+    JSON.stringify(value, null, 1)
+        ?.split('\n')
+        .map((line) => `    ${line}`)
+        .join('\n') ?? '    undefined';
 const sorted = (value) => {
     if (Array.isArray(value)) return value.map(sorted);
     if (value === null || typeof value !== 'object') return value;
-    return Object.fromEntries(Object.keys(value).sort().map((key) => [key, sorted(value[key])]));
+    return Object.fromEntries(
+        Object.keys(value)
+            .sort()
+            .map((key) => [key, sorted(value[key])]),
+    );
 };
 
 export function same(got, wanted, sentence) {

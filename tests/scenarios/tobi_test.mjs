@@ -1,6 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /* Story 2: Tobi, who can't get up. */
-import { Story, answer, benefit, checksOf, dueDays, enrol, move, referWith, service } from './story.mjs';
+import {
+    Story,
+    answer,
+    benefit,
+    checksOf,
+    dueDays,
+    enrol,
+    move,
+    referWith,
+    service,
+} from './story.mjs';
 import { check, has, same } from './tap.mjs';
 
 export const tobi = new Story();
@@ -10,85 +20,164 @@ const WISH = 'I want to want something';
 step('2.1', '2026-04-07T16:30', 'first contact and a goal in his words', async (s) => {
     const joss = s.as('Joss');
     s.tobi = await joss.post('/people', {
-        name: 'Tobias Adeyemi', chosen_name: 'Tobi', birth_date: '2003-09-30',
-        contacts: [{ kind: 'phone', value: '302-555-0144', safe: {
-            voicemail: false, text: true, hours: '16:00-20:00', who_may_hear: 'nobody' } }],
+        name: 'Tobias Adeyemi',
+        chosen_name: 'Tobi',
+        birth_date: '2003-09-30',
+        contacts: [
+            {
+                kind: 'phone',
+                value: '302-555-0144',
+                safe: {
+                    voicemail: false,
+                    text: true,
+                    hours: '16:00-20:00',
+                    who_may_hear: 'nobody',
+                },
+            },
+        ],
     });
     same(s.tobi.called, 'Tobi', 'what he is called');
     await enrol(joss, s.tobi, 'Wellness', '2026-04-07');
-    s.need = await joss.post(`/people/${s.tobi.id}/needs`,
-                             { domain: 'mental_health', words: 'I can\u2019t get up', client_number: 8,
-                               state: 'agreed' });
+    s.need = await joss.post(`/people/${s.tobi.id}/needs`, {
+        domain: 'mental_health',
+        words: 'I can’t get up',
+        client_number: 8,
+        state: 'agreed',
+    });
     const goals = `/people/${s.tobi.id}/goals`;
-    const goal = { wish: WISH, measure: 'days out of bed before 15:00 in a week',
-                   first_step: 'sit on the steps with coffee', review_on: '2026-05-05' };
+    const goal = {
+        wish: WISH,
+        measure: 'days out of bed before 15:00 in a week',
+        first_step: 'sit on the steps with coffee',
+        review_on: '2026-05-05',
+    };
     const refused = await joss.post(goals, { ...goal, agreed: { by: 'Tobi' } }, 422);
-    same(refused.error.fields.map((one) => one.field), ['agreed.method'], 'what is missing');
+    same(
+        refused.error.fields.map((one) => one.field),
+        ['agreed.method'],
+        'what is missing',
+    );
     const suggested = await joss.post(goals, { ...goal, wish: 'Out by noon' });
     same(suggested.state, 'suggested', 'a goal nobody agreed to');
-    s.goal = await joss.post(goals, { ...goal, agreed: { by: s.tobi.id, method: 'spoken',
-                                                         witness: 'Ina', on: '2026-04-07' } });
+    s.goal = await joss.post(goals, {
+        ...goal,
+        agreed: { by: s.tobi.id, method: 'spoken', witness: 'Ina', on: '2026-04-07' },
+    });
     has(s.goal, { ...goal, state: 'active' }, 'the goal');
     has(s.goal.agreed, { method: 'spoken', witness: 'Ina', on: '2026-04-07' }, 'the agreement');
-    const changed = await joss.patch(`/goals/${s.goal.id}`, { wish: 'Get up at nine' },
-                                     s.goal.version, 202);
-    has(changed.proposal, { wish: 'Get up at nine', state: 'pending' }, 'the worker\u2019s change');
-    has(await joss.get(`/goals/${s.goal.id}`), { wish: WISH, state: 'active' }, 'his words in force');
+    const changed = await joss.patch(
+        `/goals/${s.goal.id}`,
+        { wish: 'Get up at nine' },
+        s.goal.version,
+        202,
+    );
+    has(changed.proposal, { wish: 'Get up at nine', state: 'pending' }, 'the worker’s change');
+    has(
+        await joss.get(`/goals/${s.goal.id}`),
+        { wish: WISH, state: 'active' },
+        'his words in force',
+    );
     await joss.post(`/goals/${s.goal.id}/agreement`, { refused: true, words: 'My words' }, 200);
-    has(await joss.get(`/goals/${s.goal.id}`), { wish: WISH, state: 'active', proposal: null },
-        'after his no');
+    has(
+        await joss.get(`/goals/${s.goal.id}`),
+        { wish: WISH, state: 'active', proposal: null },
+        'after his no',
+    );
 });
 
 step('2.6', '2026-04-09T17:00', 'board, and "not today" is his answer', async (s) => {
     const joss = s.as('Joss');
     s.clinic = await service(joss, 'Clinic therapy', 'Bayside Clinic', ['mental_health']);
     s.group = await service(joss, 'Peer group, Sunday 15:00', 'Get Up Together', ['mental_health']);
-    s.board = await joss.post(`/people/${s.tobi.id}/boards`,
-                              { question: 'What could help me sleep and get up?', need: s.need.id });
+    s.board = await joss.post(`/people/${s.tobi.id}/boards`, {
+        question: 'What could help me sleep and get up?',
+        need: s.need.id,
+    });
     s.option = { nothing: s.board.options[0] };
-    for (const [key, title, resource] of [['clinic', 'Clinic therapy', s.clinic.id],
-                                          ['group', 'Peer group, Sunday 15:00', s.group.id],
-                                          ['boss', 'Ask my boss for days', undefined]]) {
+    for (const [key, title, resource] of [
+        ['clinic', 'Clinic therapy', s.clinic.id],
+        ['group', 'Peer group, Sunday 15:00', s.group.id],
+        ['boss', 'Ask my boss for days', undefined],
+    ]) {
         s.option[key] = await joss.post(`/boards/${s.board.id}/options`, { title, resource });
     }
     const decision = await joss.post(`/boards/${s.board.id}/decisions`, {
-        not_today: true, decided_by: 'client', look_again_on: '2026-04-14' });
-    has(decision, { not_today: true, decided_by: 'client', options: [],
-                    look_again_on: '2026-04-14' }, 'his answer');
+        not_today: true,
+        decided_by: 'client',
+        look_again_on: '2026-04-14',
+    });
+    has(
+        decision,
+        { not_today: true, decided_by: 'client', options: [], look_again_on: '2026-04-14' },
+        'his answer',
+    );
     const day = await s.as('Ruth').get('/my-day');
-    check(!JSON.stringify(day).includes(s.board.id), 'an answer of his stands in a list of failures');
+    check(
+        !JSON.stringify(day).includes(s.board.id),
+        'an answer of his stands in a list of failures',
+    );
 });
 
-step('2.7', '2026-04-14T17:00', 'he decides for the group and carries the clinic\u2019s letter himself', async (s) => {
-    const joss = s.as('Joss');
-    const due = (await joss.get('/my-day')).changes.filter((one) => one.id === s.board.id);
-    same(due.map((one) => one.kind), ['look_again'], 'My day of the 14th');
-    for (const key of ['clinic', 'group']) {
-        await joss.post(`/boards/${s.board.id}/marks`, { option: s.option[key].id, mark: 'keep' }, 200);
-    }
-    const board = await joss.post(`/boards/${s.board.id}/marks`, {
-        option: s.option.clinic.id, mark: 'keep', whose: 'worker', reason: 'clinic first' }, 200);
-    has(board.options.find((one) => one.id === s.option.clinic.id),
-        { whose: 'worker', reason: 'clinic first' }, 'our view is marked as ours');
-    const decision = await joss.post(`/boards/${s.board.id}/decisions`, {
-        option: s.option.group.id, decided_by: 'client', words: 'The group',
-        plan_b: 'the clinic; I take the letter along' });
-    has(decision, { decided_by: 'client', options: [s.option.group.id] }, 'his decision');
-    s.toClinic = await joss.post(`/people/${s.tobi.id}/referrals`, {
-        resource: s.clinic.id, need: s.need.id, board: s.board.id, carried_by_client: true });
-    has(s.toClinic, { state: 'ready', carried_by_client: true, consent: null }, 'the referral');
-    await move(joss, s.toClinic, 'sent');
-    same(await joss.items(`/people/${s.tobi.id}/disclosures`), [], 'receipts: we sent nothing');
-    const empty = await joss.post(`/people/${s.tobi.id}/referrals`, { resource: s.group.id });
-    const refused = await joss.event(`/referrals/${empty.id}`, 'sent', {}, 409);
-    check(/consent|yes/i.test(refused.error.message + JSON.stringify(refused.error.fields)),
-          `the refusal doesn't name what is missing: ${JSON.stringify(refused.error)}`);
-    await joss.event(`/referrals/${empty.id}`, 'withdrawn', {});
-});
+step(
+    '2.7',
+    '2026-04-14T17:00',
+    'he decides for the group and carries the clinic’s letter himself',
+    async (s) => {
+        const joss = s.as('Joss');
+        const due = (await joss.get('/my-day')).changes.filter((one) => one.id === s.board.id);
+        same(
+            due.map((one) => one.kind),
+            ['look_again'],
+            'My day of the 14th',
+        );
+        for (const key of ['clinic', 'group']) {
+            await joss.post(
+                `/boards/${s.board.id}/marks`,
+                { option: s.option[key].id, mark: 'keep' },
+                200,
+            );
+        }
+        const board = await joss.post(
+            `/boards/${s.board.id}/marks`,
+            { option: s.option.clinic.id, mark: 'keep', whose: 'worker', reason: 'clinic first' },
+            200,
+        );
+        has(
+            board.options.find((one) => one.id === s.option.clinic.id),
+            { whose: 'worker', reason: 'clinic first' },
+            'our view is marked as ours',
+        );
+        const decision = await joss.post(`/boards/${s.board.id}/decisions`, {
+            option: s.option.group.id,
+            decided_by: 'client',
+            words: 'The group',
+            plan_b: 'the clinic; I take the letter along',
+        });
+        has(decision, { decided_by: 'client', options: [s.option.group.id] }, 'his decision');
+        s.toClinic = await joss.post(`/people/${s.tobi.id}/referrals`, {
+            resource: s.clinic.id,
+            need: s.need.id,
+            board: s.board.id,
+            carried_by_client: true,
+        });
+        has(s.toClinic, { state: 'ready', carried_by_client: true, consent: null }, 'the referral');
+        await move(joss, s.toClinic, 'sent');
+        same(await joss.items(`/people/${s.tobi.id}/disclosures`), [], 'receipts: we sent nothing');
+        const empty = await joss.post(`/people/${s.tobi.id}/referrals`, { resource: s.group.id });
+        const refused = await joss.event(`/referrals/${empty.id}`, 'sent', {}, 409);
+        check(
+            /consent|yes/i.test(refused.error.message + JSON.stringify(refused.error.fields)),
+            `the refusal doesn't name what is missing: ${JSON.stringify(refused.error)}`,
+        );
+        await joss.event(`/referrals/${empty.id}`, 'withdrawn', {});
+    },
+);
 
 step('2.8', '2026-04-16T17:00', 'clinic: accepted, a date for 22 April', async (s) => {
-    await move(s.as('Joss'), s.toClinic, 'acknowledged', 'accepted',
-               { event: 'scheduled', on: '2026-04-22' });
+    await move(s.as('Joss'), s.toClinic, 'acknowledged', 'accepted', {
+        event: 'scheduled',
+        on: '2026-04-22',
+    });
 });
 step('2.8', '2026-04-22T17:00', 'no show; a date for 29 April', async (s) => {
     const joss = s.as('Joss');
@@ -99,37 +188,76 @@ step('2.8', '2026-04-22T17:00', 'no show; a date for 29 April', async (s) => {
 step('2.8', '2026-04-29T17:00', 'no show again; a date for 6 May', async (s) => {
     await move(s.as('Joss'), s.toClinic, 'no_show', { event: 'scheduled', on: '2026-05-06' });
 });
-step('2.9', '2026-04-30T17:00', 'he declines the clinic: not received, the board opens again', async (s) => {
-    const joss = s.as('Joss');
-    const path = `/referrals/${s.toClinic.id}`;
-    await joss.event(path, 'completed', {}, 409);
-    await move(joss, s.toClinic, { event: 'client_declined', reason: '9 in the morning is my midnight' },
-               { event: 'followed_up', verdict: 'not_received', voice: 'client' });
-    const history = await joss.items(`${path}/events`);
-    has(history.find((one) => one.event === 'client_declined'),
-        { on: '2026-04-30', reason: '9 in the morning is my midnight' }, 'his reason');
-    same(history.filter((one) => one.event === 'no_show').length, 2, 'no-shows');
-    same((await joss.get(`/boards/${s.board.id}`)).again, true, 'the board is open again');
-    same((await joss.get(`/needs/${s.need.id}`)).state, 'agreed', 'the need');
-    if (s.alone) {
-        await benefit(joss, { sent: 1, received: 0, answered: 1, helped: 0, worse: 0, unknown: 0 }, 'so far');
-    }
-});
+step(
+    '2.9',
+    '2026-04-30T17:00',
+    'he declines the clinic: not received, the board opens again',
+    async (s) => {
+        const joss = s.as('Joss');
+        const path = `/referrals/${s.toClinic.id}`;
+        await joss.event(path, 'completed', {}, 409);
+        await move(
+            joss,
+            s.toClinic,
+            { event: 'client_declined', reason: '9 in the morning is my midnight' },
+            { event: 'followed_up', verdict: 'not_received', voice: 'client' },
+        );
+        const history = await joss.items(`${path}/events`);
+        has(
+            history.find((one) => one.event === 'client_declined'),
+            { on: '2026-04-30', reason: '9 in the morning is my midnight' },
+            'his reason',
+        );
+        same(history.filter((one) => one.event === 'no_show').length, 2, 'no-shows');
+        same((await joss.get(`/boards/${s.board.id}`)).again, true, 'the board is open again');
+        same((await joss.get(`/needs/${s.need.id}`)).state, 'agreed', 'the need');
+        if (s.alone) {
+            await benefit(
+                joss,
+                { sent: 1, received: 0, answered: 1, helped: 0, worse: 0, unknown: 0 },
+                'so far',
+            );
+        }
+    },
+);
 step('2.10', '2026-05-03T16:45', 'peer group started: Sunday and Saturday stay', async (s) => {
     const joss = s.as('Joss');
-    const made = await referWith(joss, s.tobi, s.group, {
-        purpose: 'A place in the group', method: 'spoken', witness: 'Ina', until: null,
-        information: ['name'] }, { need: s.need.id, board: s.board.id });
+    const made = await referWith(
+        joss,
+        s.tobi,
+        s.group,
+        {
+            purpose: 'A place in the group',
+            method: 'spoken',
+            witness: 'Ina',
+            until: null,
+            information: ['name'],
+        },
+        { need: s.need.id, board: s.board.id },
+    );
     s.toGroup = made.referral;
     await move(joss, s.toGroup, 'sent', 'accepted', { event: 'started', on: '2026-05-03' });
-    await dueDays(joss, s.tobi, s.toGroup, ['2026-05-17', '2026-06-02', '2026-08-01', '2026-10-30']);
+    await dueDays(joss, s.tobi, s.toGroup, [
+        '2026-05-17',
+        '2026-06-02',
+        '2026-08-01',
+        '2026-10-30',
+    ]);
 });
 step('2.14', '2026-06-02T17:00', 'of the group he says: helped a lot', async (s) => {
     const joss = s.as('Joss');
     const [, second] = await checksOf(joss, s.tobi, s.toGroup);
-    has(await answer(joss, second, 'client', 'helped_a_lot'), { verdict: 'helped_a_lot' }, 'the check');
+    has(
+        await answer(joss, second, 'client', 'helped_a_lot'),
+        { verdict: 'helped_a_lot' },
+        'the check',
+    );
     if (s.alone) {
-        await benefit(joss, { sent: 2, received: 1, answered: 2, helped: 1, worse: 0, unknown: 0 }, 'both');
+        await benefit(
+            joss,
+            { sent: 2, received: 1, answered: 2, helped: 1, worse: 0, unknown: 0 },
+            'both',
+        );
     }
 });
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /* The pages, as a browser without script uses them: cookies, redirects, forms with their hidden
  * fields. */
-const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': '\'' };
+const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
 const plain = (text) => text.replace(/&(amp|lt|gt|quot|#39);/g, (_, name) => ENTITIES[name]);
 const attribute = (tag, name) => {
     const found = new RegExp(`\\s${name}=(?:"([^"]*)"|([^\\s>]*))`).exec(tag);
@@ -9,12 +9,21 @@ const attribute = (tag, name) => {
 };
 
 export class Web {
-    constructor(origin) { this.origin = origin; this.cookies = new Map(); }
+    constructor(origin) {
+        this.origin = origin;
+        this.cookies = new Map();
+    }
 
     async ask(path, options = {}, turns = 5) {
-        const answer = await fetch(this.origin + path, { redirect: 'manual', ...options, headers: {
-            Cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-            Origin: this.origin, ...options.headers } });
+        const answer = await fetch(this.origin + path, {
+            redirect: 'manual',
+            ...options,
+            headers: {
+                Cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+                Origin: this.origin,
+                ...options.headers,
+            },
+        });
         for (const one of answer.headers.getSetCookie()) {
             const [, name, value] = /^([^=]+)=([^;]*)/.exec(one);
             if (value === '' || /max-age=0/i.test(one)) this.cookies.delete(name);
@@ -24,11 +33,15 @@ export class Web {
         if (answer.status === 303 && next && turns > 0) return this.ask(next, {}, turns - 1);
         return { path, status: answer.status, text: await answer.text() };
     }
-    get(path) { return this.ask(path); }
+    get(path) {
+        return this.ask(path);
+    }
 
     async signIn(name, password) {
-        const page = await this.ask('/sign-in', { method: 'POST',
-            body: new URLSearchParams({ name, password, next: '/' }) });
+        const page = await this.ask('/sign-in', {
+            method: 'POST',
+            body: new URLSearchParams({ name, password, next: '/' }),
+        });
         if (page.path.startsWith('/sign-in')) throw new Error(`${name} could not sign in`);
         return this;
     }
@@ -48,8 +61,10 @@ export class Web {
     }
     submit(page, ending, fields) {
         const form = this.form(page, ending);
-        return this.ask(form.action, { method: 'POST',
-                                       body: new URLSearchParams({ ...form.fields, ...fields }) });
+        return this.ask(form.action, {
+            method: 'POST',
+            body: new URLSearchParams({ ...form.fields, ...fields }),
+        });
     }
     async upload(path, field, name, text) {
         const form = this.form(await this.get(path), path);

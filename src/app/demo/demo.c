@@ -37,12 +37,16 @@ int demo_verb(struct command *command)
     const char *seed = text_or(command_option(command, "seed"), "tidewater");
     const char *clients = command_option(command, "clients");
     struct house house;
+    const char *now = command_option(command, "now");
+    struct instant at = clock_now();
     int64_t count = 24;
 
     if (command->count > 0)
         return wrong_use("demo takes options only. Try: alongside demo --help");
     if (clients != NULL && (!text_to_int(clients, &count) || count < 0 || count > CLIENTS_MOST))
         return wrong_use("--clients is a number up to 5,000,000.");
+    if (now != NULL && !instant_from_iso(now, &at))
+        return wrong_use("--now is an instant such as 2026-03-02T14:00:00Z.");
     if (!is_empty(command))
         return could_not("There is an agency already. The demo wants an empty folder.");
     log_quiet(1);
@@ -52,7 +56,7 @@ int demo_verb(struct command *command)
     struct zone *zone = zone_open("America/New_York");
     if (zone == NULL)
         return could_not("The system's time zones are missing (package tzdata).");
-    struct demo demo = { .zone = zone, .today = zone_today(zone) };
+    struct demo demo = { .zone = zone, .today = zone_wall(zone, at).day };
     for (const char *at = seed; *at != '\0'; at++)
         demo.random = demo.random * 31 + (unsigned char)*at;
     /* Whatever is written before the first moment, migrations too, is dated by it. */
