@@ -9,7 +9,7 @@
  * pages are those that say the same on every day.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { checkApi, routesOf } from './golden/api.mjs';
 import { House } from './golden/house.mjs';
@@ -30,6 +30,7 @@ const firstDifference = (is, wanted) => {
 
 const sameAsFile = (name, text) => {
     const file = join(here, name);
+    used.add(file);
     if (update) {
         mkdirSync(dirname(file), { recursive: true });
         writeFileSync(file, text);
@@ -41,13 +42,12 @@ const sameAsFile = (name, text) => {
 };
 
 const house = new House();
-if (update) {
-    for (const kind of ['command', 'page']) rmSync(join(here, kind), { recursive: true, force: true });
-}
+const used = new Set();
 
 /* ---- the command line ---- */
 
-const VERBS = ['serve', 'init', 'demo', 'user', 'programme', 'import', 'export', 'backup', 'restore', 'verify'];
+const VERBS = ['serve', 'init', 'demo', 'user', 'programme', 'import', 'export', 'backup',
+               'restore', 'verify'];
 const HELP = { help: ['help'], 'help-option': ['--help'], 'help-of-verb': ['help', 'import'],
                ...Object.fromEntries(VERBS.map((verb) => [verb, [verb, '--help']])) };
 const WRONG = {
@@ -124,5 +124,16 @@ for (const page of PAGES) {
         check(first === second, `the second look differs at ${firstDifference(second, first)}`);
     });
 }
+
+test('no file is left over', () => {
+    for (const kind of ['command/help', 'command/wrong', 'api', 'page']) {
+        for (const name of readdirSync(join(here, kind))) {
+            const file = join(here, kind, name);
+            if (used.has(file)) continue;
+            if (update) rmSync(file);
+            check(update, `nothing makes ${file}`);
+        }
+    }
+});
 
 await run({ seconds: 240 });

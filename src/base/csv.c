@@ -166,8 +166,9 @@ void csv_write_cell(struct buf *out, enum csv_profile profile, const char *cell,
         return;
     bool guard = profile == CSV_SPREADSHEET && wants_guard(cell);
     size_t count = strlen(cell);
+    /* A byte order mark at the very beginning of a file would be taken for the file's own. */
     bool quote = cell[strcspn(cell, ",\"\r\n")] != '\0' || cell[0] == ' ' || cell[0] == '\t' ||
-                 (count > 0 && cell[count - 1] == ' ');
+                 (count > 0 && cell[count - 1] == ' ') || text_begins(cell, "\xEF\xBB\xBF");
     if (quote)
         buf_add_char(out, '"');
     if (guard)

@@ -170,3 +170,16 @@ TEST("for machines cells are as they are; a lone empty cell is still a record")
     csv_write_end(&out);
     EXPECT_TEXT(buf_text(&out), "=1,\"a \"\"b\"\", c\",\r\n\"\"\r\n\" x\"\r\n");
 }
+
+TEST("a cell that begins with a byte order mark keeps it, at the beginning of a file too")
+{
+    struct buf out = buf_new(test_arena(), 4096);
+    struct text_list back;
+
+    csv_write_cell(&out, CSV_MACHINE, "\xEF\xBB\xBF" "Ann", true);
+    csv_write_end(&out);
+
+    struct csv csv = csv_read(test_arena(), (struct bytes){ out.at, out.count });
+    EXPECT_INT(csv_next(&csv, &back), CSV_RECORD);
+    EXPECT_TEXT(back.at[0], "\xEF\xBB\xBF" "Ann");
+}

@@ -102,6 +102,12 @@ static void fill_signed_in(struct asked *asked, struct frame *frame, const struc
                             (me->role == ROLE_WORKER || me->role == ROLE_SUPERVISOR ||
                              me->role == ROLE_FRONT_DESK || me->role == ROLE_ADMINISTRATOR);
     frame->note_path = get_route(asked, "/note") ? "/note" : NULL;
+    /* No way into a page that the role can't open. */
+    bool walks = me->role == ROLE_WORKER || me->role == ROLE_SUPERVISOR;
+    frame->people.shown &= walks || me->role == ROLE_FRONT_DESK;
+    frame->follow_ups.shown &= walks;
+    if (!walks)
+        frame->note_path = NULL;
     frame->seconds = TIME_OUT_SECONDS;
     frame->said = asked->said ? html_say(html, asked->said) : NULL;
     frame->said_undo = asked->said_undo;

@@ -7,7 +7,7 @@ import { PAGE_BYTES, PHONE, WIDE, axeFaults, bytesOf, check, context, none, open
          sidewaysFaults, signIn, test } from './harness.mjs';
 import { startServer } from './server.mjs';
 
-const PAGES = 200, EACH_KIND = 4;
+const PAGES = 60, EACH_KIND = 2;
 const server = await startServer();
 const roles = [...new Set(server.signIns.map((one) => one.role))];
 const kindOf = (path) => path.split('?')[0].replace(/\b[a-z2-7]{26}\b/g, '{x}')

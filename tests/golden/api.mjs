@@ -27,7 +27,7 @@ const checkRefs = (api, value, where) => {
 };
 
 const checkOperation = (where, path, operation) => {
-    check(typeof operation.summary === 'string' && operation.summary !== '', `${where}: no summary`);
+    check(operation.summary, `${where}: no summary`);
     check(Object.keys(operation.responses ?? {}).length > 0, `${where}: no responses`);
     for (const [code, response] of Object.entries(operation.responses)) {
         check(/^([1-5][0-9][0-9]|[1-5]XX|default)$/.test(code), `${where}: response ${code}`);

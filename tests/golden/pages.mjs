@@ -28,7 +28,7 @@ export const PAGES = [
 ];
 
 export const normal = (html) => `${html
-    .replace(/<svg class="sprite"[\s\S]*?<\/svg>\n?(?=<p|<div|<main|<nav)/, '<svg class="sprite"/>\n')
+    .replace(/<svg class="sprite"[\s\S]*?<\/svg>/, '<svg class="sprite"/>')
     .replace(/\/a\/[0-9a-f]{10}-/g, '/a/HASH-')
     .replace(/(name="_(?:once|csrf|form|token)[^"]*" value=")[^"]*/g, '$1TOKEN')
     .replace(/(data-(?:token|csrf|once)=")[^"]*/g, '$1TOKEN')

@@ -144,8 +144,14 @@ TEST("a protected address and immigration records stay here, and are counted")
 {
     const char *folder = new_folder();
     struct problems problems = { .count = 0 };
+    struct programme newcomers;
     int64_t id;
 
+    /* Only who may read a label can write under it. */
+    EXPECT_OK(programme_named(desk_office(desk), "Newcomers", &newcomers));
+    EXPECT_OK(programme_staff(desk_office_change(desk), newcomers.id, desk_user(desk, "Joss"),
+                              true));
+    desk_as(desk, "Joss");
     EXPECT_OK(contact_add(desk_change(desk, ROSA, AREA_PERSON), &(struct contact_point){
         .kind = CONTACT_ADDRESS, .value = "9 Hidden Lane", .area_only = true,
     }, &problems, &id));

@@ -10,7 +10,8 @@
 #include "privacy/part.h"
 #include "privacy/withdraw.h"
 
-enum { PART_ARENA = 64 * 1024 * 1024, JUDGED_AT_ONCE = 10, BACK_AT_ONCE = 100 };
+enum { PART_ARENA = 64 * 1024 * 1024, JUDGED_AT_ONCE = 10, MADE_AT_ONCE = 50,
+       BACK_AT_ONCE = 100 };
 
 const char *import_fate_word(enum import_fate fate)
 {
@@ -179,25 +180,63 @@ static enum status make_one(struct scope *part, void *arg)
     return s;
 }
 
+struct making_some {
+    struct import_rows *rows;
+    const struct import_mapping *mapping;
+    size_t from, to;
+};
+
+static enum status make_some(struct scope *part, void *arg)
+{
+    struct making_some *some = (struct making_some *)arg;
+    enum status s = OK;
+
+    for (size_t i = some->from; s == OK && i < some->to; i++) {
+        struct making making = { &some->rows->at[i], some->mapping, { .count = 0 } };
+        if (making.row->fate == ROW_MADE)
+            s = make_one(part, &making);
+    }
+    return s;
+}
+
 /* A row is made whole or not at all; what the rooms turn down is refused with their words. */
+static enum status make_each(struct scope *scope, struct arena *arena, struct arena *memory,
+                             const struct making_some *some)
+{
+    enum status s = OK;
+
+    for (size_t i = some->from; s == OK && i < some->to; i++) {
+        struct import_row *row = &some->rows->at[i];
+        struct making making = { row, some->mapping, { .count = 0 } };
+        if (row->fate != ROW_MADE)
+            continue;
+        s = scope_run_part(scope, arena, make_one, &making);
+        if ((s == INVALID || s == CONFLICT) && problems_any(&making.problems)) {
+            row->fate = ROW_REFUSED;
+            row->reason = arena_text(memory, making.problems.at[0].text);
+            row->person = 0;
+            s = OK;
+        }
+        arena_empty(arena);
+    }
+    return s;
+}
+
+/* Ending a part costs SQLite the more the longer the whole change is: several rows share one.
+ * When one of them is turned down, all are made again, each in a part of its own. */
 static enum status make_rows(struct scope *scope, struct arena *memory, struct import_rows *rows,
                              const struct import_mapping *mapping)
 {
     struct arena *arena = arena_new(PART_ARENA);
+    struct making_some some = { .rows = rows, .mapping = mapping };
     enum status s = OK;
 
-    for (size_t i = 0; s == OK && i < rows->count; i++) {
-        struct making making = { &rows->at[i], mapping, { .count = 0 } };
-        if (rows->at[i].fate != ROW_MADE)
-            continue;
-        s = scope_run_part(scope, arena, make_one, &making);
-        if ((s == INVALID || s == CONFLICT) && problems_any(&making.problems)) {
-            rows->at[i].fate = ROW_REFUSED;
-            rows->at[i].reason = arena_text(memory, making.problems.at[0].text);
-            rows->at[i].person = 0;
-            s = OK;
-        }
+    for (; s == OK && some.from < rows->count; some.from = some.to) {
+        some.to = some.from + MADE_AT_ONCE < rows->count ? some.from + MADE_AT_ONCE : rows->count;
+        s = scope_run_part(scope, arena, make_some, &some);
         arena_empty(arena);
+        if (s == INVALID || s == CONFLICT)
+            s = make_each(scope, arena, memory, &some);
     }
     arena_free(arena);
     count_rows(rows);
