@@ -222,7 +222,7 @@ static enum status make_each(struct scope *scope, struct arena *arena, struct ar
     return s;
 }
 
-/* Ending a part costs SQLite the more the longer the whole change is: several rows share one.
+/* Beginning and ending a part costs about as much as a row: several rows share one.
  * When one of them is turned down, all are made again, each in a part of its own. */
 static enum status make_rows(struct scope *scope, struct arena *memory, struct import_rows *rows,
                              const struct import_mapping *mapping)
