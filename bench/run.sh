@@ -17,7 +17,7 @@ for tool in nginx wrk sqlite3 node gcc; do
 done
 release=${BENCH_BUILD:-$top/build-release}
 CC=gcc build_in "$release" "a release" -Dbuildtype=release -Doptimization=2 -Db_ndebug=false || exit 1
-program=$(program_of "$release")
+program=$release/alongside
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/alongside-bench.XXXXXX")
 trap 'rm -rf "$work"' EXIT

@@ -105,8 +105,3 @@ build_in() {
         "The messages above name the file and line. 'rm -r $folder' starts afresh." \
         ninja -C "$folder"
 }
-
-# Where the build in FOLDER left the program.
-program_of() {
-    if [ -x "$1/src/alongside" ]; then echo "$1/src/alongside"; else echo "$1/alongside"; fi
-}

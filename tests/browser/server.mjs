@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterwards, top, until } from './harness.mjs';
 
-const program = process.env.ALONGSIDE_PROGRAM || join(top, 'build', 'src', 'alongside');
+const program = process.env.ALONGSIDE_PROGRAM || join(top, 'build', 'alongside');
 
 export function freePort() {
     return new Promise((done, failed) => {

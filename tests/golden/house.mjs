@@ -23,7 +23,7 @@ const freePort = () => new Promise((done, failed) => {
 export class House {
     constructor() {
         this.program = resolve(process.env.ALONGSIDE_PROGRAM
-                               || join(top, 'build', 'src', 'alongside'));
+                               || join(top, 'build', 'alongside'));
         this.folder = mkdtempSync(join(tmpdir(), 'alongside-golden-'));
         this.cookies = new Map();
         afterwards(() => this.close());

@@ -16,7 +16,7 @@ import { afterwards } from './tap.mjs';
 import { Web } from './web.mjs';
 
 export const top = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-export const program = process.env.ALONGSIDE_PROGRAM || join(top, 'build', 'src', 'alongside');
+export const program = process.env.ALONGSIDE_PROGRAM || join(top, 'build', 'alongside');
 const postgres = process.env.ALONGSIDE_TEST_POSTGRES;
 const ZONE = 'America/New_York';
 
