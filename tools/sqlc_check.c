@@ -251,8 +251,9 @@ static void check_implicits(const struct sql *sql)
                       ":access.person is for statements about one person's "
                       "data");
     for (size_t i = 0; i < sql->params.count; i++)
-        if (sql->params.at[i].words && !bound)
-            lang_fail(sql->file, sql->line, "MATCHES searches the record of one person");
+        if (sql->params.at[i].words && !bound && sql->over != OVER_HELD)
+            lang_fail(sql->file, sql->line,
+                      "MATCHES searches the record of one person, or those held");
 }
 
 static sqlite3_stmt *prepare(const struct sql *sql, sqlite3 *db, const char *text,

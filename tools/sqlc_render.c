@@ -110,14 +110,16 @@ static const struct table *table_of_alias(const struct render *r, const char *al
         const struct table *table = table_by_use(r->room->schema, t->at[name].text, &many, &was);
         if (table == NULL && (token_is(&t->at[i - 1], "FROM") || token_is(&t->at[i - 1], "JOIN")))
             table = table_by_use(r->room->schema, alias, &many, &was);
-        if (table != NULL && (many || was))
-            lang_fail(r->sql->file, line, "MATCHES searches the record of one person");
+        if (table != NULL && (was || many != (r->sql->over == OVER_HELD)))
+            lang_fail(r->sql->file, line,
+                      "MATCHES searches the record of one person, or those held");
         if (table != NULL) return table;
     }
     return NULL;
 }
 
-/* `n MATCHES :words`: within the open record, and only rows whose labels let them be found. */
+/* `n MATCHES :words`: within the open record or those held, and only rows whose labels let them be
+ * found. */
 static size_t add_matches(struct render *r, size_t i)
 {
     const struct token *alias = &r->t->at[i], *words = &r->t->at[i + 2];
@@ -130,8 +132,9 @@ static size_t add_matches(struct render *r, size_t i)
         lang_fail(sql->file, alias->line, "MATCHES is followed by a parameter");
     if (table == NULL || table->found_by.count == 0)
         lang_fail(sql->file, alias->line, "%s isn't a table with `found by:`", alias->text);
-    if (sql->over != OVER_NONE || sql->verb != VERB_SELECT)
-        lang_fail(sql->file, alias->line, "MATCHES searches the record of one person");
+    if (sql->over == OVER_REACH || sql->verb != VERB_SELECT)
+        lang_fail(sql->file, alias->line,
+                  "MATCHES searches the record of one person, or those held");
     for (size_t p = 0; p < sql->params.count; p++)
         if (same(sql->params.at[p].name, words->text)) {
             if (sql->params.at[p].type != SQL_TEXT || sql->params.at[p].maybe)

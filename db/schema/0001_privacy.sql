@@ -33,8 +33,44 @@ CREATE TABLE account (
     left_on    DATE,                    -- last day; NULL: works here
     language   TEXT NOT NULL DEFAULT 'en',
     theme      INTEGER NOT NULL DEFAULT 0 CHECK (theme BETWEEN 0 AND 2),   -- system, light, dark
-    keys_off   BOOL NOT NULL DEFAULT 0  -- single-letter keys switched off
+    keys_off   BOOL NOT NULL DEFAULT 0, -- single-letter keys switched off
+    totp       SEALED,                  -- the secret of a phone's codes; NULL: signs in without
+    totp_step  INTEGER NOT NULL DEFAULT 0   -- of the last code taken: no code counts twice
 );
+
+-- recovery_code: a printed code that stands in for the phone, or for all that was lost
+-- owner: privacy  holds: keys
+CREATE TABLE recovery_code (
+    code_hash TEXT    NOT NULL UNIQUE,
+    account   INTEGER NOT NULL REFERENCES account,
+    whole     BOOL    NOT NULL DEFAULT 0,   -- also for a new password
+    made_at   INSTANT NOT NULL,
+    used_at   INSTANT,
+    ended_at  INSTANT                       -- newer ones were made
+);
+CREATE INDEX recovery_code_by_account ON recovery_code (account, whole);
+
+-- role_rule: what the agency asks of everybody with a role
+-- owner: privacy  holds: keys
+CREATE TABLE role_rule (
+    role INTEGER NOT NULL CHECK (role BETWEEN 0 AND 7),
+    totp BOOL    NOT NULL DEFAULT 0,        -- signs in with a code from a phone
+    PRIMARY KEY (role)
+);
+
+-- absence: somebody is away, and who stands in for them; both days count
+-- owner: privacy  holds: keys
+CREATE TABLE absence (
+    ref      TEXT    NOT NULL UNIQUE,
+    account  INTEGER NOT NULL REFERENCES account,
+    deputy   INTEGER NOT NULL REFERENCES account,
+    from_on  DATE    NOT NULL,
+    to_on    DATE    NOT NULL,
+    made_at  INSTANT NOT NULL,
+    made_by  INTEGER NOT NULL,              -- 0: by a command on the machine
+    ended_at INSTANT                        -- taken back before its last day
+);
+CREATE INDEX absence_by_account ON absence (account, to_on);
 
 -- supervision_line: who supervises whom
 -- owner: privacy  holds: keys
@@ -63,8 +99,11 @@ CREATE TABLE session (
     csrf       TEXT    NOT NULL,
     made_at    INSTANT NOT NULL,
     seen_at    INSTANT NOT NULL,
-    ended_at   INSTANT
+    ended_at   INSTANT,
+    address    TEXT    NOT NULL DEFAULT '',   -- where from, and with what: shown on /me
+    agent      TEXT    NOT NULL DEFAULT ''
 );
+CREATE INDEX session_by_account ON session (account, seen_at);
 
 -- token: a program signs in as an account
 -- owner: privacy  holds: keys
@@ -83,7 +122,8 @@ CREATE TABLE caseload_member (
     account INTEGER NOT NULL REFERENCES account,
     role    INTEGER NOT NULL CHECK (role BETWEEN 0 AND 3),   -- primary, secondary, covering, supervisor
     from_on DATE    NOT NULL,
-    to_on   DATE                                             -- the last day; it still counts
+    to_on   DATE,                                            -- the last day; it still counts
+    absence INTEGER                                          -- a cover that follows from somebody's absence
 );
 CREATE INDEX caseload_member_by_user ON caseload_member (account, person);
 CREATE INDEX caseload_member_by_person ON caseload_member (person, role);
@@ -188,6 +228,8 @@ CREATE TABLE undo (
     made_at    INSTANT NOT NULL,
     used_at    INSTANT
 );
+CREATE INDEX undo_by_account ON undo (account, made_at);
+CREATE INDEX undo_by_age ON undo (made_at);
 
 -- audit: a change that was made, or refused; in the change's own transaction
 -- owner: privacy  holds: keys  never changes
@@ -210,6 +252,7 @@ CREATE TABLE audit (
 );
 CREATE INDEX audit_by_person ON audit (person, at);
 CREATE INDEX audit_by_time ON audit (at);
+CREATE INDEX audit_by_account ON audit (account, at);
 
 -- audit_read: a look at a record, or one refused
 -- owner: privacy  holds: keys  in: audit  never changes
@@ -232,6 +275,7 @@ CREATE TABLE audit_read (
 );
 CREATE INDEX audit_read_by_person ON audit_read (person, at);
 CREATE INDEX audit_read_by_time ON audit_read (at);
+CREATE INDEX audit_read_by_account ON audit_read (account, at);
 
 -- audit_chain: the chains of changes there are; one a process, or one a writing connection
 -- owner: privacy  holds: keys
@@ -255,6 +299,7 @@ CREATE TABLE agency (
     name     TEXT    NOT NULL,
     zone     TEXT    NOT NULL,
     currency TEXT    NOT NULL DEFAULT 'USD',
+    help     TEXT,                        -- whom to call; NULL: nobody named
     practice BOOL    NOT NULL DEFAULT 0,
     made_at  INSTANT NOT NULL
 );

@@ -56,7 +56,7 @@ CREATE INDEX person_gram_by_gram ON person_gram (gram, person, word);
 CREATE INDEX person_gram_by_person ON person_gram (person, gram, word);
 
 -- household: people who live or budget together
--- owner: people  holds: client data  letter: h
+-- owner: people  holds: client data  letter: h  keeps: versions
 -- seen by: id IN (SELECT household FROM household_person WHERE person = access_person())
 CREATE TABLE household (
     name    TEXT NOT NULL,
@@ -75,6 +75,7 @@ CREATE TABLE relationship (
     about       TEXT,                            -- a few words: Fridays, food, laughs
     is_new      BOOL    NOT NULL DEFAULT 0,
     no_contact  BOOL    NOT NULL DEFAULT 0,
+    told        BOOL    NOT NULL DEFAULT 1,      -- 0: written along from the other's record; not seen over a wall
     from_on     PARTDATE,
     to_on       PARTDATE
 );

@@ -32,7 +32,8 @@ CREATE TABLE referral_event (
     on_day   DATE    NOT NULL,
     reason   TEXT,
     words    TEXT,
-    by_link  BOOL    NOT NULL DEFAULT 0
+    by_link  BOOL    NOT NULL DEFAULT 0,
+    by_name  TEXT                             -- who answered by link, as they wrote it
 );
 CREATE INDEX referral_event_by_referral ON referral_event (person, referral, id);
 CREATE INDEX referral_event_by_day ON referral_event (person, on_day);

@@ -51,6 +51,7 @@ CREATE TABLE promise (
     done_on DATE
 );
 CREATE INDEX promise_by_state ON promise (person, state, due_on);
+CREATE INDEX promise_by_worker ON promise (worker, state);
 
 -- visit: when somebody is expected; a day and a wall-clock time, in the agency's zone
 -- owner: contact  holds: client data  letter: y  keeps: versions
@@ -68,3 +69,4 @@ CREATE TABLE visit (
 );
 CREATE INDEX visit_by_day ON visit (person, on_day, from_time);
 CREATE INDEX visit_by_all_days ON visit (on_day, from_time);
+CREATE INDEX visit_by_worker ON visit (worker, on_day);

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/routes.h"
 
+#include <pthread.h>
+#include <stdio.h>
+
 #include "app/backup.h"
+#include "base/clock.h"
 #include "base/say.h"
 #include "choice/choice_api.h"
 #include "choice/choice_page.h"
@@ -27,11 +31,16 @@
 #include "resource/resource_page.h"
 #include "sharing/consent_api.h"
 #include "sharing/share_page.h"
+#include "safety/apart_page.h"
+#include "safety/review_page.h"
+#include "safety/safety_api.h"
+#include "staff/absence_page.h"
 #include "staff/day_print_page.h"
 #include "staff/find_page.h"
 #include "staff/my_day_page.h"
 #include "staff/overview_page.h"
 #include "staff/people_list_page.h"
+#include "staff/rail_page.h"
 #include "staff/settings_page.h"
 #include "staff/team_page.h"
 #include "staff/trail_page.h"
@@ -40,12 +49,15 @@
 /* One table a line, in the order of the alphabet. */
 static const struct route *const room_tables[] = {
     about_routes,
+    absence_routes,
+    apart_routes,
     check_api_routes,
     choice_api_routes,
     choice_routes,
     contact_point_api_routes,
     contact_print_routes,
     day_print_routes,
+    emergency_routes,
     enrolment_api_routes,
     family_form_routes,
     family_routes,
@@ -59,6 +71,7 @@ static const struct route *const room_tables[] = {
     intake_api_routes,
     intake_routes,
     me_routes,
+    me_second_routes,
     my_day_api_routes,
     my_day_routes,
     needs_api_routes,
@@ -81,11 +94,14 @@ static const struct route *const room_tables[] = {
     report_routes,
     resource_api_routes,
     resource_routes,
+    review_routes,
+    safety_api_routes,
     settings_programme_routes,
     settings_routes,
     settings_staff_routes,
     sharing_api_routes,
     sharing_routes,
+    staff_api_routes,
     team_routes,
     tie_api_routes,
     trail_routes,
@@ -115,6 +131,33 @@ static void each_minute(void *arg)
 
 static struct house *running;
 
+enum { HOUSE_MS = 1000, HOUSE_TEXT = 256 };
+
+/* Two files, read at most once a second and not for every page. */
+static struct {
+    pthread_mutex_t lock;
+    int64_t read_ms;
+    bool late;
+    char at[HOUSE_TEXT], help[HOUSE_TEXT];
+} known = { .lock = PTHREAD_MUTEX_INITIALIZER };
+
+static const char *know_house(struct arena *arena, bool *late, const char **help)
+{
+    pthread_mutex_lock(&known.lock);
+    if (known.read_ms == 0 || clock_ms() - known.read_ms > HOUSE_MS) {
+        snprintf(known.at, sizeof known.at, "%s",
+                 text_or(backup_line(running, arena, &known.late), ""));
+        snprintf(known.help, sizeof known.help, "%s",
+                 text_or(house_setting(arena, running->folder, "help"), ""));
+        known.read_ms = clock_ms();
+    }
+    *late = known.late;
+    *help = text_or_null(arena_text(arena, known.help));
+    const char *at = text_or_null(arena_text(arena, known.at));
+    pthread_mutex_unlock(&known.lock);
+    return at;
+}
+
 /* The backup's line and whom to call, the same place on every page. */
 static void house_line(struct session *session, const char **backup, const char **help)
 {
@@ -122,20 +165,19 @@ static void house_line(struct session *session, const char **backup, const char 
     const char *language = session_account(session)->language;
     bool late;
 
-    const char *at = backup_line(running, arena, &late);
+    const char *at = know_house(arena, &late, help);
     if (at == NULL)
         *backup = say(language, N_("No copy of the records was made yet."));
     else
         *backup = say_with(arena, language, late ? N_("The last good copy is old: %1$s")
                                                   : N_("Last good copy: %1$s"), at);
-    *help = house_setting(arena, running->folder, "help");
 }
 
 void app_set_up(struct house *house, struct web_rules *rules)
 {
     running = house;
     frame_set_house(house_line);
-    frame_set_count(PLACE_FOLLOW_UPS, follow_up_count);
+    frame_set_counts(rail_counts_of);
     route_set_link_ended(partner_ended);
     partner_set_help(house_setting(house->arena, house->folder, "help"));
     choice_set_up();
@@ -143,6 +185,8 @@ void app_set_up(struct house *house, struct web_rules *rules)
     goal_undo_set_up();
     intake_undo_set_up();
     needs_undo_set_up();
+    referral_undo_set_up();
+    sharing_undo_set_up();
     people_set_up();
     route_table_set(app_routes());
     rules->minute = each_minute;

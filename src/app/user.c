@@ -2,6 +2,7 @@
 /* alongside user: accounts, lines of supervision, tokens. */
 #include "app/init.h"
 #include "app/user.h"
+#include "app/user_leave.h"
 
 #include "base/problem.h"
 #include "crypto/password.h"
@@ -100,7 +101,8 @@ static enum status programme(struct office_change *change, struct problems *prob
     s = programme_named(office_change_office(change), command->words[2], &found);
     if (s == NOT_FOUND)
         problem_add(problems, command->words[2], "There is no programme of this name.");
-    return s != OK ? s : programme_staff(change, found.id, account.id, true);
+    return s != OK ? s : programme_staff(change, found.id, account.id,
+                                         !command_has(command, "off"));
 }
 
 struct hashing { const char *name, *hash; };
@@ -150,7 +152,16 @@ static int run(struct house *house, struct command *command)
             return wrong_use("user programme needs a name and a programme.");
         return house_change_office(house, command, "user programme", programme, command);
     }
-    return wrong_use("user knows add, supervises, token, password and programme, not %s.", what);
+    if (strcmp(what, "leave") == 0)
+        return user_leave(house, command);
+    if (strcmp(what, "handover") == 0)
+        return user_handover(house, command);
+    if (strcmp(what, "away") == 0)
+        return user_away(house, command);
+    if (strcmp(what, "recover") == 0)
+        return user_recover(house, command);
+    return wrong_use("user knows add, supervises, token, password, programme, away, handover, "
+                     "leave and recover, not %s.", what);
 }
 
 int user_run(struct command *command)

@@ -24,7 +24,10 @@ static const struct option INIT[] = {
 static const struct option USER[] = {
     DATA_OPTIONS, AS_OPTION, { "role", false, "worker supervisor front_desk billing "
                                "privacy_officer administrator" },
-    { "password", false, "to choose it; without it one is made and shown once" }, { 0 },
+    { "password", false, "to choose it; without it one is made and shown once" },
+    { "on", false, "leave: the last day; handover: the first day of who takes over (today)" },
+    { "from", false, "away: the first day (today)" }, { "to", false, "away: the last day" },
+    { "off", true, "programme: doesn't work there any more" }, { 0 },
 };
 static const struct option DEMO[] = {
     DATA_OPTIONS, { "clients", false, "how many people besides the stories (24)" },
@@ -56,8 +59,10 @@ const struct verb verbs[] = {
     { "demo", "[--clients N] [--seed S]", "Fills an empty data folder with invented people.",
       "Prints a line for each demo account: sign-in: NAME PASSWORD ROLE", DEMO, demo_verb },
     { "user", "add NAME --role ROLE | supervises SUPERVISOR WORKER | token NAME | password NAME | "
-      "programme NAME PROGRAMME", "Accounts of people who work here.",
-      "A token is for programs: it is shown once, as the last word.", USER, user_run },
+      "programme NAME PROGRAMME [--off] | away NAME DEPUTY --to DAY | handover NAME OTHER | "
+      "leave NAME [--on DAY] | recover NAME", "Accounts of people who work here.",
+      "A token is for programs: it is shown once, as the last word. recover prints a code that "
+      "brings somebody back in who lost password and phone.", USER, user_run },
     { "programme", "add NAME [--labels gen,phi]", "Programmes people take part in.",
       "Labels: gen phi sud dv edu cw imm hiv gene repro.", PROGRAMME, programme_run },
     { "import", "hsds PATH | people FILE --mapping NAME [--good-rows]   [--dry-run] [--json]",

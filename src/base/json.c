@@ -92,6 +92,18 @@ void json_close(struct json *json)
     buf_add_char(json->out, json->closers[json->depth]);
 }
 
+void json_reopen(struct json *json)
+{
+    struct buf *out = json->out;
+
+    ensure(json->depth == 0);
+    if (out->count > 0 && out->at[out->count - 1] == '}')
+        out->at[--out->count] = '\0';
+    json->closers[0] = '}';
+    json->started[0] = out->count > 0 && out->at[out->count - 1] != '{';
+    json->depth = 1;
+}
+
 void json_text(struct json *json, const char *key, const char *text)
 {
     if (text == NULL) {

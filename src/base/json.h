@@ -26,6 +26,7 @@ struct json json_into(struct buf *);
 void json_open_object(struct json *, const char *key);
 void json_open_list(struct json *, const char *key);
 void json_close(struct json *);                       /* the innermost */
+void json_reopen(struct json *);    /* the whole object was closed already: it takes more */
 void json_text(struct json *, const char *key, const char *);    /* NULL writes null */
 void json_int(struct json *, const char *key, int64_t);
 void json_maybe_int(struct json *, const char *key, struct maybe_int);

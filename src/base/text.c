@@ -279,3 +279,12 @@ size_t text_distance(const char *first, const char *second, size_t most)
     word_drop(&b);
     return distance;
 }
+
+bool int_list_has(struct int_list list, int64_t n)
+{
+    for (size_t i = 0; i < list.count; i++) {
+        if (list.at[i] == n)
+            return true;
+    }
+    return false;
+}

@@ -13,6 +13,7 @@ struct bytes { const void *at; size_t count; };
 /* Lists as statements take and give them. */
 struct int_list { const int64_t *at; size_t count; };
 struct text_list { const char *const *at; size_t count; };
+bool int_list_has(struct int_list, int64_t);
 
 /* A number, truth value or real that may be missing; text and dates say it themselves
  * (NULL, all 0). */

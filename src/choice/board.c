@@ -389,3 +389,77 @@ enum status board_open_again(struct change *change, int64_t board, const char *b
         .kind = EVENT_AGAIN, .reason = because,
     });
 }
+
+static struct board_cell cell_before(const struct board *before, int64_t option, const char *line)
+{
+    for (size_t i = 0; i < before->options.count; i++) {
+        const struct board_option *one = &before->options.at[i];
+        for (size_t k = 0; one->id == option && k < one->cells.count; k++) {
+            if (text_equal(one->cells.at[k].line, line))
+                return one->cells.at[k];
+        }
+    }
+    return (struct board_cell){ .line = line };
+}
+
+static const char *chosen_before(struct arena *arena, const struct board *before)
+{
+    int64_t *numbers = arena_array(arena, before->options.count + 1, int64_t);
+    size_t count = 0;
+
+    for (size_t i = 0; i < before->options.count; i++) {
+        if (before->options.at[i].chosen)
+            numbers[count++] = before->options.at[i].id;
+    }
+    return numbers_json(arena, (struct int_list){ numbers, count });
+}
+
+enum status board_step_back(struct change *change, int64_t board, int64_t step,
+                            struct problems *problems)
+{
+    struct arena *arena = change_arena(change);
+    const struct sql_choice_events_row *last;
+    struct sql_choice_events events;
+    struct board before;
+    struct board_event back = { .kind = EVENT_MATTERS };
+
+    enum status s = board_get(change_access(change), board, step - 1, &before);
+    if (s != OK ||
+        (s = sql_choice_events(change_access(change), board, before.last_step, &events)) != OK)
+        return s;
+    if (before.last_step != step || step < 1 || events.count == 0)
+        return STALE;
+    last = &events.at[events.count - 1];
+    back.kind = (enum board_event_kind)last->kind;
+    back.option = last->option;
+    switch (back.kind) {
+    case EVENT_MARK:
+        return board_undo_mark(change, board, last->option.n, problems);
+    case EVENT_MATTERS:
+        back.body = texts_json(arena, before.matters);
+        break;
+    case EVENT_CELL: {
+        struct board_cells written = cells_from_json(arena, last->body);
+        struct board_cell cell = cell_before(&before, last->option.n,
+                                             written.count == 1 ? written.at[0].line : "");
+        back.body = cell_json(arena, &cell);
+        break;
+    }
+    case EVENT_OPTION:
+        back.kind = EVENT_MARK;
+        back.mark = (struct maybe_int){ true, MARK_SET_ASIDE };
+        back.whose = (struct maybe_int){ true, WHOSE_WORKER };
+        back.reason = N_("Put on the board by mistake.");
+        break;
+    case EVENT_AGAIN:
+        back = (struct board_event){ .kind = EVENT_DECIDED,
+                                     .body = chosen_before(arena, &before) };
+        break;
+    case EVENT_DECIDED:
+    case EVENT_NOT_TODAY:
+        problems->guard = "decision";
+        problem_add(problems, "step", N_("A decision stays. A changed mind is another one."));
+        return CONFLICT;
+    }
+    return trail_add(change, board, &back);
+}

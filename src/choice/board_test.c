@@ -308,3 +308,34 @@ TEST("the board at each of 200 steps is what a model kept beside it says")
             EXPECT_TEXT(board.matters.at[i], LINE_NAMES[shadows[step].order[i]]);
     }
 }
+
+TEST("the last step is taken back whatever it was, and only the last")
+{
+    struct custody c = custody_of(desk);
+    struct problems problems = { 0 };
+    const char *order[] = { "near school", "cheap" }, *other[] = { "cheap" };
+    struct board_cell cell = { .line = "cheap", .words = "free" },
+                      later = { .line = "cheap", .words = "dear" };
+    struct change *change = desk_change(desk, ROSA, AREA_CHOICES);
+
+    EXPECT_OK(board_set_matters(change, c.board, (struct text_list){ order, 2 }, &problems));
+    EXPECT_OK(board_set_matters(change, c.board, (struct text_list){ other, 1 }, &problems));
+    int64_t step = board_at(desk, c.board, -1).last_step;
+    EXPECT_STATUS(board_step_back(change, c.board, step - 1, &problems), STALE);
+    EXPECT_OK(board_step_back(change, c.board, step, &problems));
+    struct board now = board_at(desk, c.board, -1);
+    EXPECT_INT(now.matters.count, 2);
+    EXPECT_TEXT(now.matters.at[0], "near school");
+    EXPECT_INT(now.last_step, step + 1);
+
+    EXPECT_OK(board_write_cell(change, c.board, c.legal_aid, &cell, &problems));
+    EXPECT_OK(board_write_cell(change, c.board, c.legal_aid, &later, &problems));
+    EXPECT_OK(board_step_back(change, c.board, board_at(desk, c.board, -1).last_step, &problems));
+    now = board_at(desk, c.board, -1);
+    EXPECT_TEXT(option_of(&now, c.legal_aid)->cells.at[0].words, "free");
+
+    int64_t mistake = way(desk, c.board, "Another court", OPTION_INFORMAL);
+    EXPECT_OK(board_step_back(change, c.board, board_at(desk, c.board, -1).last_step, &problems));
+    now = board_at(desk, c.board, -1);
+    EXPECT_INT(option_of(&now, mistake)->mark, MARK_SET_ASIDE);
+}

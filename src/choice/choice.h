@@ -125,6 +125,11 @@ MUST_CHECK enum status board_mark(struct change *, int64_t board, int64_t option
 /* The option's mark before its last one, as a new event. CONFLICT: nothing to undo. */
 MUST_CHECK enum status board_undo_mark(struct change *, int64_t board, int64_t option,
                                        struct problems *);
+/* The last step taken back, as a new one: lines, words, a mark, or a way (set aside: nothing leaves
+ * a board), or a board that was opened again.  STALE unless `step` is the last; CONFLICT: a
+ * decision, which only another one replaces. */
+MUST_CHECK enum status board_step_back(struct change *, int64_t board, int64_t step,
+                                       struct problems *);
 /* What was tried didn't help: the board waits for the client again. */
 MUST_CHECK enum status board_open_again(struct change *, int64_t board, const char *because);
 

@@ -5,6 +5,7 @@
 #include "choice/choice.h"
 #include "resource/resource.h"
 #include "web/api.h"
+#include "web/undo.h"
 
 #include <jansson.h>
 
@@ -303,6 +304,19 @@ static enum status show_option(struct request *request, const struct access *acc
     return NOT_FOUND;
 }
 
+static enum status answer_step(struct change *change, int64_t id, struct response *response,
+                               const char **ref)
+{
+    struct board board;
+
+    enum status s = write_board(change_access(change), id, -1, response, ref);
+    if (s == OK)
+        s = board_get(change_access(change), id, -1, &board);
+    return s != OK ? s : undo_told(change, &(struct undo){
+        .what = "choice_step", .record = id, .version = board.last_step,
+    }, response);
+}
+
 static enum status set_matters(struct request *request, struct change *change,
                                struct response *response)
 {
@@ -319,7 +333,7 @@ static enum status set_matters(struct request *request, struct change *change,
         (s = board_set_matters(change, id, (struct text_list){ lines, json_array_size(list) },
                                request_problems(request))) != OK)
         return s;
-    return write_board(change_access(change), id, -1, response, &ref);
+    return answer_step(change, id, response, &ref);
 }
 
 static enum status add_mark(struct request *request, struct change *change,
@@ -342,7 +356,7 @@ static enum status add_mark(struct request *request, struct change *change,
     if ((s = board_mark(change, id, option.n, mark, whose, api_text(request, NULL, "reason"),
                         request_problems(request))) != OK)
         return s;
-    return write_board(change_access(change), id, -1, response, &ref);
+    return answer_step(change, id, response, &ref);
 }
 
 static enum status undo_mark(struct request *request, struct change *change,

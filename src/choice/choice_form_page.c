@@ -10,6 +10,7 @@
 #include "privacy/keep.h"
 #include "resource/resource.h"
 #include "web/draft.h"
+#include "web/undo.h"
 
 static const char *board_path(struct request *request, const struct access *access)
 {
@@ -41,6 +42,18 @@ static void rename_field(struct problems *problems, const char *from, const char
     }
 }
 
+/* The board has moved by one step, which can be taken back. */
+static enum status say_step(struct request *request, struct change *change, int64_t id,
+                            struct response *response, const char *said)
+{
+    struct board board;
+
+    enum status s = board_get(change_access(change), id, -1, &board);
+    return s != OK ? s : undo_said(request, change, &(struct undo){
+        .what = "choice_step", .record = id, .version = board.last_step,
+    }, response, said);
+}
+
 enum status choice_post_option(struct request *request, struct change *change,
                                struct response *response)
 {
@@ -67,9 +80,9 @@ enum status choice_post_option(struct request *request, struct change *change,
     s = board_add_option(change, id, &draft, request_problems(request), &option);
     if (s == INVALID)
         return again(request, change, id, response);
-    if (s != OK)
+    if (s != OK || (s = say_step(request, change, id, response,
+                                 N_("It lies beside the others now."))) != OK)
         return s;
-    response_said(request, response, N_("It lies beside the others now."), NULL);
     return back_to(request, change, "board-table", response);
 }
 
@@ -172,7 +185,9 @@ enum status choice_post_matters(struct request *request, struct change *change,
         rename_field(problems, "matters", "new_line");
         return again(request, change, id, response);
     }
-    return s != OK ? s : back_to(request, change, "matters-h", response);
+    if (s != OK || (s = say_step(request, change, id, response, N_("Written."))) != OK)
+        return s;
+    return back_to(request, change, "matters-h", response);
 }
 
 static const char *words_now(const struct board *board, int64_t option, const char *line)
@@ -227,10 +242,11 @@ enum status choice_post_cell(struct request *request, struct change *change,
         rename_field(problems, "rows", "cell_words");
         return again(request, change, id, response);
     }
-    if (s != OK)
+    if (s != OK ||
+        (s = say_step(request, change, id, response,
+                      both ? N_("Somebody wrote there meanwhile: both stand.")
+                           : N_("Written."))) != OK)
         return s;
-    response_said(request, response, both ? N_("Somebody wrote there meanwhile: both stand.")
-                                          : N_("Written."), NULL);
     return back_to(request, change, "board-table", response);
 }
 

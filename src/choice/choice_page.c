@@ -145,9 +145,17 @@ static enum status take_mark_back(struct change *change, const struct undo *undo
     return board_undo_mark(change, undo->before, undo->record, problems);
 }
 
+static enum status take_step_back(struct change *change, const struct undo *undo,
+                                  struct problems *problems)
+{
+    return board_step_back(change, undo->record, undo->version, problems);
+}
+
 void choice_set_up(void)
 {
-    undo_register("choice_mark", AREA_CHOICES, take_mark_back);
+    undo_register("choice_mark", AREA_CHOICES, N_("A way was marked"), take_mark_back);
+    undo_register("choice_step", AREA_CHOICES, N_("A board of choices was changed"),
+                  take_step_back);
 }
 
 const struct route choice_routes[] = {

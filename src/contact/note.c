@@ -105,6 +105,29 @@ enum status note_find(const struct access *access, const char *words, struct not
     return OK;
 }
 
+enum status note_find_held(const struct caseload *caseload, const char *words,
+                           struct found_notes *ret)
+{
+    struct sql_note_find_held rows;
+
+    *ret = (struct found_notes){ 0 };
+    if (text_is_blank(words))
+        return OK;
+    enum status s = sql_note_find_held(caseload, words, &rows);
+    if (s != OK)
+        return s;
+    struct found_note *list = arena_array(caseload_arena(caseload), rows.count, struct found_note);
+    for (size_t i = 0; i < rows.count; i++)
+        list[i] = (struct found_note){
+            .person_ref = rows.at[i].person_ref,
+            .called = text_or(rows.at[i].chosen_name, rows.at[i].name),
+            .ref = rows.at[i].ref, .on = rows.at[i].started_on, .text = rows.at[i].text,
+            .client_words = rows.at[i].client_words,
+        };
+    *ret = (struct found_notes){ list, rows.count };
+    return OK;
+}
+
 static void check_minutes(struct problems *p, const char *field, struct maybe_int minutes)
 {
     if (minutes.set && (minutes.n < 0 || minutes.n > 1440))

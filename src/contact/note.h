@@ -62,6 +62,12 @@ MUST_CHECK enum status note_list(const struct access *, const char *cursor, int6
                                  struct notes *ret);
 MUST_CHECK enum status note_get(const struct access *, int64_t id, struct note *ret);
 MUST_CHECK enum status note_find(const struct access *, const char *words, struct notes *ret);
+/* The ten newest of a held caseload that say these words, in one statement. */
+struct found_note { const char *person_ref, *called, *ref; struct date on;
+                    const char *text, *client_words; };
+struct found_notes { const struct found_note *at; size_t count; };
+MUST_CHECK enum status note_find_held(const struct caseload *, const char *words,
+                                      struct found_notes *ret);
 MUST_CHECK enum status note_add(struct change *, const struct note_draft *, struct problems *,
                                 int64_t *ret);
 /* CONFLICT (guard "signed"): a signed note's words are fixed. */

@@ -33,6 +33,15 @@ SELECT n.id, n.ref, n.kind, n.started_on, n.text, n.client_words, n.state
  ORDER BY n.started_on DESC, n.id DESC
  LIMIT 50;
 
+-- note_find_held(words text) -> rows (person_ref text, name text, chosen_name text?, ref text, kind int, started_on date, text text, client_words text?)
+-- reads: note, person  area: contact  over: held
+SELECT p.ref AS person_ref, p.name, p.chosen_name, n.ref, n.kind, n.started_on, n.text, n.client_words
+  FROM held JOIN note_many n ON n.person = held.person
+  JOIN person_many p ON p.person = n.person
+ WHERE n MATCHES :words
+ ORDER BY n.started_on DESC, n.id DESC
+ LIMIT 10;
+
 -- note_add(kind int, started instant?, started_on date, minutes int?, travel int?, place text?, present text?, text text, client_words text?, code text?) -> id
 -- writes: note  area: contact
 INSERT INTO note (person, kind, started, started_on, minutes, travel, place, present, text, client_words, code, state)

@@ -108,7 +108,8 @@ static enum status answer_note(const struct access *access, int64_t id, struct r
     struct note note;
     enum status s;
 
-    if ((s = note_get(access, id, &note)) != OK || (s = promise_list(access, &promises)) != OK)
+    if ((s = note_get(access, id, &note)) != OK ||
+        (s = promise_of_notes(access, (struct int_list){ &id, 1 }, &promises)) != OK)
         return s;
     write_note(response_json(response), access, &note, &promises);
     response_version(response, note.version);
@@ -189,8 +190,12 @@ static enum status list(struct request *request, struct session *session,
         api_list_close(response, NULL);
         return OK;
     }
-    if ((s = note_list(access, api_cursor(request), api_limit(request), &notes)) != OK ||
-        (s = promise_list(access, &promises)) != OK)
+    if ((s = note_list(access, api_cursor(request), api_limit(request), &notes)) != OK)
+        return s;
+    int64_t *shown = arena_array(request_arena(request), notes.count + 1, int64_t);
+    for (size_t i = 0; i < notes.count; i++)
+        shown[i] = notes.at[i].id;
+    if ((s = promise_of_notes(access, (struct int_list){ shown, notes.count }, &promises)) != OK)
         return s;
     struct json *j = api_list_open(response);
     for (size_t i = 0; i < notes.count; i++)

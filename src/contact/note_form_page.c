@@ -387,7 +387,7 @@ static enum status draw_edit(struct request *request, const struct access *acces
 
     if ((s = note_get(access, id, &note)) != OK ||
         (s = people_name(access, &page.name)) != OK ||
-        (s = promise_list(access, &promises)) != OK)
+        (s = promise_of_notes(access, (struct int_list){ &id, 1 }, &promises)) != OK)
         return s;
     page.back = path_to(access, "/p/{person}/log");
     page.action = arena_print(request_arena(request), "%s/%s/edit",

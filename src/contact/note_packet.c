@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-/* Notes that go along with a referral: signed ones only, with what was corrected later. */
+/* What goes along with a referral from here: signed notes, with what was corrected later, and the
+ * days somebody attended. */
 #include "contact/note.h"
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "contact/contact.h"
+#include "made/note_packet_sql.h"
 #include "referral/referral.h"
 
 enum { ONE_NOTE_MOST = 1024 * 1024 };
@@ -59,7 +61,35 @@ static enum status read_for_packet(const struct access *access, struct text_list
     return OK;
 }
 
+/* Met in person or by video and signed, or a visit that was kept; both lists come by day. */
+static enum status read_days(const struct access *access, struct packet_days *ret)
+{
+    struct sql_note_packet_met met;
+    struct sql_note_packet_kept kept;
+    size_t m = 0, k = 0, count = 0;
+    enum status s;
+
+    if ((s = sql_note_packet_met(access, &met)) != OK ||
+        (s = sql_note_packet_kept(access, &kept)) != OK)
+        return s;
+    struct packet_day *days = arena_array(access_arena(access), met.count + kept.count,
+                                          struct packet_day);
+    while (m < met.count || k < kept.count) {
+        if (k == kept.count ||
+            (m < met.count && !date_before(kept.at[k].on_day, met.at[m].on_day))) {
+            days[count++] = (struct packet_day){ met.at[m].on_day, met.at[m].labels };
+            m++;
+        } else {
+            days[count++] = (struct packet_day){ kept.at[k].on_day, kept.at[k].labels };
+            k++;
+        }
+    }
+    *ret = (struct packet_days){ days, count };
+    return OK;
+}
+
 void contact_packet_set_up(void)
 {
     packet_notes_source(read_for_packet);
+    packet_days_source(read_days);
 }

@@ -10,6 +10,7 @@
 #include "goal/goal.h"
 #include "privacy/caseload.h"
 #include "privacy/label.h"
+#include "store/store.h"
 #include "test/desk.h"
 
 static int64_t written(struct desk *desk, const struct note_draft *draft)
@@ -326,4 +327,34 @@ TEST("what is not signed yet stands on its writer's list")
     sign(desk, id);
     EXPECT_OK(note_unsigned(desk_caseload(desk), &waiting));
     EXPECT_INT(waiting.count, 0);
+}
+
+TEST("words are found in the notes of all one's people in one statement, and in nobody else's")
+{
+    struct found_notes found;
+    struct problems problems = { 0 };
+    const struct caseload *mine;
+    int64_t id;
+
+    written(desk, &VISIT);
+    struct note_draft labelled = VISIT;
+    labelled.labels = LABEL_DV;
+    written(desk, &labelled);
+    EXPECT_OK(note_add(desk_change(desk, OMAR, AREA_CONTACT), &(struct note_draft){
+        .kind = NOTE_PHONE, .text = "About the rent as well" }, &problems, &id));
+    EXPECT_OK(caseload_mine(desk_me(desk), PURPOSE_CARE, AREA_CONTACT, &mine));
+    int64_t before = conn_statements(desk_conn(desk));
+    EXPECT_OK(note_find_held(mine, "rent", &found));
+    EXPECT_INT(conn_statements(desk_conn(desk)) - before, 1);
+    EXPECT_INT(found.count, 2);
+    EXPECT_TEXT(found.at[0].called, "Omar Haddad");
+    EXPECT_OK(note_find_held(mine, "ren", &found));
+    EXPECT_INT(found.count, 2);
+    EXPECT_OK(note_find_held(mine, "rent well", &found));
+    EXPECT_INT(found.count, 1);
+
+    desk_as(desk, "Bea");
+    EXPECT_OK(caseload_mine(desk_me(desk), PURPOSE_CARE, AREA_CONTACT, &mine));
+    EXPECT_OK(note_find_held(mine, "rent", &found));
+    EXPECT_INT(found.count, 0);
 }

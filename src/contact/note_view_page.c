@@ -74,7 +74,8 @@ static enum status draw(struct request *request, const struct access *access, in
     if ((s = note_get(access, id, &note)) != OK ||
         (s = people_name(access, &page.name)) != OK ||
         (s = note_addenda(access, id, &addenda)) != OK ||
-        (s = promise_list(access, &promises)) != OK || (s = goal_list_all(access, &goals)) != OK)
+        (s = promise_of_notes(access, (struct int_list){ &id, 1 }, &promises)) != OK ||
+        (s = goal_list_all(access, &goals)) != OK)
         return s;
     const char *path = arena_print(arena, "%s/%s", path_to(access, "/p/{person}/notes"),
                                    note.ref);

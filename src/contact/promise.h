@@ -24,8 +24,15 @@ struct promise {
 };
 struct promises { const struct promise *at; size_t count; };
 
-/* Of the open record: open ones first, soonest due. */
+/* Of the open record: open ones first, soonest due; the first 1,000, for a page to read. */
 MUST_CHECK enum status promise_list(const struct access *, struct promises *ret);
+/* All of them, a page at a time, open ones first; `next` NULL: the last page. */
+MUST_CHECK enum status promise_page(const struct access *, const char *cursor, int64_t limit,
+                                    struct promises *ret, const char **next);
+/* Those made along with these notes. */
+MUST_CHECK enum status promise_of_notes(const struct access *, struct int_list notes,
+                                        struct promises *ret);
+MUST_CHECK enum status promise_get(const struct access *, int64_t id, struct promise *ret);
 MUST_CHECK enum status promise_add(struct change *, const struct promise *, struct problems *,
                                    int64_t *ret);
 /* Done, dropped, and back to open (undo). `before` is the state it had. */

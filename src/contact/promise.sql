@@ -7,7 +7,29 @@ SELECT id, ref, version, note, what, who, worker, due_on, done_on, state, made_a
   FROM promise
  WHERE person = :access.person
  ORDER BY state, CASE WHEN due_on IS NULL THEN 1 ELSE 0 END, due_on, id
- LIMIT 200;
+ LIMIT 1000;
+
+-- promise_page() -> page (id int, ref text, version int, note int?, what text, who int, worker int?, due_on date?, done_on date?, state int, made_at instant)
+-- reads: promise  area: contact
+SELECT id, ref, version, note, what, who, worker, due_on, done_on, state, made_at
+  FROM promise
+ WHERE person = :access.person AND :after (state, id)
+ ORDER BY state, id
+ LIMIT :limit;
+
+-- promise_get(id int) -> row (id int, ref text, version int, note int?, what text, who int, worker int?, due_on date?, done_on date?, state int, made_at instant)
+-- reads: promise  area: contact
+SELECT id, ref, version, note, what, who, worker, due_on, done_on, state, made_at
+  FROM promise
+ WHERE person = :access.person AND id = :id;
+
+-- promise_of_notes(notes list of int) -> rows (id int, ref text, version int, note int?, what text, who int, worker int?, due_on date?, done_on date?, state int, made_at instant)
+-- reads: promise  area: contact
+SELECT id, ref, version, note, what, who, worker, due_on, done_on, state, made_at
+  FROM promise
+ WHERE person = :access.person AND note IN :notes
+ ORDER BY note, id
+ LIMIT 20000;
 
 -- promise_add(note int?, what text, who int, worker int?, due_on date?) -> id
 -- writes: promise  area: contact

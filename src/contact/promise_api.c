@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "privacy/account.h"
 #include "web/api.h"
+#include "web/undo.h"
 
 #include <jansson.h>
 
@@ -41,20 +42,15 @@ void promise_json(struct json *j, const struct promise *promise, const char *not
 static enum status answer(const struct access *access, int64_t id, struct response *response,
                           const char **ref)
 {
-    struct promises promises;
+    struct promise promise;
 
-    enum status s = promise_list(access, &promises);
+    enum status s = promise_get(access, id, &promise);
     if (s != OK)
         return s;
-    for (size_t i = 0; i < promises.count; i++) {
-        if (promises.at[i].id != id)
-            continue;
-        promise_json(response_json(response), &promises.at[i], NULL);
-        response_version(response, promises.at[i].version);
-        *ref = promises.at[i].ref;
-        return OK;
-    }
-    return NOT_FOUND;
+    promise_json(response_json(response), &promise, NULL);
+    response_version(response, promise.version);
+    *ref = promise.ref;
+    return OK;
 }
 
 static void ours(struct change *change, struct promise *promise)
@@ -118,15 +114,16 @@ static enum status list(struct request *request, const struct access *access,
                         struct response *response)
 {
     struct promises promises;
+    const char *next;
 
-    (void)request;
-    enum status s = promise_list(access, &promises);
+    enum status s = promise_page(access, api_cursor(request), api_limit(request), &promises,
+                                 &next);
     if (s != OK)
         return s;
     struct json *j = api_list_open(response);
     for (size_t i = 0; i < promises.count; i++)
         promise_json(j, &promises.at[i], NULL);
-    api_list_close(response, NULL);
+    api_list_close(response, next);
     return OK;
 }
 
@@ -154,7 +151,8 @@ static enum status add(struct request *request, struct change *change, struct re
         (s = answer(change_access(change), id, response, &ref)) != OK)
         return s;
     api_created(response, "promises", "pr", ref);
-    return OK;
+    return undo_told(change, &(struct undo){ .what = "promise_move", .record = id,
+                                             .before = PROMISE_DROPPED, .version = 1 }, response);
 }
 
 static enum status event(struct request *request, struct change *change,
@@ -167,9 +165,11 @@ static enum status event(struct request *request, struct change *change,
     enum status s;
 
     if ((s = part_id(request, change_access(change), "pr", "pr", &id)) != OK ||
-        (s = promise_move(change, id, state, &before, &version)) != OK)
+        (s = promise_move(change, id, state, &before, &version)) != OK ||
+        (s = answer(change_access(change), id, response, &ref)) != OK)
         return s;
-    return answer(change_access(change), id, response, &ref);
+    return undo_told(change, &(struct undo){ .what = "promise_move", .record = id,
+                                             .before = before, .version = version }, response);
 }
 
 const struct route promise_api_routes[] = {

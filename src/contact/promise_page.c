@@ -104,9 +104,11 @@ static enum status post_promise(struct request *request, struct change *change,
     enum status s = promise_add(change, &promise, problems, &id);
     if (s == INVALID)
         return response_again(response, draw(request, access, response));
-    if (s != OK)
+    if (s != OK ||
+        (s = undo_said(request, change, &(struct undo){
+            .what = "promise_move", .record = id, .before = PROMISE_DROPPED, .version = 1,
+        }, response, N_("The promise is written down."))) != OK)
         return s;
-    response_said(request, response, N_("The promise is written down."), NULL);
     return response_see_other(response, path_to(access, "/p/{person}/promises"));
 }
 
@@ -141,18 +143,16 @@ static enum status post_event(struct request *request, struct change *change,
 static enum status promise_back(struct change *change, const struct undo *undo,
                                 struct problems *problems)
 {
-    struct promises all;
+    struct promise promise;
     enum promise_state before;
     int64_t version;
 
     (void)problems;
-    enum status s = promise_list(change_access(change), &all);
+    enum status s = promise_get(change_access(change), undo->record, &promise);
     if (s != OK)
         return s;
-    for (size_t i = 0; i < all.count; i++) {
-        if (all.at[i].id == undo->record && all.at[i].version != undo->version)
-            return STALE;
-    }
+    if (promise.version != undo->version)
+        return STALE;
     return promise_move(change, undo->record, (enum promise_state)undo->before, &before,
                         &version);
 }
@@ -160,26 +160,24 @@ static enum status promise_back(struct change *change, const struct undo *undo,
 static enum status visit_back(struct change *change, const struct undo *undo,
                               struct problems *problems)
 {
-    struct visits all;
+    struct visit visit;
     enum visit_state before;
     int64_t version;
 
     (void)problems;
-    enum status s = visit_list(change_access(change), (struct date){ 0 }, (struct date){ 0 },
-                               &all);
+    enum status s = visit_get(change_access(change), undo->record, &visit);
     if (s != OK)
         return s;
-    for (size_t i = 0; i < all.count; i++) {
-        if (all.at[i].id == undo->record && all.at[i].version != undo->version)
-            return STALE;
-    }
+    if (visit.version != undo->version)
+        return STALE;
     return visit_move(change, undo->record, (enum visit_state)undo->before, &before, &version);
 }
 
 void contact_undo_set_up(void)
 {
-    undo_register("promise_move", AREA_CONTACT, promise_back);
-    undo_register("visit_move", AREA_VISITS, visit_back);
+    undo_register("promise_move", AREA_CONTACT, N_("A promise was written down or settled"),
+                  promise_back);
+    undo_register("visit_move", AREA_VISITS, N_("A visit was planned or settled"), visit_back);
 }
 
 const struct route promise_routes[] = {

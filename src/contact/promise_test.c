@@ -92,3 +92,32 @@ TEST("a promise belongs to its note and its person; blank or endless ones are se
                               &(struct promise){ .what = " " }, &problems, &id), INVALID);
     EXPECT_PROBLEM(&problems, "what");
 }
+
+TEST("a note has all its promises, and the list goes on where a page ends, however many there are")
+{
+    enum { MANY = 250 };
+    struct problems problems = { 0 };
+    struct promises page;
+    const char *next = NULL;
+    int64_t note, id;
+    size_t seen = 0;
+
+    EXPECT_OK(note_add(desk_change(desk, ROSA, AREA_CONTACT),
+                       &(struct note_draft){ .text = "The first." }, &problems, &note));
+    for (int i = 0; i < 3; i++)
+        id = promised(desk, &(struct promise){ .what = "of the first note", .who = DOER_WORKER,
+                                               .note = { true, note } });
+    for (int i = 0; i < MANY; i++)
+        promised(desk, &(struct promise){ .what = "later", .who = DOER_WORKER,
+                                          .due_on = { 2026, 3, 3 } });
+    EXPECT_OK(promise_of_notes(desk_access(desk, ROSA, AREA_CONTACT),
+                               (struct int_list){ &note, 1 }, &page));
+    EXPECT_INT(page.count, 3);
+    EXPECT_INT(page.at[2].id, id);
+    do {
+        EXPECT_OK(promise_page(desk_access(desk, ROSA, AREA_CONTACT), next, 100, &page, &next));
+        seen += page.count;
+    } while (next != NULL);
+    EXPECT_INT(seen, MANY + 3);
+    EXPECT_INT(all(desk).count, MANY + 3);
+}

@@ -79,26 +79,36 @@ enum status visit_add(struct change *change, const struct visit *visit, struct p
     }, ret);
 }
 
+enum status visit_get(const struct access *access, int64_t id, struct visit *ret)
+{
+    struct sql_visit_get_row row;
+
+    enum status s = sql_visit_get(access, id, &row);
+    if (s != OK)
+        return s;
+    *ret = (struct visit){
+        .id = row.id, .ref = row.ref, .version = row.version, .what = row.what,
+        .kind = (enum visit_kind)row.kind, .on = row.on_day, .from = row.from_time,
+        .to = row.to_time, .place = row.place, .bring = row.bring, .worker = row.worker,
+        .state = (enum visit_state)row.state,
+    };
+    return OK;
+}
+
 enum status visit_move(struct change *change, int64_t id, enum visit_state state,
                        enum visit_state *before, int64_t *version)
 {
-    struct visits all;
+    struct visit visit;
     int64_t changed;
 
-    enum status s = visit_list(change_access(change), (struct date){ 0 }, (struct date){ 0 },
-                               &all);
+    enum status s = visit_get(change_access(change), id, &visit);
     if (s != OK)
         return s;
-    for (size_t i = 0; i < all.count; i++) {
-        if (all.at[i].id != id)
-            continue;
-        if (all.at[i].state != VISIT_PLANNED && state != VISIT_PLANNED)
-            return CONFLICT;
-        *before = all.at[i].state;
-        *version = all.at[i].version + 1;
-        return sql_visit_move(change, id, state, &changed);
-    }
-    return NOT_FOUND;
+    if (visit.state != VISIT_PLANNED && state != VISIT_PLANNED)
+        return CONFLICT;
+    *before = visit.state;
+    *version = visit.version + 1;
+    return sql_visit_move(change, id, state, &changed);
 }
 
 enum status visit_planned(const struct caseload *caseload, struct date from, struct date to,

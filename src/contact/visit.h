@@ -36,6 +36,7 @@ struct visits { const struct visit *at; size_t count; };
 /* From a day on (not set: all), soonest first. */
 MUST_CHECK enum status visit_list(const struct access *, struct date from, struct date to,
                                   struct visits *ret);
+MUST_CHECK enum status visit_get(const struct access *, int64_t id, struct visit *ret);
 MUST_CHECK enum status visit_add(struct change *, const struct visit *, struct problems *,
                                  int64_t *ret);
 /* planned -> kept, no_show, cancelled; and back (undo).  CONFLICT: any other move. */

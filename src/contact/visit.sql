@@ -10,6 +10,12 @@ SELECT id, ref, version, what, kind, on_day, from_time, to_time, place, bring, w
  ORDER BY on_day, coalesce(from_time, 1440), id
  LIMIT 500;
 
+-- visit_get(id int) -> row (id int, ref text, version int, what text, kind int, on_day date, from_time int?, to_time int?, place text?, bring text?, worker int?, state int)
+-- reads: visit  area: visits
+SELECT id, ref, version, what, kind, on_day, from_time, to_time, place, bring, worker, state
+  FROM visit
+ WHERE person = :access.person AND id = :id;
+
 -- visit_add(what text, kind int, on_day date, from_time int?, to_time int?, place text?, bring text?, worker int?) -> id
 -- writes: visit  area: visits
 INSERT INTO visit (person, what, kind, on_day, from_time, to_time, place, bring, worker, state)

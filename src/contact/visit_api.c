@@ -7,6 +7,7 @@
 #include "people/people.h"
 #include "privacy/account.h"
 #include "web/api.h"
+#include "web/undo.h"
 
 #include <jansson.h>
 
@@ -69,20 +70,15 @@ static void write_visit(struct json *j, const struct visit *visit, const char *p
 static enum status answer(const struct access *access, int64_t id, struct response *response,
                           const char **ref)
 {
-    struct visits visits;
+    struct visit visit;
 
-    enum status s = visit_list(access, (struct date){ 0 }, (struct date){ 0 }, &visits);
+    enum status s = visit_get(access, id, &visit);
     if (s != OK)
         return s;
-    for (size_t i = 0; i < visits.count; i++) {
-        if (visits.at[i].id != id)
-            continue;
-        write_visit(response_json(response), &visits.at[i], NULL);
-        response_version(response, visits.at[i].version);
-        *ref = visits.at[i].ref;
-        return OK;
-    }
-    return NOT_FOUND;
+    write_visit(response_json(response), &visit, NULL);
+    response_version(response, visit.version);
+    *ref = visit.ref;
+    return OK;
 }
 
 static struct maybe_int read_time(struct request *request, const char *field)
@@ -150,7 +146,8 @@ static enum status add(struct request *request, struct change *change, struct re
         (s = answer(change_access(change), id, response, &ref)) != OK)
         return s;
     api_created(response, "visits", "y", ref);
-    return OK;
+    return undo_told(change, &(struct undo){ .what = "visit_move", .record = id,
+                                             .before = VISIT_CANCELLED, .version = 1 }, response);
 }
 
 static enum status event(struct request *request, struct change *change,
@@ -170,7 +167,10 @@ static enum status event(struct request *request, struct change *change,
         problem_add(request_problems(request), "event",
                     N_("Only a planned visit can be kept, missed or called off."));
     }
-    return s != OK ? s : answer(change_access(change), id, response, &ref);
+    if (s != OK || (s = answer(change_access(change), id, response, &ref)) != OK)
+        return s;
+    return undo_told(change, &(struct undo){ .what = "visit_move", .record = id,
+                                             .before = before, .version = version }, response);
 }
 
 /* Of the people one walks with. */

@@ -12,6 +12,7 @@
 #include "people/people.h"
 #include "privacy/account.h"
 #include "privacy/keep.h"
+#include "web/undo.h"
 #include "web/draft.h"
 
 enum { WEEK = 7 };
@@ -129,9 +130,11 @@ static enum status post_visit(struct request *request, struct change *change,
     enum status s = visit_add(change, &visit, problems, &id);
     if (s == INVALID)
         return response_again(response, draw(request, access, response));
-    if (s != OK)
+    if (s != OK ||
+        (s = undo_said(request, change, &(struct undo){
+            .what = "visit_move", .record = id, .before = VISIT_CANCELLED, .version = 1,
+        }, response, N_("It is planned."))) != OK)
         return s;
-    response_said(request, response, N_("It is planned."), NULL);
     return response_see_other(response, path_to(access, "/p/{person}/visits"));
 }
 

@@ -116,7 +116,8 @@ enum status goal_list_all(const struct access *access, struct goals *ret)
             .id = { row->id }, .ref = row->ref, .version = row->version, .wish = row->wish,
             .measure = row->measure, .baseline = row->baseline, .target = row->target,
             .first_step = row->first_step, .review_on = row->review_on, .need = row->need,
-            .household = row->household, .state = (enum goal_state)row->state,
+            .household = row->household, .household_ref = row->household_ref,
+            .state = (enum goal_state)row->state,
             .reason = row->reason, .proposed = row->proposed,
             .proposal = row->proposal.set ? row->proposal.n : 0,
             .agreed = {
@@ -381,4 +382,28 @@ enum status goal_reorder(struct change *change, int64_t id, bool up)
             return s;
     }
     return OK;
+}
+
+enum status goal_restore(struct change *change, int64_t id, int64_t before, int64_t version)
+{
+    struct sql_goal_was_row row;
+    struct goal goal;
+    int64_t changed;
+    enum status s;
+
+    if ((s = goal_get(change_access(change), id, &goal)) != OK ||
+        (s = sql_goal_was(change_access(change), id, before, &row)) != OK ||
+        (s = sql_goal_edit(change, &(struct sql_goal_edit){
+            .id = id, .measure = row.measure, .baseline = row.baseline, .target = row.target,
+            .first_step = row.first_step, .review_on = row.review_on, .need = row.need,
+            .household = row.household,
+        }, version, &changed)) != OK ||
+        (s = sql_goal_drop_proposals(change, id, &changed)) != OK)
+        return s;
+    /* Words in force are the client's: an edit never changed them, so there is nothing to undo. */
+    if (goal.state != GOAL_SUGGESTED || text_equal(goal.wish, row.wish))
+        return OK;
+    return sql_goal_set_wish(change, &(struct sql_goal_set_wish){
+        .id = id, .wish = row.wish, .state = goal.state,
+    }, &changed);
 }

@@ -65,6 +65,7 @@ struct goal {
     struct date review_on;           /* when client and worker look at it together */
     struct maybe_int need;
     struct maybe_int household;      /* shared by this household */
+    const char *household_ref;
     struct agreement agreed;
     enum goal_state state;
     const char *reason;
@@ -118,6 +119,8 @@ MUST_CHECK enum status goal_move(struct change *, int64_t id, enum goal_state, c
 /* For undo: STALE unless the goal is still at `version`. */
 MUST_CHECK enum status goal_put_state(struct change *, int64_t id, enum goal_state,
                                       int64_t version);
+/* For undo of an edit: what it said at version `before`; a proposal the edit made is dropped. */
+MUST_CHECK enum status goal_restore(struct change *, int64_t id, int64_t before, int64_t version);
 /* Which moves the table has from a state, for the buttons of a page. */
 bool goal_may_move(enum goal_state from, enum goal_state to);
 /* Puts a goal before its neighbour in the client's order (up) or after it. */

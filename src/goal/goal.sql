@@ -2,12 +2,13 @@
 -- Every statement about goals.  `:access.person` is bound from the access the caller holds; there
 -- is no other way to say whose goals are meant.
 
--- goal_list() -> rows (id int, ref text, version int, wish text, measure text?, baseline text?, target text?, first_step text?, review_on date?, need int?, household int?, agreed_by text?, agreed_method int?, agreed_witness text?, agreed_on date?, state int, reason text?, proposed text?, proposal int?)
--- reads: goal, goal_proposal  area: goals
+-- goal_list() -> rows (id int, ref text, version int, wish text, measure text?, baseline text?, target text?, first_step text?, review_on date?, need int?, household int?, agreed_by text?, agreed_method int?, agreed_witness text?, agreed_on date?, state int, reason text?, proposed text?, proposal int?, household_ref text?)
+-- reads: goal, goal_proposal, household  area: goals
 SELECT g.id, g.ref, g.version, g.wish, g.measure, g.baseline, g.target, g.first_step, g.review_on, g.need, g.household,
-       g.agreed_by, g.agreed_method, g.agreed_witness, g.agreed_on, g.state, g.reason, p.wish AS proposed, p.id AS proposal
+       g.agreed_by, g.agreed_method, g.agreed_witness, g.agreed_on, g.state, g.reason, p.wish AS proposed, p.id AS proposal, h.ref AS household_ref
   FROM goal g
   LEFT JOIN goal_proposal p ON p.person = g.person AND p.goal = g.id AND p.state = 0
+  LEFT JOIN household h ON h.id = g.household
  WHERE g.person = :access.person
  ORDER BY g.position, g.id
  LIMIT 200;
@@ -101,3 +102,9 @@ SELECT scale, level, on_day
  WHERE person = :access.person AND goal = :goal
  ORDER BY on_day DESC, id DESC
  LIMIT 50;
+
+-- goal_was(id int, version int) -> row (wish text, measure text?, baseline text?, target text?, first_step text?, review_on date?, need int?, household int?)
+-- reads: goal_was  area: goals
+SELECT w.wish, w.measure, w.baseline, w.target, w.first_step, w.review_on, w.need, w.household
+  FROM goal_was w
+ WHERE w.person = :access.person AND w.id = :id AND w.version = :version;

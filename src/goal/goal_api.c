@@ -5,6 +5,7 @@
 #include "needs/needs.h"
 #include "people/people.h"
 #include "web/api.h"
+#include "web/undo.h"
 
 #include <jansson.h>
 
@@ -110,6 +111,7 @@ void goal_json(struct json *j, const struct goal *goal, const char *need_ref)
     json_text(j, "first_step", goal->first_step);
     json_date(j, "review_on", goal->review_on);
     json_ref(j, "need", "n", need_ref);
+    json_ref(j, "household", "h", goal->household_ref);
     json_text(j, "state", goal_state_word(goal->state));
     json_text(j, "reason", goal->reason);
     agreement_json(j, "agreed", &goal->agreed);
@@ -266,7 +268,12 @@ static enum status edit(struct request *request, struct change *change, struct r
         return s;
     if (proposed)
         response_code(response, 202);
-    return OK;
+    int64_t before = goal.version;
+    if (draft.agreed.given || (s = goal_get(change_access(change), id, &goal)) != OK)
+        return s;
+    return undo_told(change, &(struct undo){ .what = "goal_edited", .record = id,
+                                             .before = before, .version = goal.version },
+                     response);
 }
 
 static enum status answer(struct request *request, struct change *change,
@@ -293,16 +300,21 @@ static enum status event(struct request *request, struct change *change,
                          struct response *response)
 {
     enum goal_state state = GOAL_ACTIVE;
+    struct goal goal;
     const char *ref;
     int64_t id;
     enum status s;
 
     (void)goal_state_from_word(api_text(request, NULL, "event"), &state);
     if ((s = part_id(request, change_access(change), "g", "g", &id)) != OK ||
+        (s = goal_get(change_access(change), id, &goal)) != OK ||
         (s = goal_move(change, id, state, api_text(request, NULL, "reason"),
-                       request_problems(request))) != OK)
+                       request_problems(request))) != OK ||
+        (s = write_goal(change_access(change), id, response, &ref)) != OK)
         return s;
-    return write_goal(change_access(change), id, response, &ref);
+    return undo_told(change, &(struct undo){ .what = "goal_moved", .record = id,
+                                             .before = goal.state,
+                                             .version = goal.version + 1 }, response);
 }
 
 static enum status write_scale(const struct access *access, int64_t id, struct response *response)

@@ -190,7 +190,9 @@ enum status goal_one_edit(struct request *request, struct change *change,
     const struct form *form = request_form(request);
     struct problems *problems = request_problems(request);
     struct goal_draft draft;
+    const char *undo = NULL;
     bool proposed = false;
+    struct goal goal;
     int64_t id;
     enum status s;
 
@@ -206,11 +208,16 @@ enum status goal_one_edit(struct request *request, struct change *change,
         page.form.version = request_version(request);
         return again(request, change, id, &page, response);
     }
-    if (s != OK)
+    if (s != OK || (s = goal_get(change_access(change), id, &goal)) != OK)
+        return s;
+    /* An agreement is the client's own act: what follows it is another one. */
+    if (!draft.agreed.given &&
+        (s = undo_offer(change, "goal_edited", id, request_version(request), goal.version,
+                        &undo)) != OK)
         return s;
     return done(request, change, proposed
                 ? N_("The old words stay in force until they answer.")
-                : N_("The goal is changed."), NULL, response);
+                : N_("The goal is changed."), undo, response);
 }
 
 enum status goal_one_move(struct request *request, struct change *change,

@@ -174,10 +174,25 @@ static enum status take_back_step(struct change *change, const struct undo *undo
     return step_take_back(change, undo->record, (enum step_state)undo->before, undo->version);
 }
 
+static enum status take_back_goal_edit(struct change *change, const struct undo *undo,
+                                       struct problems *problems)
+{
+    (void)problems;
+    return goal_restore(change, undo->record, undo->before, undo->version);
+}
+
+static enum status take_back_step_edit(struct change *change, const struct undo *undo,
+                                       struct problems *problems)
+{
+    return step_restore(change, undo->record, undo->before, undo->version, problems);
+}
+
 void goal_undo_set_up(void)
 {
-    undo_register("goal_moved", AREA_GOALS, take_back_goal);
-    undo_register("step_moved", AREA_GOALS, take_back_step);
+    undo_register("goal_moved", AREA_GOALS, N_("A goal was moved"), take_back_goal);
+    undo_register("goal_edited", AREA_GOALS, N_("A goal was changed"), take_back_goal_edit);
+    undo_register("step_moved", AREA_GOALS, N_("A step was moved"), take_back_step);
+    undo_register("step_edited", AREA_GOALS, N_("A step was changed"), take_back_step_edit);
 }
 
 const struct route goal_routes[] = {

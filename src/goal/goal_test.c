@@ -307,3 +307,45 @@ TEST("another client's goal can't be read, moved or reordered by naming its numb
     EXPECT_STATUS(goal_agree(desk_change(desk, OMAR, AREA_GOALS), rosas, &WALK_AGAIN.agreed,
                              &problems), NOT_FOUND);
 }
+
+TEST("an edit is taken back: measure and day as before, a proposal dropped, agreed words untouched")
+{
+    struct problems problems = { 0 };
+    int64_t id = wanted(desk, ROSA, &WALK_AGAIN);
+    struct goal before = goal_now(desk, ROSA, id);
+    struct goal_draft draft = WALK_AGAIN;
+    bool proposed;
+
+    draft.agreed = (struct agreement){ 0 };
+    draft.measure = "another measure";
+    draft.wish = "other words";
+    EXPECT_OK(goal_edit(desk_change(desk, ROSA, AREA_GOALS), id, &draft, before.version,
+                        &problems, &proposed));
+    EXPECT(proposed);
+    struct goal after = goal_now(desk, ROSA, id);
+    EXPECT_OK(goal_restore(desk_change(desk, ROSA, AREA_GOALS), id, before.version,
+                           after.version));
+    struct goal now = goal_now(desk, ROSA, id);
+    EXPECT_TEXT(now.wish, before.wish);
+    EXPECT_TEXT(now.measure, before.measure);
+    EXPECT(now.proposed == NULL);
+    EXPECT_STATUS(goal_restore(desk_change(desk, ROSA, AREA_GOALS), id, before.version,
+                               after.version), STALE);
+}
+
+TEST("a suggestion put otherwise has its old words again")
+{
+    struct problems problems = { 0 };
+    struct goal_draft draft = suggestion("Sleep through");
+    int64_t id = wanted(desk, ROSA, &draft);
+    struct goal before = goal_now(desk, ROSA, id);
+    bool proposed;
+
+    draft.wish = "Sleep at all";
+    EXPECT_OK(goal_edit(desk_change(desk, ROSA, AREA_GOALS), id, &draft, before.version,
+                        &problems, &proposed));
+    EXPECT_OK(goal_restore(desk_change(desk, ROSA, AREA_GOALS), id, before.version,
+                           goal_now(desk, ROSA, id).version));
+    EXPECT_TEXT(goal_now(desk, ROSA, id).wish, "Sleep through");
+    EXPECT_INT(goal_now(desk, ROSA, id).state, GOAL_SUGGESTED);
+}

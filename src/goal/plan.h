@@ -92,5 +92,9 @@ MUST_CHECK enum status step_move(struct change *, int64_t id, enum step_state, c
 /* For undo: back to what it was before.  STALE unless the step is still at `version`. */
 MUST_CHECK enum status step_take_back(struct change *, int64_t id, enum step_state before,
                                       int64_t version);
+/* For undo of an edit or a rung: what it said at version `before`.  CONFLICT: its plan was agreed
+ * since, but for the rung, which moves on an agreed plan too. */
+MUST_CHECK enum status step_restore(struct change *, int64_t id, int64_t before, int64_t version,
+                                    struct problems *);
 /* A step moves on the ladder by itself in neither direction; up is a change like any other. */
 MUST_CHECK enum status step_set_rung(struct change *, int64_t id, enum rung, int64_t version);

@@ -71,3 +71,9 @@ UPDATE step SET rung = :rung WHERE id = :id AND person = :access.person;
 -- writes: step  area: goals  checks version
 UPDATE step SET state = :state, done_on = :done_on, reason = :reason
  WHERE id = :id AND person = :access.person;
+
+-- plan_step_was(id int, version int) -> row (goal int?, what text, who int, who_name text?, due_on date?, rung int)
+-- reads: step_was  area: goals
+SELECT w.goal, w.what, w.who, w.who_name, w.due_on, w.rung
+  FROM step_was w
+ WHERE w.person = :access.person AND w.id = :id AND w.version = :version;

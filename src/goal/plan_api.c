@@ -3,6 +3,7 @@
 #include "goal/goal_api.h"
 #include "goal/plan.h"
 #include "web/api.h"
+#include "web/undo.h"
 
 static const char *const DOER_NAMES[] = { "client", "family", "worker", "partner", NULL };
 static const char *const RUNG_NAMES[] = { "for", "with", "reminded", "alone", NULL };
@@ -278,23 +279,34 @@ static enum status edit_step(struct request *request, struct change *change,
     if (step.rung != before.rung &&
         (s = step_set_rung(change, id, step.rung, step.version + (other ? 1 : 0))) != OK)
         return s;
-    return write_step(change_access(change), id, response, &ref);
+    int64_t version = step.version + other + (step.rung != before.rung);
+    s = write_step(change_access(change), id, response, &ref);
+    if (s != OK || version == step.version)
+        return s;
+    return undo_told(change, &(struct undo){ .what = "step_edited", .record = id,
+                                             .before = step.version, .version = version },
+                     response);
 }
 
 static enum status step_event(struct request *request, struct change *change,
                               struct response *response)
 {
     enum step_state state = STEP_DOING;
+    struct step step;
     const char *ref;
     int64_t id;
     enum status s;
 
     (void)step_state_from_word(api_text(request, NULL, "event"), &state);
     if ((s = part_id(request, change_access(change), "q", "q", &id)) != OK ||
+        (s = step_get(change_access(change), id, &step)) != OK ||
         (s = step_move(change, id, state, api_text(request, NULL, "reason"),
-                       request_problems(request))) != OK)
+                       request_problems(request))) != OK ||
+        (s = write_step(change_access(change), id, response, &ref)) != OK)
         return s;
-    return write_step(change_access(change), id, response, &ref);
+    return undo_told(change, &(struct undo){ .what = "step_moved", .record = id,
+                                             .before = step.state,
+                                             .version = step.version + 1 }, response);
 }
 
 const struct route plan_api_routes[] = {

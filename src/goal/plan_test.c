@@ -203,3 +203,25 @@ TEST("only a plan in use comes to its end")
     EXPECT_OK(plan_end(desk_change(desk, ROSA, AREA_GOALS), plan, &problems));
     EXPECT_INT(plan_now(desk, plan).state, PLAN_ENDED);
 }
+
+TEST("a step's words and rung are taken back; on an agreed plan the rung alone")
+{
+    struct problems problems = { 0 };
+    int64_t plan = drafted(desk, ROSA), id = stepped(desk, plan, "Ring the school", RUNG_WITH);
+    struct step step = step_now(desk, id);
+    int64_t before = step.version;
+
+    step.what = "Ring nobody";
+    EXPECT_OK(step_edit(desk_change(desk, ROSA, AREA_GOALS), &step, &problems));
+    EXPECT_OK(step_set_rung(desk_change(desk, ROSA, AREA_GOALS), id, RUNG_FOR, before + 1));
+    EXPECT_OK(step_restore(desk_change(desk, ROSA, AREA_GOALS), id, before, before + 2,
+                           &problems));
+    EXPECT_TEXT(step_now(desk, id).what, "Ring the school");
+    EXPECT_INT(step_now(desk, id).rung, RUNG_WITH);
+    EXPECT_OK(plan_agree(desk_change(desk, ROSA, AREA_GOALS), plan, &SIGNED, &problems));
+    before = step_now(desk, id).version;
+    EXPECT_OK(step_set_rung(desk_change(desk, ROSA, AREA_GOALS), id, RUNG_ALONE, before));
+    EXPECT_OK(step_restore(desk_change(desk, ROSA, AREA_GOALS), id, before, before + 1,
+                           &problems));
+    EXPECT_INT(step_now(desk, id).rung, RUNG_WITH);
+}

@@ -169,3 +169,30 @@ enum status step_set_rung(struct change *change, int64_t id, enum rung rung, int
 
     return sql_plan_step_rung(change, id, rung, version, &changed);
 }
+
+enum status step_restore(struct change *change, int64_t id, int64_t before, int64_t version,
+                         struct problems *problems)
+{
+    struct sql_plan_step_was_row row;
+    struct step step;
+    enum status s;
+
+    if ((s = step_get(change_access(change), id, &step)) != OK ||
+        (s = sql_plan_step_was(change_access(change), id, before, &row)) != OK)
+        return s;
+    bool same = step.goal.set == row.goal.set && step.goal.n == row.goal.n &&
+                text_equal(step.what, row.what) && (int64_t)step.who == row.who &&
+                text_equal(text_or(step.who_name, ""), text_or(row.who_name, "")) &&
+                date_equal(step.due_on, row.due_on);
+    if (!same) {
+        step.version = version;
+        step.goal = row.goal;
+        step.what = row.what;
+        step.who = (enum doer)row.who;
+        step.who_name = row.who_name;
+        step.due_on = row.due_on;
+        if ((s = step_edit(change, &step, problems)) != OK)
+            return s;
+    }
+    return step_set_rung(change, id, (enum rung)row.rung, same ? version : version + 1);
+}

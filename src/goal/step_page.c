@@ -7,6 +7,7 @@
 #include "made/plan_page_html.h"
 #include "people/people.h"
 #include "privacy/keep.h"
+#include "web/undo.h"
 
 struct step_form step_form_typed(const struct form *form, const struct problems *problems)
 {
@@ -168,9 +169,12 @@ enum status step_page_edit(struct request *request, struct change *change,
         struct step_page page = { .form = step_form_typed(form, problems), .problems = problems };
         return response_again(response, draw(change_access(change), id, &page, true, response));
     }
-    if (s != OK || (s = step_set_rung(change, id, rung, step.version + 1)) != OK)
+    if (s != OK || (s = step_set_rung(change, id, rung, step.version + 1)) != OK ||
+        (s = undo_said(request, change, &(struct undo){
+            .what = "step_edited", .record = id, .before = step.version,
+            .version = step.version + 2,
+        }, response, N_("The step is changed."))) != OK)
         return s;
-    response_said(request, response, N_("The step is changed."), NULL);
     return to_plan(change, step.plan, response);
 }
 
@@ -229,8 +233,11 @@ enum status step_page_rung(struct request *request, struct change *change,
         problem_add(problems, "rung_now", N_("Choose how much help it takes."));
         return response_again(response, draw(change_access(change), id, &page, false, response));
     }
-    if ((s = step_set_rung(change, id, rung, request_version(request))) != OK)
+    if ((s = step_set_rung(change, id, rung, request_version(request))) != OK ||
+        (s = undo_said(request, change, &(struct undo){
+            .what = "step_edited", .record = id, .before = request_version(request),
+            .version = request_version(request) + 1,
+        }, response, N_("The help is changed."))) != OK)
         return s;
-    response_said(request, response, N_("The help is changed."), NULL);
     return to_plan(change, step.plan, response);
 }

@@ -177,7 +177,9 @@ static enum status take_back_removed(struct change *change, const struct undo *u
 
 void intake_undo_set_up(void)
 {
-    undo_register("life_event_added", AREA_STORY, take_back_added);
-    undo_register("life_event_changed", AREA_STORY, take_back_changed);
-    undo_register("life_event_removed", AREA_STORY, take_back_removed);
+    undo_register("life_event_added", AREA_STORY, N_("A life event was added"), take_back_added);
+    undo_register("life_event_changed", AREA_STORY, N_("A life event was changed"),
+                  take_back_changed);
+    undo_register("life_event_removed", AREA_STORY, N_("A life event was taken off the line"),
+                  take_back_removed);
 }

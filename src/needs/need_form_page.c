@@ -7,6 +7,7 @@
 #include "needs/needs_page.h"
 #include "people/people.h"
 #include "web/draft.h"
+#include "web/undo.h"
 
 static const char *number_text(struct arena *arena, struct maybe_int n)
 {
@@ -140,8 +141,11 @@ enum status need_form_post(struct request *request, struct change *change,
         page.version = need.version;
         return response_again(response, draw(change_access(change), before.ref, &page, response));
     }
-    if (s != OK)
+    if (s != OK ||
+        (s = undo_said(request, change, &(struct undo){
+            .what = "need_edited", .record = need.id, .before = need.version,
+            .version = need.version + 1,
+        }, response, N_("The need is changed."))) != OK)
         return s;
-    response_said(request, response, N_("The need is changed."), NULL);
     return response_see_other(response, path_to(change_access(change), "/p/{person}/needs"));
 }

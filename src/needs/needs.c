@@ -225,6 +225,21 @@ enum status need_put_state(struct change *change, int64_t id, enum need_state st
     return sql_needs_put_state(change, id, state, version, &changed);
 }
 
+enum status need_restore(struct change *change, int64_t id, int64_t before, int64_t version,
+                         struct problems *problems)
+{
+    struct sql_needs_was_row row;
+
+    enum status s = sql_needs_was(change_access(change), id, before, &row);
+    if (s != OK)
+        return s;
+    return need_edit(change, &(struct need){
+        .id = id, .version = version, .domain = (enum domain)row.domain, .words = row.words,
+        .client_number = row.client_number, .severity = row.severity,
+        .client_priority = row.client_priority,
+    }, problems);
+}
+
 enum status need_series(const struct access *access, struct date since, struct need_points *ret)
 {
     struct sql_needs_series rows;

@@ -61,6 +61,10 @@ MUST_CHECK enum status need_move(struct change *, int64_t id, enum need_state, s
 /* For undo: STALE unless the need is still at `version`. */
 MUST_CHECK enum status need_put_state(struct change *, int64_t id, enum need_state,
                                       int64_t version);
+/* For undo of an edit: what it said at version `before`.  A number that was said stays in the
+ * series; the one before is said again behind it. */
+MUST_CHECK enum status need_restore(struct change *, int64_t id, int64_t before, int64_t version,
+                                    struct problems *);
 /* Which moves the table has from a state, for the buttons of a page. */
 bool need_may_move(enum need_state from, enum need_state to);
 /* "crisis", "serious", ... : our severity in words (msgid); 0 to 4. */

@@ -94,3 +94,9 @@ SELECT t.person, t.need, t.domain, t.number, t.on_day
 -- needs_strength_put(id int, archived bool) -> changed
 -- writes: strength  area: needs  checks version
 UPDATE strength SET archived = :archived WHERE id = :id AND person = :access.person;
+
+-- needs_was(id int, version int) -> row (domain int, words text, client_number int?, severity int?, client_priority int?)
+-- reads: need_was  area: needs
+SELECT w.domain, w.words, w.client_number, w.severity, w.client_priority
+  FROM need_was w
+ WHERE w.person = :access.person AND w.id = :id AND w.version = :version;

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "web/api.h"
+#include "web/undo.h"
 
 static const char *const FIRST_STATES[] = { "identified", "agreed", "declined", NULL };
 static const char *const EVENTS[] = { "agreed", "declined", "in_progress", "met", "partly_met",
@@ -145,9 +146,12 @@ static enum status edit(struct request *request, struct change *change, struct r
         need.severity = api_int(request, NULL, "severity");
     if (api_has(request, NULL, "client_priority"))
         need.client_priority = api_int(request, NULL, "client_priority");
-    if ((s = need_edit(change, &need, request_problems(request))) != OK)
+    if ((s = need_edit(change, &need, request_problems(request))) != OK ||
+        (s = answer(change, id, response)) != OK)
         return s;
-    return answer(change, id, response);
+    return undo_told(change, &(struct undo){ .what = "need_edited", .record = id,
+                                             .before = need.version,
+                                             .version = need.version + 1 }, response);
 }
 
 static enum status event(struct request *request, struct change *change,
@@ -155,14 +159,19 @@ static enum status event(struct request *request, struct change *change,
 {
     const char *word = api_text(request, NULL, "event");
     enum need_state state = NEED_AGREED;
+    struct need need;
     int64_t id;
     enum status s;
 
     (void)need_state_from_word(word, &state);
     if ((s = part_id(request, change_access(change), "n", "n", &id)) != OK ||
-        (s = need_move(change, id, state, request_problems(request))) != OK)
+        (s = need_get(change_access(change), id, &need)) != OK ||
+        (s = need_move(change, id, state, request_problems(request))) != OK ||
+        (s = answer(change, id, response)) != OK)
         return s;
-    return answer(change, id, response);
+    return undo_told(change, &(struct undo){ .what = "need_moved", .record = id,
+                                             .before = need.state,
+                                             .version = need.version + 1 }, response);
 }
 
 static void strength_json(struct json *j, const struct strength *strength)
@@ -217,7 +226,8 @@ static enum status add_strength(struct request *request, struct change *change,
         strength_json(response_json(response), &all.at[i]);
         api_created(response, "strengths", "st", all.at[i].ref);
     }
-    return OK;
+    return undo_told(change, &(struct undo){ .what = "strength_put", .record = id, .before = true,
+                                             .version = 1 }, response);
 }
 
 const struct route needs_api_routes[] = {

@@ -294,10 +294,18 @@ static enum status take_back_strength(struct change *change, const struct undo *
     return strength_put(change, undo->record, undo->before != 0, undo->version);
 }
 
+static enum status take_back_edit(struct change *change, const struct undo *undo,
+                                  struct problems *problems)
+{
+    return need_restore(change, undo->record, undo->before, undo->version, problems);
+}
+
 void needs_undo_set_up(void)
 {
-    undo_register("need_moved", AREA_NEEDS, take_back_move);
-    undo_register("strength_put", AREA_NEEDS, take_back_strength);
+    undo_register("need_moved", AREA_NEEDS, N_("A need was moved"), take_back_move);
+    undo_register("need_edited", AREA_NEEDS, N_("A need was changed"), take_back_edit);
+    undo_register("strength_put", AREA_NEEDS, N_("A strength was written down or put away"),
+                  take_back_strength);
 }
 
 const struct route needs_routes[] = {

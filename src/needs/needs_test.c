@@ -218,3 +218,25 @@ TEST("another person's need can't be reached by its number")
     EXPECT_STATUS(need_say_number(desk_change(desk, OMAR, AREA_NEEDS), id, 3, NULL,
                                   (struct date){ 0 }, &problems), NOT_FOUND);
 }
+
+TEST("an edit is taken back; the number said before stands behind the one said by mistake")
+{
+    struct problems problems = { 0 };
+    struct need_points points;
+    struct need need;
+    int64_t id = hard(desk, ROSA, &(struct need){ .words = "The rent",
+                                                  .client_number = { true, 3 } });
+
+    EXPECT_OK(need_edit(desk_change(desk, ROSA, AREA_NEEDS), &(struct need){
+        .id = id, .version = 1, .words = "The landlord", .client_number = { true, 8 } },
+        &problems));
+    EXPECT_OK(need_restore(desk_change(desk, ROSA, AREA_NEEDS), id, 1, 2, &problems));
+    EXPECT_OK(need_get(desk_access(desk, ROSA, AREA_NEEDS), id, &need));
+    EXPECT_TEXT(need.words, "The rent");
+    EXPECT_INT(need.client_number.n, 3);
+    EXPECT_OK(need_series(desk_access(desk, ROSA, AREA_NEEDS), (struct date){ 2026, 1, 1 },
+                          &points));
+    EXPECT_INT(points.count, 3);
+    EXPECT_INT(points.at[2].number, 3);
+    EXPECT_STATUS(need_restore(desk_change(desk, ROSA, AREA_NEEDS), id, 1, 2, &problems), STALE);
+}

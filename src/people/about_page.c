@@ -7,7 +7,8 @@
 #include "http/form.h"
 #include "http/response.h"
 #include "made/about_page_html.h"
-#include "privacy/keep.h"
+#include "people/restore.h"
+#include "web/undo.h"
 
 static const char *const KIND_LABELS[CONTACT_KINDS] = {
     N_("Phone"), N_("Email"), N_("Address"), N_("Social media"), N_("Another way"),
@@ -170,7 +171,12 @@ static enum status save(struct request *request, struct change *change, struct r
     struct about_page page = { .problems = NULL };
     enum status s;
 
+    bool same;
+
     read_form(request, &page);
+    /* Former names have no versions, so a change of them isn't offered back. */
+    if ((s = people_former_same(change_access(change), page.draft.former_names, &same)) != OK)
+        return s;
     s = people_edit(change, &page.draft, request_version(request), problems);
     if (s == STALE) {
         problem_add(problems, "name", N_("Somebody else changed this meanwhile. What you typed stands here: look at both, then save again."));
@@ -180,7 +186,15 @@ static enum status save(struct request *request, struct change *change, struct r
         return response_again(response, render(change_access(change), &page, response));
     if (s != OK)
         return s;
-    response_said(request, response, N_("Saved."), NULL);
+    int64_t version = request_version(request);
+    if (same)
+        s = undo_said(request, change, &(struct undo){ .what = "person_edited", .before = version,
+                                                       .version = version + 1 },
+                      response, N_("Saved."));
+    else
+        response_said(request, response, N_("Saved."), NULL);
+    if (s != OK)
+        return s;
     return response_see_other(response, path_to(change_access(change), "/p/{person}/about"));
 }
 
@@ -198,9 +212,11 @@ static enum status add_contact(struct request *request, struct change *change,
         struct about_page page = { .contact = { .point = point, .problems = problems } };
         return response_again(response, render(change_access(change), &page, response));
     }
-    if (s != OK)
+    if (s != OK ||
+        (s = undo_said(request, change, &(struct undo){ .what = "contact_added", .record = id,
+                                                        .version = 1 },
+                       response, N_("Added."))) != OK)
         return s;
-    response_said(request, response, N_("Added."), NULL);
     return response_see_other(response, path_to(change_access(change), "/p/{person}/about"));
 }
 
@@ -254,9 +270,12 @@ static enum status edit_contact(struct request *request, struct change *change,
         return response_again(response, render_contact(change_access(change), now.ref, &page,
                                                        response));
     }
-    if (s != OK)
+    if (s != OK ||
+        (s = undo_said(request, change, &(struct undo){ .what = "contact_edited",
+                                                        .record = point.id, .before = point.version,
+                                                        .version = point.version + 1 },
+                       response, N_("Saved."))) != OK)
         return s;
-    response_said(request, response, N_("Saved."), NULL);
     return response_see_other(response, path_to(change_access(change), "/p/{person}/about"));
 }
 

@@ -3,6 +3,7 @@
 #include "people/people_api.h"
 
 #include "base/arena.h"
+#include "web/undo.h"
 
 #include <jansson.h>
 
@@ -130,7 +131,8 @@ static enum status add(struct request *request, struct change *change, struct re
     if (s != OK || (s = show_one(change_access(change), id, response, &ref)) != OK)
         return s;
     api_created(response, "contacts", "cp", ref);
-    return OK;
+    return undo_told(change, &(struct undo){ .what = "contact_added", .record = id, .version = 1 },
+                     response);
 }
 
 /* What was sent lies over what stands there; `safe` is whole. */
@@ -159,7 +161,11 @@ static enum status edit(struct request *request, struct change *change, struct r
     }
     point.version = request_version(request);
     s = contact_edit(change, &point, request_problems(request));
-    return s != OK ? s : show_one(change_access(change), id, response, &ref);
+    if (s != OK || (s = show_one(change_access(change), id, response, &ref)) != OK)
+        return s;
+    return undo_told(change, &(struct undo){ .what = "contact_edited", .record = id,
+                                             .before = point.version,
+                                             .version = point.version + 1 }, response);
 }
 
 static enum status end(struct request *request, struct change *change, struct response *response)

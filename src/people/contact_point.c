@@ -7,6 +7,7 @@
 #include "base/say.h"
 #include "made/people_sql.h"
 #include "people/keys.h"
+#include "people/search.h"
 
 static const char *const KIND_WORDS[CONTACT_KINDS] = {
     "phone", "email", "address", "social", "other",
@@ -92,7 +93,10 @@ enum status contact_add(struct change *change, const struct contact_point *point
         .hours = text_or_null(point->hours), .say = text_or_null(point->say),
         .area_only = point->area_only,
     }, ret);
-    return s != OK ? s : write_phones(change);
+    if (s == OK)
+        s = write_phones(change);
+    return s != OK ? s : people_watch(change, &(struct person_draft){ 0 },
+                                      (struct text_list){ &point->value, 1 });
 }
 
 enum status contact_edit(struct change *change, const struct contact_point *point,

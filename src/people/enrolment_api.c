@@ -5,7 +5,9 @@
 
 #include "base/arena.h"
 #include "people/people_api.h"
+#include "people/restore.h"
 #include "privacy/caseload.h"
+#include "web/undo.h"
 
 #include <jansson.h>
 
@@ -110,6 +112,7 @@ static enum status add_enrolment(struct request *request, struct change *change,
     struct programme programme = { .id = 0 };
     enum enrolment_state state = ENROLMENT_INQUIRY;
     struct date from = api_date(request, NULL, "from");
+    struct person person;
     const char *ref;
     int64_t id;
 
@@ -118,12 +121,17 @@ static enum status add_enrolment(struct request *request, struct change *change,
     if (s != OK && s != NOT_FOUND)
         return s;
     (void)enrolment_state_from_word(api_text(request, NULL, "state"), &state);
+    if ((s = people_get(change_access(change), &person)) != OK)
+        return s;
     s = enrolment_add(change, programme.id, state, date_is_set(from) ? from : change_today(change),
                       request_problems(request), &id);
     if (s != OK || (s = show_one(change_access(change), id, response, &ref)) != OK)
         return s;
     api_created(response, "enrolments", "en", ref);
-    return OK;
+    return undo_told(change, &(struct undo){
+        .what = "enrolment_added", .record = id, .version = 1,
+        .before = enrolment_way_back(1, person.state, state),
+    }, response);
 }
 
 static enum status move_enrolment(struct request *request, struct change *change,
@@ -133,12 +141,14 @@ static enum status move_enrolment(struct request *request, struct change *change
     struct date on = api_date(request, NULL, "to");
     struct enrolment enrolment;
     enum enrolment_state state;
+    struct person person;
     const char *ref;
     int64_t id;
     enum status s;
 
     if ((s = part_id(request, access, "en", "en", &id)) != OK ||
-        (s = enrolment_get(access, id, &enrolment)) != OK)
+        (s = enrolment_get(access, id, &enrolment)) != OK ||
+        (s = people_get(access, &person)) != OK)
         return s;
     if (enrolment.version != request_version(request))
         return STALE;
@@ -148,7 +158,12 @@ static enum status move_enrolment(struct request *request, struct change *change
     }
     s = enrolment_move(change, id, state, date_is_set(on) ? on : change_today(change),
                        api_text(request, NULL, "reason"), request_problems(request));
-    return s != OK ? s : show_one(access, id, response, &ref);
+    if (s != OK || (s = show_one(access, id, response, &ref)) != OK)
+        return s;
+    return undo_told(change, &(struct undo){
+        .what = "enrolment_moved", .record = id, .version = enrolment.version + 1,
+        .before = enrolment_way_back(enrolment.version, person.state, state),
+    }, response);
 }
 
 /* --- assignments --- */

@@ -101,6 +101,7 @@ static enum status add_support(struct request *request, struct change *change,
     const struct form *form = request_form(request);
     struct problems *problems = request_problems(request);
     struct family_page page = { .tie = { .id = 0 } };
+    const char *undo = NULL;
     int64_t id;
 
     page.support = (struct support){
@@ -110,8 +111,10 @@ static enum status add_support(struct request *request, struct change *change,
     };
     if (!support_kind_from_word(form_text(form, "support_kind"), &page.support.kind))
         page.support.kind = SUPPORT_NATURAL;
-    return finish(request, change, support_add(change, &page.support, problems, &id), &page,
-                  response, N_("The helper is added."), NULL);
+    enum status s = support_add(change, &page.support, problems, &id);
+    if (s == OK)
+        s = undo_offer(change, "support_added", id, 0, 1, &undo);
+    return finish(request, change, s, &page, response, N_("The helper is added."), undo);
 }
 
 static enum status end_support(struct request *request, struct change *change,
@@ -222,6 +225,7 @@ static enum status leave(struct request *request, struct change *change,
     struct problems *problems = request_problems(request);
     struct family_page page = { .tie = { .id = 0 } };
     struct date to = form_date(request_form(request), "to", problems);
+    const char *undo = NULL;
     const struct caseload *household;
     struct household_rows table;
     struct change *theirs;
@@ -243,8 +247,12 @@ static enum status leave(struct request *request, struct change *change,
             s = change_also(change, member->person, AREA_FAMILY, &theirs);
         if (s == OK)
             s = household_leave(theirs, member->membership, to, problems);
+        if (s == OK)
+            s = undo_offer(theirs, "member_left", member->membership,
+                           date_is_set(member->to_on) ? date_number(member->to_on) : 0,
+                           date_number(to), &undo);
         return finish(request, change, s, &page, response, N_("Their last day is written."),
-                      NULL);
+                      undo);
     }
     return NOT_FOUND;
 }

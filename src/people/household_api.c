@@ -3,6 +3,7 @@
 #include "people/people_api.h"
 
 #include "base/arena.h"
+#include "web/undo.h"
 
 #include <jansson.h>
 #include <math.h>
@@ -291,7 +292,13 @@ static enum status edit(struct request *request, struct change *change, struct r
     if (json_object_get(body, "area_only") != NULL)
         draft.area_only = api_bool(request, NULL, "area_only");
     s = household_edit(change, id, &draft, request_version(request), request_problems(request));
-    return s != OK ? s : show_one(change_access(change), id, (struct date){ 0 }, response, &ref);
+    if (s != OK ||
+        (s = show_one(change_access(change), id, (struct date){ 0 }, response, &ref)) != OK)
+        return s;
+    return undo_told(change, &(struct undo){
+        .what = "household_edited", .record = id, .before = household.version,
+        .version = household.version + 1,
+    }, response);
 }
 
 static enum status list_members(struct request *request, const struct access *access,
@@ -361,9 +368,14 @@ static enum status end_member(struct request *request, struct change *change,
         return s;
     if (request_version(request) != version_of(member.to_on))
         return STALE;
-    s = household_leave(change, member.membership, api_date(request, NULL, "to"),
-                        request_problems(request));
-    return s != OK ? s : show_member(request, change_access(change), response);
+    struct date to = api_date(request, NULL, "to");
+    s = household_leave(change, member.membership, to, request_problems(request));
+    if (s != OK || (s = show_member(request, change_access(change), response)) != OK)
+        return s;
+    return undo_told(change, &(struct undo){
+        .what = "member_left", .record = member.membership, .version = date_number(to),
+        .before = date_is_set(member.to_on) ? date_number(member.to_on) : 0,
+    }, response);
 }
 
 static enum status list(struct request *request, const struct caseload *caseload,

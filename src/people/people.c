@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "made/people_sql.h"
 #include "people/keys.h"
+#include "people/search.h"
 
 static const char *const STATE_WORDS[PERSON_STATES] = {
     "prospect", "active", "inactive", "deceased", "merged",
@@ -153,7 +154,9 @@ enum status people_add(struct change *change, const struct person_draft *draft,
         .interpreter = draft->interpreter,
         .state = PERSON_PROSPECT,
     }, &changed);
-    return s != OK ? s : write_names(change, draft);
+    if (s == OK)
+        s = write_names(change, draft);
+    return s != OK ? s : people_watch(change, draft, (struct text_list){ 0 });
 }
 
 enum status people_edit(struct change *change, const struct person_draft *draft, int64_t version,

@@ -8,8 +8,10 @@
 #include "contact/visit.h"
 #include "goal/goal.h"
 #include "needs/needs.h"
+#include "people/restore.h"
 #include "people/search.h"
 #include "privacy/label.h"
+#include "web/undo.h"
 
 #include <jansson.h>
 
@@ -300,6 +302,7 @@ static enum status edit(struct request *request, struct change *change, struct r
     struct person_draft draft;
     enum person_state state;
     struct person person;
+    bool same;
     enum status s;
 
     if ((s = people_get(access, &person)) != OK)
@@ -312,12 +315,19 @@ static enum status edit(struct request *request, struct change *change, struct r
     if ((s = people_former_names(access, &draft.former_names)) != OK)
         return s;
     lay_over(request, &draft);
-    if ((s = people_edit(change, &draft, request_version(request), problems)) != OK)
+    if ((s = people_former_same(access, draft.former_names, &same)) != OK ||
+        (s = people_edit(change, &draft, request_version(request), problems)) != OK)
         return s;
     if (person_state_from_word(api_text(request, NULL, "state"), &state) &&
         state != person.state && (s = people_set_state(change, state, problems)) != OK)
         return s;
-    return person_json(access, response_json(response), response);
+    bool moved = person_state_from_word(api_text(request, NULL, "state"), &state) &&
+                 state != person.state;
+    s = person_json(access, response_json(response), response);
+    if (s != OK || moved || !same)
+        return s;
+    return undo_told(change, &(struct undo){ .what = "person_edited", .before = person.version,
+                                             .version = person.version + 1 }, response);
 }
 
 static void item_json(struct json *j, const char *ref, const char *called, const char *by)

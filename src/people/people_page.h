@@ -12,6 +12,7 @@ extern const struct route first_contact_routes[], about_routes[], family_routes[
 
 /* Before the server starts: the name strip of every page about a person, and what can be undone. */
 void people_set_up(void);
+void people_undo_set_up(void);    /* the second half of it */
 
 /* A way to reach somebody as a form shows it; people/about_page.html has its part. */
 struct contact_form {

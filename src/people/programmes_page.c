@@ -6,7 +6,9 @@
 #include "http/form.h"
 #include "http/response.h"
 #include "made/programmes_page_html.h"
+#include "people/restore.h"
 #include "privacy/caseload.h"
+#include "privacy/keep.h"
 
 static const char PAGE[] = "/p/{person}/programmes";
 
@@ -235,7 +237,8 @@ static enum status show(struct request *request, const struct access *access,
 }
 
 static enum status finish(struct request *request, struct change *change, enum status s,
-                          struct response *response, const char *said)
+                          struct response *response, const char *said,
+                          const char *undo)
 {
     if (s == INVALID || (s == CONFLICT && request_problems(request)->guard != NULL)) {
         struct person_programmes_page page = { .problems = request_problems(request) };
@@ -243,7 +246,7 @@ static enum status finish(struct request *request, struct change *change, enum s
     }
     if (s != OK)
         return s;
-    response_said(request, response, said, NULL);
+    response_said(request, response, said, undo);
     return response_see_other(response, path_to(change_access(change), PAGE));
 }
 
@@ -254,17 +257,22 @@ static enum status add(struct request *request, struct change *change, struct re
     struct programme programme = { .id = 0 };
     enum enrolment_state state = ENROLMENT_INQUIRY;
     struct date from = form_date(form, "from", problems);
+    const char *undo = NULL;
+    struct person person;
     int64_t id;
 
     enum status s = programme_named(change_office(change), form_text(form, "programme"),
                                     &programme);
-    if (s != OK && s != NOT_FOUND)
+    if ((s != OK && s != NOT_FOUND) || (s = people_get(change_access(change), &person)) != OK)
         return s;
     (void)enrolment_state_from_word(form_text(form, "state"), &state);
     s = problems_any(problems) ? INVALID
         : enrolment_add(change, programme.id, state, date_is_set(from) ? from
                         : change_today(change), problems, &id);
-    return finish(request, change, s, response, N_("The program is added."));
+    if (s == OK)
+        s = undo_offer(change, "enrolment_added", id, enrolment_way_back(1, person.state, state),
+                       1, &undo);
+    return finish(request, change, s, response, N_("The program is added."), undo);
 }
 
 static enum status move(struct request *request, struct change *change,
@@ -275,11 +283,14 @@ static enum status move(struct request *request, struct change *change,
     struct date to = form_date(form, "to", problems);
     struct enrolment enrolment;
     enum enrolment_state state = ENROLMENT_STATES;
+    const char *undo = NULL;
+    struct person person;
     int64_t id;
     enum status s;
 
     if ((s = part_id(request, change_access(change), "en", "en", &id)) != OK ||
-        (s = enrolment_get(change_access(change), id, &enrolment)) != OK)
+        (s = enrolment_get(change_access(change), id, &enrolment)) != OK ||
+        (s = people_get(change_access(change), &person)) != OK)
         return s;
     if (enrolment.version != request_version(request))
         problem_add(problems, "state", N_("Somebody else changed this meanwhile. Please look again."));
@@ -288,7 +299,11 @@ static enum status move(struct request *request, struct change *change,
     s = problems_any(problems) ? INVALID
         : enrolment_move(change, id, state, date_is_set(to) ? to : change_today(change),
                          form_text(form, "reason"), problems);
-    return finish(request, change, s, response, N_("Saved."));
+    if (s == OK)
+        s = undo_offer(change, "enrolment_moved", id,
+                       enrolment_way_back(enrolment.version, person.state, state),
+                       enrolment.version + 1, &undo);
+    return finish(request, change, s, response, N_("Saved."), undo);
 }
 
 static enum status assign(struct request *request, struct change *change,
@@ -318,7 +333,7 @@ static enum status assign(struct request *request, struct change *change,
         else if (text_equal(problems->at[i].field, "from"))
             problems->at[i].field = "assign_from";
     }
-    return finish(request, change, s, response, N_("Assigned."));
+    return finish(request, change, s, response, N_("Assigned."), NULL);
 }
 
 const struct route programmes_routes[] = {

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "made/search_sql.h"
 #include "people/keys.h"
+#include "privacy/review.h"
 
 #include <string.h>
 
@@ -329,7 +330,7 @@ static bool says_nothing(struct arena *arena, const char *name)
     return joined[0] >= '0' && joined[0] <= '9' && strspn(joined, first) == strlen(joined);
 }
 
-enum status people_alike(const struct caseload *caseload, const struct person_draft *draft,
+enum status people_named(const struct caseload *caseload, const struct person_draft *draft,
                          struct text_list phones, struct alikes *ret)
 {
     struct arena *arena = caseload_arena(caseload);
@@ -364,9 +365,43 @@ enum status people_alike(const struct caseload *caseload, const struct person_dr
         alike[count++] = (struct alike){
             .person = found.at[i].person, .ref = found.at[i].ref, .called = found.at[i].called,
             .birth = found.at[i].birth,
-            .because = phone ? N_("same phone number") : N_("same name"),
+            .because = phone ? N_("same phone number") : N_("same name"), .by_phone = phone,
         };
     }
     *ret = (struct alikes){ alike, count };
     return OK;
+}
+
+enum status people_alike(const struct caseload *caseload, const struct person_draft *draft,
+                         struct text_list phones, struct alikes *ret)
+{
+    struct int_list quiet;
+    struct alikes all;
+    size_t count = 0;
+
+    enum status s = people_named(caseload, draft, phones, &all);
+    if (s != OK || (s = hints_without(caseload, &quiet)) != OK)
+        return s;
+    struct alike *list = arena_array(caseload_arena(caseload), all.count, struct alike);
+    for (size_t i = 0; i < all.count; i++) {
+        if (!int_list_has(quiet, all.at[i].person.n))
+            list[count++] = all.at[i];
+    }
+    *ret = (struct alikes){ list, count };
+    return OK;
+}
+
+enum status people_watch(struct change *change, const struct person_draft *draft,
+                         struct text_list phones)
+{
+    const struct caseload *few;
+    struct alikes alike;
+
+    enum status s = conflict_caseload(change, &few);
+    if (s != OK || few == NULL || (s = people_named(few, draft, phones, &alike)) != OK)
+        return s;
+    int64_t *people = arena_array(change_arena(change), alike.count + 1, int64_t);
+    for (size_t i = 0; i < alike.count; i++)
+        people[i] = alike.at[i].person.n;
+    return conflict_found(change, (struct int_list){ people, alike.count });
 }

@@ -33,7 +33,15 @@ MUST_CHECK enum status people_search(const struct caseload *, const char *query,
 /* Possible same persons for a draft (first contact, import): same name words in any order with a
  * birth that may be the same day, or one phone number in common.  `because` is a msgid. */
 struct alike { struct person_id person; const char *ref, *called; struct partdate birth;
-               const char *because; };
+               const char *because; bool by_phone; };
 struct alikes { const struct alike *at; size_t count; };
 MUST_CHECK enum status people_alike(const struct caseload *, const struct person_draft *,
                                     struct text_list phones, struct alikes *ret);
+/* The same without leaving out those a hint must not name: for an emergency (privacy/glass.h),
+ * which is told and looked at. */
+MUST_CHECK enum status people_named(const struct caseload *, const struct person_draft *,
+                                    struct text_list phones, struct alikes *ret);
+/* A new name or number may be that of somebody kept apart from a person we walk with: the
+ * supervisor and the privacy officer are told (privacy/review.h), the writer sees nothing. */
+MUST_CHECK enum status people_watch(struct change *, const struct person_draft *,
+                                    struct text_list phones);

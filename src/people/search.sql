@@ -53,12 +53,16 @@ SELECT p.person, p.ref, p.name, p.chosen_name, p.birth, p.state
  LIMIT 1000;
 
 -- search_household_of(people list of int) -> rows (person int, found int)
--- reads: person, household_person  area: person  over: reach
+-- reads: person, household_person, barrier  area: person  over: reach
 SELECT b.person, min(a.person) AS found
   FROM household_person a
   JOIN household_person b ON b.household = a.household AND b.person <> a.person AND b.to_on IS NULL
   JOIN person_many p ON p.id = b.person
  WHERE a.person IN :people AND a.to_on IS NULL
+   AND NOT EXISTS (SELECT 1 FROM barrier w
+                    WHERE w.ended_at IS NULL
+                      AND ((w.person = a.person AND w.other = b.person)
+                           OR (w.person = b.person AND w.other = a.person)))
  GROUP BY b.person
  ORDER BY b.person
  LIMIT 200;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /* strip_page.c - the name strip: name to use, a few facts, and how to reach them safely, on every
- * page about a person.  And what can be undone of this room. */
+ * page about a person. */
 #include "people/people_page.h"
 
 #include "base/arena.h"
@@ -8,7 +8,6 @@
 #include "base/say.h"
 #include "people/tie.h"
 #include "web/frame.h"
-#include "web/undo.h"
 
 const char *language_called(const char *reader, const char *language)
 {
@@ -85,31 +84,8 @@ static enum status strip(const struct access *access, struct frame_person *ret)
     return OK;
 }
 
-static enum status contact_back(struct change *change, const struct undo *undo,
-                                struct problems *problems)
-{
-    (void)problems;
-    return contact_resume(change, undo->record);
-}
-
-static enum status tie_back(struct change *change, const struct undo *undo,
-                            struct problems *problems)
-{
-    (void)problems;
-    return tie_resume(change, undo->record);
-}
-
-static enum status support_back(struct change *change, const struct undo *undo,
-                                struct problems *problems)
-{
-    (void)problems;
-    return support_resume(change, undo->record);
-}
-
 void people_set_up(void)
 {
     frame_set_person(strip);
-    undo_register("contact_end", AREA_PERSON, contact_back);
-    undo_register("tie_end", AREA_FAMILY, tie_back);
-    undo_register("support_end", AREA_FAMILY, support_back);
+    people_undo_set_up();
 }

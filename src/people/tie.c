@@ -3,6 +3,8 @@
 
 #include "base/arena.h"
 #include "made/tie_sql.h"
+#include "privacy/barrier.h"
+#include "privacy/danger.h"
 
 const char *support_kind_word(enum support_kind kind)
 {
@@ -32,13 +34,19 @@ static void check_tie(const struct tie *tie, struct problems *p)
 enum status tie_list(const struct access *access, struct ties *ret)
 {
     struct sql_tie_list rows;
+    struct int_list opposite;
+    size_t count = 0;
 
     enum status s = sql_tie_list(access, &rows);
-    if (s != OK)
+    if (s != OK || (s = access_opposite(access, &opposite)) != OK)
         return s;
     struct tie *ties = arena_array(access_arena(access), rows.count, struct tie);
-    for (size_t i = 0; i < rows.count; i++)
-        ties[i] = (struct tie){
+    for (size_t i = 0; i < rows.count; i++) {
+        /* What was written along from the record on the other side of a wall isn't theirs. */
+        if (!rows.at[i].told && rows.at[i].other.set &&
+            int_list_has(opposite, rows.at[i].other.n))
+            continue;
+        ties[count++] = (struct tie){
             .id = rows.at[i].id, .ref = rows.at[i].ref, .version = rows.at[i].version,
             .other = { rows.at[i].other.set ? rows.at[i].other.n : 0 },
             .name = rows.at[i].other_name, .kind = rows.at[i].kind,
@@ -47,7 +55,8 @@ enum status tie_list(const struct access *access, struct ties *ret)
             .no_contact = rows.at[i].no_contact, .from_on = rows.at[i].from_on,
             .to_on = rows.at[i].to_on,
         };
-    *ret = (struct ties){ ties, rows.count };
+    }
+    *ret = (struct ties){ ties, count };
     return OK;
 }
 
@@ -65,14 +74,16 @@ enum status tie_get(const struct access *access, int64_t id, struct tie *ret)
     return s != OK ? s : NOT_FOUND;
 }
 
-static enum status add_one(struct change *change, const struct tie *tie, int64_t *ret)
+static enum status add_one(struct change *change, const struct tie *tie, bool told, int64_t *ret)
 {
-    return sql_tie_add(change, &(struct sql_tie_add){
+    enum status s = sql_tie_add(change, &(struct sql_tie_add){
         .other = { tie->other.n != 0, tie->other.n }, .other_name = text_or_null(tie->name),
         .kind = tie->kind, .strength = tie->strength, .flow = tie->flow,
         .about = text_or_null(tie->about), .is_new = tie->is_new,
-        .no_contact = tie->no_contact, .from_on = tie->from_on, .to_on = tie->to_on,
+        .no_contact = tie->no_contact, .told = told, .from_on = tie->from_on,
+        .to_on = tie->to_on,
     }, ret);
+    return s == OK && tie->no_contact ? danger_raise(change, tie->other, *ret) : s;
 }
 
 enum status tie_other(struct change *change, struct person_id other, const char **name,
@@ -105,24 +116,35 @@ enum status tie_add(struct change *change, const struct tie *tie, struct change 
             .kind = text_or(kind_back, tie->kind), .is_new = tie->is_new,
             .from_on = tie->from_on, .to_on = tie->to_on,
         };
-        if ((s = add_one(others, &back, &theirs)) != OK)
+        if ((s = add_one(others, &back, false, &theirs)) != OK)
             return s;
     }
-    return add_one(change, tie, ret);
+    return add_one(change, tie, true, ret);
 }
 
 enum status tie_edit(struct change *change, const struct tie *tie, struct problems *problems)
 {
     int64_t changed;
+    bool marked;
 
     check_tie(tie, problems);
     if (problems_any(problems))
         return INVALID;
-    return sql_tie_edit(change, &(struct sql_tie_edit){
+    enum status s = danger_of_tie(change_access(change), tie->id, &marked);
+    if (s != OK)
+        return s;
+    if (marked && !tie->no_contact) {
+        problems->guard = "two_people";
+        problem_add(problems, "no_contact", N_("It takes two people to lift this: a supervisor "
+                                               "and a second one, or the privacy officer."));
+        return CONFLICT;
+    }
+    s = sql_tie_edit(change, &(struct sql_tie_edit){
         .id = tie->id, .kind = tie->kind, .strength = tie->strength, .flow = tie->flow,
         .about = text_or_null(tie->about), .is_new = tie->is_new,
         .no_contact = tie->no_contact, .from_on = tie->from_on, .to_on = tie->to_on,
     }, tie->version, &changed);
+    return s == OK && tie->no_contact ? danger_raise(change, tie->other, tie->id) : s;
 }
 
 enum status tie_end(struct change *change, int64_t id, struct date on)

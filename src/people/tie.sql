@@ -1,18 +1,18 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
 -- Ties and supports.
 
--- tie_list() -> rows (id int, ref text, version int, other int?, other_name text?, kind text, strength int, flow int, about text?, is_new bool, no_contact bool, from_on partdate?, to_on partdate?)
+-- tie_list() -> rows (id int, ref text, version int, other int?, other_name text?, kind text, strength int, flow int, about text?, is_new bool, no_contact bool, told bool, from_on partdate?, to_on partdate?)
 -- reads: relationship  area: family
-SELECT id, ref, version, other, other_name, kind, strength, flow, about, is_new, no_contact, from_on, to_on
+SELECT id, ref, version, other, other_name, kind, strength, flow, about, is_new, no_contact, told, from_on, to_on
   FROM relationship
  WHERE person = :access.person
  ORDER BY id
  LIMIT 200;
 
--- tie_add(other int?, other_name text?, kind text, strength int, flow int, about text?, is_new bool, no_contact bool, from_on partdate?, to_on partdate?) -> id
+-- tie_add(other int?, other_name text?, kind text, strength int, flow int, about text?, is_new bool, no_contact bool, told bool, from_on partdate?, to_on partdate?) -> id
 -- writes: relationship  area: family
-INSERT INTO relationship (person, other, other_name, kind, strength, flow, about, is_new, no_contact, from_on, to_on)
-VALUES (:access.person, :other, :other_name, :kind, :strength, :flow, :about, :is_new, :no_contact, :from_on, :to_on)
+INSERT INTO relationship (person, other, other_name, kind, strength, flow, about, is_new, no_contact, told, from_on, to_on)
+VALUES (:access.person, :other, :other_name, :kind, :strength, :flow, :about, :is_new, :no_contact, :told, :from_on, :to_on)
 RETURNING id;
 
 -- tie_edit(id int, kind text, strength int, flow int, about text?, is_new bool, no_contact bool, from_on partdate?, to_on partdate?) -> changed

@@ -65,7 +65,7 @@ enum status access_open(struct session *session, struct person_id person, enum p
                         enum area area, const struct access **ret)
 {
     struct known known;
-    int64_t open;
+    int64_t shut;
 
     LIVE(session);
     ensure(area < AREAS && purpose < PURPOSES);
@@ -93,12 +93,12 @@ enum status access_open(struct session *session, struct person_id person, enum p
         return s;
     if (verdict != OK)
         return verdict;
-    s = session_open_labels(session, &open);
+    s = ground_shut(session, known.ground, &shut);
     if (s != OK)
         return s;
 
     struct access *access = access_new(session, person.n, purpose, area, known.ground, known.reach,
-                                       role_shut(session->account.role, open));
+                                       shut);
     access->line = kept;
     set_ref(access, known.ref);
     *ret = access;
@@ -365,7 +365,7 @@ struct instant change_now(const struct change *change)
 
 static struct date day_of(const struct scope *scope, struct instant at)
 {
-    const struct zone *zone = scope->privacy->zone;
+    const struct zone *zone = privacy_zone(scope->privacy);
 
     return zone == NULL ? date_from_number(at.s / 86400) : zone_wall(zone, at).day;
 }
@@ -380,6 +380,12 @@ struct date access_day_of(const struct access *access, struct instant at)
 {
     LIVE(access);
     return day_of(access->session->scope, at);
+}
+
+struct date office_day_of(const struct office *office, struct instant at)
+{
+    LIVE(office);
+    return day_of(office->scope, at);
 }
 
 struct keys change_keys(const struct change *change)

@@ -94,6 +94,7 @@ struct instant change_now(const struct change *);
 /* The agency's day an instant falls on, and an instant of the agency's wall clock. */
 struct date change_day_of(const struct change *, struct instant);
 struct date access_day_of(const struct access *, struct instant);
+struct date office_day_of(const struct office *, struct instant);
 
 MUST_CHECK enum status change_begin(const struct access *, enum area, struct change **ret);
 /* A person who isn't there yet: draws the number, makes the record's access; a worker becomes its

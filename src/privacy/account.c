@@ -6,6 +6,7 @@
 #include "crypto/token.h"
 #include "made/account_sql.h"
 #include "made/session_sql.h"
+#include "privacy/handover.h"
 
 enum { ACCOUNT_NAME_MAX = 120, AGENCY_NAME_MAX = 200 };
 
@@ -138,6 +139,21 @@ enum status account_set_look(struct office_change *change, struct user_id user,
     return changed == 1 ? OK : NOT_FOUND;
 }
 
+enum status account_supervises_no_more(struct office_change *change, struct user_id supervisor,
+                                       struct user_id worker)
+{
+    struct keys keys = office_change_keys(change);
+    struct date today = office_today(office_change_office(change));
+    int64_t changed;
+
+    /* A last day still counts, so it was yesterday: from now on the line is over. */
+    enum status s = sql_account_line_end(&keys, &(struct sql_account_line_end){
+        .supervisor = supervisor.n, .worker = worker.n, .to_on = date_add_days(today, -1),
+        .day = today,
+    }, &changed);
+    return s != OK ? s : changed > 0 ? OK : NOT_FOUND;
+}
+
 enum status account_supervises(struct office_change *change, struct user_id supervisor,
                                struct user_id worker)
 {
@@ -185,15 +201,80 @@ enum status account_line_list(const struct office *office, struct account_lines 
     return OK;
 }
 
-enum status account_leaves(struct office_change *change, struct user_id user, struct date last_day)
+static enum status somebody_administers(const struct office *office, struct user_id leaver,
+                                        struct date last_day, struct problems *problems)
+{
+    struct date after = date_add_days(last_day, 1);
+    struct accounts accounts;
+    bool leads = false, another = false;
+
+    enum status s = account_list(office, &accounts);
+    if (s != OK)
+        return s;
+    for (size_t i = 0; i < accounts.count; i++) {
+        const struct account *one = &accounts.at[i];
+        bool administers = one->role == ROLE_ADMINISTRATOR;
+        leads = leads || (administers && one->id.n == leaver.n);
+        another = another ||
+                  (administers && one->id.n != leaver.n && account_works(one, after));
+    }
+    if (!leads || another)
+        return OK;
+    problems->guard = "last_administrator";
+    problem_add(problems, "on", N_("Nobody else is an administrator. Make somebody one first."));
+    return CONFLICT;
+}
+
+enum status account_takes_work(const struct office *office, struct user_id user,
+                               struct date until, const char *field, struct problems *problems)
+{
+    struct keys keys = office_keys(office);
+    struct sql_account_of_row row;
+
+    enum status s = sql_account_of(&keys, user.n, &row);
+    if (s != OK)
+        return s;
+    bool ends = date_is_set(row.left_on);
+    if (!ends || (date_is_set(until) && !date_before(row.left_on, until) &&
+                  !date_before(row.left_on, office->scope->today)))
+        return OK;
+    problems->guard = "left";
+    problem_add(problems, field, N_("They don't work here any more by then. Choose somebody "
+                                    "else."));
+    return CONFLICT;
+}
+
+bool account_is_arranged_by(const struct office *office, struct user_id worker)
+{
+    struct keys keys = office_keys(office);
+    const struct account *me = &office->session->account;
+    struct sql_account_line_open open;
+
+    if (me->role == ROLE_ADMINISTRATOR || me->role == ROLE_SYSTEM)
+        return true;
+    return me->role == ROLE_SUPERVISOR &&
+           sql_account_line_open(&keys, me->id.n, worker.n, office->scope->today, &open) == OK &&
+           open.count > 0;
+}
+
+enum status account_leaves(struct office_change *change, struct user_id user, struct date last_day,
+                           struct problems *problems)
 {
     struct keys keys = office_change_keys(change);
-    struct date today = office_today(office_change_office(change));
+    const struct office *office = office_change_office(change);
+    struct date today = office_today(office);
     int64_t changed;
 
-    if (!date_is_set(last_day))
+    if (!date_is_set(last_day)) {
+        problem_add(problems, "on", N_("Enter their last day, like 2026-11-24."));
         return INVALID;
-    enum status s = sql_account_update_left(&keys, user.n, last_day, &changed);
+    }
+    enum status s = somebody_administers(office, user, last_day, problems);
+    if (s == OK)
+        s = handover_check(office, user, last_day, problems);
+    if (s != OK)
+        return s;
+    s = sql_account_update_left(&keys, user.n, last_day, &changed);
     if (s != OK)
         return s;
     if (changed != 1)
@@ -238,6 +319,58 @@ enum status agency_get(const struct office *office, struct agency *ret)
     return OK;
 }
 
+static bool same_text(const char *a, const char *b)
+{
+    return text_equal(text_or(a, ""), text_or(b, ""));
+}
+
+enum status agency_read(const struct office *office, struct agency *ret)
+{
+    LIVE(office);
+    struct privacy *privacy = office->scope->privacy;
+    struct keys keys = scope_keys(office->scope, 0);
+    const struct agency *known = privacy_agency(privacy);
+    struct sql_account_agency_row row;
+
+    enum status s = sql_account_agency(&keys, &row);
+    if (s != OK)
+        return s;
+    *ret = (struct agency){ .name = row.name, .zone = row.zone, .currency = row.currency,
+                            .help = row.help, .practice = row.practice };
+    if (known != NULL && same_text(known->name, row.name) && same_text(known->zone, row.zone) &&
+        same_text(known->help, row.help))
+        return OK;
+    struct zone *zone = zone_open(row.zone);
+    if (zone == NULL)
+        return BROKEN;
+    privacy_take_agency(privacy, ret, zone);
+    return OK;
+}
+
+enum status agency_edit(struct office_change *change, const struct agency *agency,
+                        struct problems *problems)
+{
+    struct keys keys = office_change_keys(change);
+    int64_t changed;
+
+    if (text_is_blank(agency->name))
+        problem_add(problems, "name", N_("Write the agency's name."));
+    else if (text_length(agency->name) > AGENCY_NAME_MAX)
+        problem_add(problems, "name", N_("Please keep the name to 200 characters."));
+    if (text_length(agency->help) > AGENCY_NAME_MAX)
+        problem_add(problems, "help", N_("Please keep this to 200 characters."));
+    struct zone *zone = text_is_blank(agency->zone) ? NULL : zone_open(agency->zone);
+    if (zone == NULL)
+        problem_add(problems, "zone", N_("Write the time zone, for example America/New_York."));
+    else
+        zone_close(zone);
+    if (problems_any(problems))
+        return INVALID;
+    enum status s = sql_account_agency_edit(&keys, agency->name, agency->zone,
+                                            text_or_null(agency->help), &changed);
+    return s != OK ? s : changed == 1 ? OK : NOT_FOUND;
+}
+
 enum status agency_make(struct scope *scope, const struct agency *agency,
                         struct problems *problems)
 {
@@ -273,7 +406,8 @@ enum status agency_make(struct scope *scope, const struct agency *agency,
         return s;
     }
     privacy_take_agency(scope->privacy,
-                        &(struct agency){ agency->name, agency->zone, currency, agency->practice },
+                        &(struct agency){ .name = agency->name, .zone = agency->zone,
+                                          .currency = currency, .practice = agency->practice },
                         zone);
     scope->today = privacy_today(scope->privacy, scope->now);
     return OK;

@@ -51,7 +51,17 @@ struct account_line { int64_t one, other; };
 struct account_lines { const struct account_line *at; size_t count; };
 MUST_CHECK enum status account_line_list(const struct office *, struct account_lines *ret);
 MUST_CHECK enum status programme_staff_list(const struct office *, struct account_lines *ret);
-MUST_CHECK enum status account_leaves(struct office_change *, struct user_id, struct date last_day);
+/* Nothing may be left without an owner (handover.h): CONFLICT with the guard "unowned", or
+ * "last_administrator", and what is missing by field. */
+MUST_CHECK enum status account_leaves(struct office_change *, struct user_id, struct date last_day,
+                                      struct problems *);
+/* Work is given until a day (not set: for good) to somebody who is there that long: else CONFLICT
+ * with the guard "left". */
+MUST_CHECK enum status account_takes_work(const struct office *, struct user_id, struct date until,
+                                          const char *field, struct problems *);
+/* By whom somebody's absences, hand-over and last day are arranged: an administrator, who
+ * supervises them, the system. */
+bool account_is_arranged_by(const struct office *, struct user_id);
 /* A token for programs; `ret` is shown once. */
 MUST_CHECK enum status account_token(struct office_change *, struct user_id, const char **ret);
 
@@ -59,14 +69,34 @@ MUST_CHECK enum status account_token(struct office_change *, struct user_id, con
  * step 2, after the password was found right on another thread, makes the session. */
 MUST_CHECK enum status sign_in_hash(struct scope *, const char *name, struct user_id *user,
                                     const char **hash);
-MUST_CHECK enum status sign_in(struct scope *, struct user_id, const char **cookie,
-                               const char **csrf);
+/* Where somebody signs in from, and with what ("Firefox, Windows"): shown to them under /me. */
+struct sign_in_place { const char *address, *agent; };
+MUST_CHECK enum status sign_in(struct scope *, struct user_id, const struct sign_in_place *,
+                               const char **cookie, const char **csrf);
+/* A wrong try leaves its line in the trail; the caller then drops the change. */
+MUST_CHECK enum status sign_in_failed(struct scope *, const char *name,
+                                      const struct sign_in_place *);
 MUST_CHECK enum status sign_out(struct scope *, const char *cookie);
 
 /* The agency. */
-struct agency { const char *name, *zone, *currency; bool practice; };
+struct agency {
+    const char *name, *zone, *currency;
+    const char *help;          /* whom to call, on every page; NULL: nobody named */
+    bool practice;
+};
 MUST_CHECK enum status agency_get(const struct office *, struct agency *ret);
 const struct agency *privacy_agency(const struct privacy *);    /* NULL until agency_make */
+const struct zone *privacy_zone(const struct privacy *);        /* the same */
+/* Name, zone and whom to call; what was said stays in the trail.  It holds for whoever reads the
+ * settings next, and for everybody from then on (agency_read). */
+MUST_CHECK enum status agency_edit(struct office_change *, const struct agency *,
+                                   struct problems *);
+/* As it is kept, taken for every page from now on when it is another than was known. */
+MUST_CHECK enum status agency_read(const struct office *, struct agency *ret);
+/* A line of supervision ends today.  NOT_FOUND: there is none that holds. */
+MUST_CHECK enum status account_supervises_no_more(struct office_change *,
+                                                  struct user_id supervisor,
+                                                  struct user_id worker);
 MUST_CHECK enum status agency_make(struct scope *, const struct agency *, struct problems *);
 
 /* Programmes and who is enrolled or works in them. */
@@ -97,3 +127,6 @@ MUST_CHECK enum status access_programme(const struct access *, struct programme 
 MUST_CHECK enum status change_enrol(struct change *, int64_t programme, struct date from,
                                     struct date to);
 MUST_CHECK enum status change_enrol_end(struct change *, int64_t programme, struct date to);
+/* Taking those back: open again who left on that day; as if never begun.  STALE: changed since. */
+MUST_CHECK enum status change_enrol_again(struct change *, int64_t programme, struct date left);
+MUST_CHECK enum status change_enrol_drop(struct change *, int64_t programme, struct date from);

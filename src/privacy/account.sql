@@ -63,15 +63,25 @@ RETURNING id;
 -- writes: token
 UPDATE token SET ended_at = :ended_at WHERE account = :account AND ended_at IS NULL;
 
--- account_agency() -> row (name text, zone text, currency text, practice bool)
+-- account_agency() -> row (name text, zone text, currency text, help text?, practice bool)
 -- reads: agency
-SELECT name, zone, currency, practice FROM agency WHERE id > 0 ORDER BY id LIMIT 1;
+SELECT name, zone, currency, help, practice FROM agency WHERE id > 0 ORDER BY id LIMIT 1;
 
 -- account_agency_insert(name text, zone text, currency text, practice bool, made_at instant) -> id
 -- writes: agency
 INSERT INTO agency (name, zone, currency, practice, made_at)
 VALUES (:name, :zone, :currency, :practice, :made_at)
 RETURNING id;
+
+-- account_agency_edit(name text, zone text, help text?) -> changed
+-- writes: agency
+UPDATE agency SET name = :name, zone = :zone, help = :help WHERE id > 0;
+
+-- account_line_end(supervisor int, worker int, to_on date, day date) -> changed
+-- writes: supervision_line
+UPDATE supervision_line SET to_on = :to_on
+ WHERE supervisor = :supervisor AND worker = :worker
+   AND from_on <= :day AND (to_on IS NULL OR to_on >= :day);
 
 -- account_lines(day date) -> rows (supervisor int, worker int)
 -- reads: supervision_line

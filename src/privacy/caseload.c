@@ -5,6 +5,7 @@
 #include "made/account_sql.h"
 #include "made/caseload_sql.h"
 #include "made/scope_sql.h"
+#include "privacy/barrier.h"
 #include "privacy/inside.h"
 
 const char *team_role_word(enum team_role role)
@@ -52,18 +53,16 @@ enum status assignment_primary(const struct access *access, struct assignment *r
     return OK;
 }
 
-static enum status check_assignment(const struct keys *keys, struct date today,
+static enum status check_assignment(const struct keys *keys, const struct office *office,
                                     struct user_id user, enum team_role role, struct date from,
                                     struct date to, struct problems *problems)
 {
-    struct sql_account_of_row row;
+    struct sql_account_of_row row = { .role = ROLE_SYSTEM };
 
     enum status s = sql_account_of(keys, user.n, &row);
     if (s != OK && s != NOT_FOUND)
         return s;
-    struct account account = { .left_on = s == OK ? row.left_on : (struct date){ 0 } };
-    if (s == NOT_FOUND || !account_works(&account, today) ||
-        (row.role != ROLE_WORKER && row.role != ROLE_SUPERVISOR))
+    if (s == NOT_FOUND || (row.role != ROLE_WORKER && row.role != ROLE_SUPERVISOR))
         problem_add(problems, "worker", N_("Choose somebody who works with clients here."));
     if (role >= TEAM_ROLES)
         problem_add(problems, "role", N_("Choose what they are to this person."));
@@ -73,7 +72,9 @@ static enum status check_assignment(const struct keys *keys, struct date today,
         problem_add(problems, "to", N_("The last day can't be before the first."));
     else if (!date_is_set(to) && role == TEAM_COVERING)
         problem_add(problems, "to", N_("A cover ends: choose its last day."));
-    return problems_any(problems) ? INVALID : OK;
+    if (problems_any(problems))
+        return INVALID;
+    return account_takes_work(office, user, to, "worker", problems);
 }
 
 enum status assignment_add(struct change *change, struct user_id user, enum team_role role,
@@ -86,9 +87,18 @@ enum status assignment_add(struct change *change, struct user_id user, enum team
 
     if (by != ROLE_SUPERVISOR && by != ROLE_SYSTEM)
         return NOT_ALLOWED;
-    enum status s = check_assignment(&keys, change->scope->today, user, role, from, to, problems);
+    enum status s = check_assignment(&keys, change_office(change), user, role, from, to, problems);
     if (s != OK)
         return s;
+    /* Over a barrier no work is given, and why is not said: it would tell of the other side. */
+    bool kept_out;
+    if ((s = barrier_keeps_out(change, user, &kept_out)) != OK)
+        return s;
+    if (kept_out) {
+        problems->guard = "not_possible";
+        problem_add(problems, "worker", N_("This worker can't be assigned here. Choose another."));
+        return CONFLICT;
+    }
     if (role == TEAM_PRIMARY) {
         struct sql_caseload_primary_within there;
         s = sql_caseload_primary_within(&keys, person, from, to, &there);
@@ -115,6 +125,8 @@ enum status assignment_add(struct change *change, struct user_id user, enum team
     s = sql_scope_add_ref(&keys, &(struct sql_scope_add_ref){
         .ref = ref, .kind = "as", .person = { true, person }, .id = id,
     }, &changed);
+    if (s == OK && role <= TEAM_SECONDARY)
+        s = absence_covers(&keys, person, user.n, from, to);
     if (s == OK)
         *ret = ref;
     return s;

@@ -94,6 +94,11 @@ INSERT INTO household_person (ref, household, person, role, share, from_on, to_o
 VALUES (:ref, :household, :person, :role, :share, :from_on, :to_on)
 RETURNING id;
 
+-- caseload_membership_reopen(id int, person int, to_on date, back_on date?) -> changed
+-- writes: household_person
+UPDATE household_person SET to_on = :back_on
+ WHERE id = :id AND person = :person AND to_on = :to_on;
+
 -- caseload_membership_end(id int, person int, to_on date) -> changed
 -- writes: household_person
 UPDATE household_person SET to_on = :to_on

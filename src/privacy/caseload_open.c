@@ -8,7 +8,7 @@
 #include "made/scope_sql.h"
 #include "made/withdraw_sql.h"
 
-enum { HELD_MAX = 1000, PEOPLE_TEXT = 32 * 1024 };
+enum { HELD_MAX = 1000, HELD_SLOTS = 4096, PEOPLE_TEXT = 32 * 1024 };
 
 static int by_number(const void *a, const void *b)
 {
@@ -17,17 +17,28 @@ static int by_number(const void *a, const void *b)
     return (*left > *right) - (*left < *right);
 }
 
-/* Ascending, each once, at most HELD_MAX: the first ones added stay. */
-struct gathering { int64_t *at; size_t count; };
+/* Ascending, each once, at most HELD_MAX: the first ones added stay.  `slots` finds them again:
+ * one more than the place in `at`, 0 for nobody. */
+struct gathering { int64_t *at; size_t count; uint16_t *slots; };
+
+static struct gathering gathering_new(struct arena *arena)
+{
+    return (struct gathering){ arena_array(arena, HELD_MAX, int64_t), 0,
+                               arena_array(arena, HELD_SLOTS, uint16_t) };
+}
 
 static void gather(struct gathering *people, int64_t person)
 {
-    for (size_t i = 0; i < people->count; i++) {
-        if (people->at[i] == person)
+    size_t slot = (size_t)((uint64_t)person * 0x9E3779B97F4A7C15u >> 32) % HELD_SLOTS;
+
+    for (; people->slots[slot] != 0; slot = (slot + 1) % HELD_SLOTS) {
+        if (people->at[people->slots[slot] - 1] == person)
             return;
     }
-    if (people->count < HELD_MAX)
-        people->at[people->count++] = person;
+    if (people->count == HELD_MAX)
+        return;
+    people->at[people->count++] = person;
+    people->slots[slot] = (uint16_t)people->count;
 }
 
 static enum status own_people(struct session *session, struct gathering *people)
@@ -109,6 +120,28 @@ static enum status open_caseload(struct session *session, enum purpose purpose, 
         .wall = { .user = session->account.id.n, .shut = shut, .mine_only = LABELS_MINE_ONLY,
                   .kind = kind },
     };
+    /* Of people named by a list, those behind a barrier are left out; a reach names them as not
+     * to be shown. */
+    struct int_list barred;
+    if ((s = session_barred(session, &barred)) != OK)
+        return s;
+    if (kind == CASELOAD_HELD) {
+        size_t left = 0;
+        for (size_t i = 0; i < people.count; i++) {
+            if (!int_list_has(barred, people.at[i]))
+                people.at[left++] = people.at[i];
+        }
+        people.count = left;
+    } else if (barred.count > 0) {
+        int64_t *all = arena_array(scope->arena, people.count + barred.count, int64_t);
+        for (size_t i = 0; i < people.count; i++)
+            all[i] = people.at[i];
+        for (size_t i = 0; i < barred.count; i++) {
+            if (!int_list_has((struct int_list){ all, people.count }, barred.at[i]))
+                all[people.count++] = barred.at[i];
+        }
+        people.at = all;
+    }
     if (people.count > 0)
         qsort(people.at, people.count, sizeof people.at[0], by_number);
     caseload->wall.people = (struct int_list){ people.at, people.count };
@@ -156,7 +189,7 @@ enum status caseload_mine(struct session *session, enum purpose purpose, enum ar
                           const struct caseload **ret)
 {
     LIVE(session);
-    struct gathering people = { arena_array(session->scope->arena, HELD_MAX, int64_t), 0 };
+    struct gathering people = gathering_new(session->scope->arena);
 
     if (!role_reads(session, area))
         return refuse(session, purpose, area);
@@ -176,11 +209,23 @@ enum status caseload_reach(struct session *session, enum purpose purpose, enum a
         return refuse(session, purpose, area);
     if (!role_knows_everybody(session->account.role))
         return caseload_mine(session, purpose, area, ret);
-    struct gathering withdrawn = { NULL, 0 };
+    struct gathering withdrawn = { NULL, 0, NULL };
     enum status s = withdrawn_people(session, &withdrawn);
     if (s != OK)
         return s;
     return open_caseload(session, purpose, area, CASELOAD_REACH, withdrawn, ret);
+}
+
+enum status caseload_of(struct session *session, enum purpose purpose, enum area area,
+                        struct int_list list, const struct caseload **ret)
+{
+    struct gathering people = gathering_new(session->scope->arena);
+
+    if (list.count > HELD_MAX)
+        return caseload_reach(session, purpose, area, ret);
+    for (size_t i = 0; i < list.count; i++)
+        gather(&people, list.at[i]);
+    return open_caseload(session, purpose, area, CASELOAD_HELD, people, ret);
 }
 
 enum status caseload_household(const struct access *access, enum area area,
@@ -189,9 +234,9 @@ enum status caseload_household(const struct access *access, enum area area,
     LIVE(access);
     struct session *session = access->session;
     struct keys keys = scope_keys(access->scope, session->account.id.n);
-    struct gathering people = { arena_array(access->scope->arena, HELD_MAX, int64_t), 0 };
+    struct gathering people = gathering_new(access->scope->arena);
     struct sql_scope_household_people rows;
-    struct int_list may;
+    struct int_list may, opposite;
 
     if (!access_may_read(access, area))
         return refuse(session, access->purpose, area);
@@ -206,8 +251,13 @@ enum status caseload_household(const struct access *access, enum area area,
     s = ground_among(session, (struct int_list){ members, rows.count }, &may);
     if (s != OK)
         return s;
-    for (size_t i = 0; i < may.count; i++)
-        gather(&people, may.at[i]);
+    if ((s = barrier_opposite(access->scope, access->person, &opposite)) != OK)
+        return s;
+    for (size_t i = 0; i < may.count; i++) {
+        /* Who knows both sides of a wall sees them on separate pages. */
+        if (!int_list_has(opposite, may.at[i]))
+            gather(&people, may.at[i]);
+    }
     s = open_caseload(session, access->purpose, area, CASELOAD_HELD, people, ret);
     return s;
 }

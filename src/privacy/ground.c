@@ -48,7 +48,18 @@ enum status ground_find(struct session *session, int64_t person, struct known *r
     }
     if (s != OK)
         return s;
+    struct int_list barred;
+    bool emergency = false;
     enum ground ground = ground_of(session, &row);
+    /* A barrier beats every ground there is, an emergency too. */
+    if ((s = session_barred(session, &barred)) != OK)
+        return s;
+    if (int_list_has(barred, person))
+        ground = GROUND_NONE;
+    else if (ground == GROUND_NONE && (s = glass_holds(session, person, &emergency)) != OK)
+        return s;
+    if (emergency)
+        ground = GROUND_EMERGENCY;
     *ret = (struct known){
         .exists = true,
         .may_know = ground != GROUND_NONE,
@@ -78,22 +89,42 @@ enum status session_open_labels(struct session *session, int64_t *ret)
     return OK;
 }
 
+enum status ground_shut(struct session *session, enum ground ground, int64_t *ret)
+{
+    int64_t open;
+
+    /* 42 CFR 2.51 opens treatment records to medical staff alone, and nobody's separate-consent
+     * note or immigration status is needed to keep somebody safe. */
+    if (ground == GROUND_EMERGENCY) {
+        *ret = LABELS_MINE_ONLY | LABEL_SUPV | LABEL_SUD | LABEL_IMM;
+        return OK;
+    }
+    enum status s = session_open_labels(session, &open);
+    if (s == OK)
+        *ret = role_shut(session->account.role, open);
+    return s;
+}
+
 enum status ground_among(struct session *session, struct int_list people, struct int_list *ret)
 {
     struct scope *scope = session->scope;
     struct keys keys = scope_keys(scope, session->account.id.n);
     enum role role = session->account.role;
     struct sql_scope_may rows;
+    struct int_list barred;
 
+    enum status s = session_barred(session, &barred);
+    if (s != OK)
+        return s;
     if (role_knows_everybody(role)) {
-        *ret = people;
+        *ret = int_list_without(scope->arena, people, barred);
         return OK;
     }
     if (!role_is_assigned(role) || people.count == 0) {
         *ret = (struct int_list){ 0 };
         return OK;
     }
-    enum status s = sql_scope_may(&keys, &(struct sql_scope_may_for){
+    s = sql_scope_may(&keys, &(struct sql_scope_may_for){
         .people = people, .account = session->account.id.n, .day = scope->today,
         .waiting = role == ROLE_SUPERVISOR,
     }, &rows);
@@ -102,6 +133,6 @@ enum status ground_among(struct session *session, struct int_list people, struct
     int64_t *may = arena_array(scope->arena, rows.count + 1, int64_t);
     for (size_t i = 0; i < rows.count; i++)
         may[i] = rows.at[i].person;
-    *ret = (struct int_list){ may, rows.count };
+    *ret = int_list_without(scope->arena, (struct int_list){ may, rows.count }, barred);
     return OK;
 }

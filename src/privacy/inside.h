@@ -22,6 +22,7 @@
 enum ground {
     GROUND_NONE, GROUND_TEAM, GROUND_COVER, GROUND_SUPERVISION, GROUND_TO_ASSIGN,
     GROUND_FRONT_DESK, GROUND_BILLING, GROUND_SYSTEM, GROUND_LINK, GROUND_NEW, GROUND_OFFICE,
+    GROUND_EMERGENCY,
     GROUNDS
 };
 
@@ -73,6 +74,15 @@ MUST_CHECK enum status heads_write(const char *folder, const struct file_head *,
 struct file_heads privacy_heads(struct privacy *, struct arena *);
 MUST_CHECK enum status heads_read(const char *folder, struct arena *, struct file_heads *ret);
 
+/* trail.c: where looks are read; privacy->lock is held meanwhile. */
+struct keys trail_looks_keys(const struct scope *);
+
+/* lookers.c: who has opened a record of late, kept in memory. */
+struct lookers;
+struct lookers *lookers_new(void);
+void lookers_free(struct lookers *);
+void lookers_note(struct privacy *, const struct line *);
+
 /* ---- the committer of looks: committer.c ---- */
 
 struct committer;
@@ -98,20 +108,24 @@ struct group {
 enum { SEEN_ROOM = 4096 };
 struct seen { int64_t session, at, stored; };
 
+/* The agency as it is: replaced as a whole when its settings change, and kept to the end, since a
+ * page may be reading it. */
+struct agency_now { struct agency agency; struct zone *zone; struct agency_now *before; };
+
 struct privacy {
     struct store *store;
     const char *folder;
     struct arena *arena;      /* the caller's: lives as long as the program */
-    struct agency agency;
-    bool has_agency;
-    struct zone *zone;        /* NULL until the agency is made: UTC */
+    struct agency_now *_Atomic agency_now;    /* NULL until the agency is made: UTC */
     bool own_conn;            /* looks go in the scope's own connection: memory, tests */
     struct head looks;        /* then their chain */
     struct committer *committer;
     struct conn *audit_reader;
+    struct lookers *lookers;  /* NULL: looks share the scope's connection, nothing is kept */
     pthread_mutex_t lock;
     struct group *groups;
     struct seen seen[SEEN_ROOM];
+    int64_t seen_due;         /* no session is due to be stored before */
 };
 
 void privacy_take_agency(struct privacy *, const struct agency *, struct zone *);
@@ -120,6 +134,7 @@ struct date privacy_today(const struct privacy *, struct instant);
 
 /* When a session was last seen: in memory, brought to the table along with changes. */
 int64_t seen_note(struct privacy *, int64_t session, int64_t stored, int64_t now);
+int64_t seen_last(struct privacy *, int64_t session, int64_t stored);    /* without being seen */
 MUST_CHECK enum status seen_store(struct privacy *, const struct keys *);
 
 /* ---- the handles ---- */
@@ -153,7 +168,8 @@ struct session {
     struct account account;           /* id 0: a system session or a link */
     const char *csrf;
     const char *under;                /* "" for an account */
-    bool labels_known;
+    bool labels_known, barred_known;
+    struct int_list barred;           /* barrier.c: people this account is kept from */
     int64_t programme_labels;
     struct office office;
     struct access *accesses;
@@ -209,10 +225,51 @@ MUST_CHECK enum status ground_find(struct session *, int64_t person, struct know
 MUST_CHECK enum status session_open_labels(struct session *, int64_t *ret);
 /* Of these people, those the session may know. */
 MUST_CHECK enum status ground_among(struct session *, struct int_list, struct int_list *ret);
+/* Labels shut on this ground: an emergency opens other labels than the team has. */
+MUST_CHECK enum status ground_shut(struct session *, enum ground, int64_t *ret);
 struct access *access_new(struct session *, int64_t person, enum purpose, enum area, enum ground,
                           struct reach, int64_t shut);
 MUST_CHECK enum status access_default_labels(const struct access *, int64_t *ret);
 MUST_CHECK enum status change_new(const struct access *, enum area, struct change **ret);
+
+/* caseload_open.c: these people; all whom the session may know when they are more than a held list
+ * takes. */
+MUST_CHECK enum status caseload_of(struct session *, enum purpose, enum area, struct int_list,
+                                   const struct caseload **ret);
+
+/* barrier.c: whom this session's account is kept from today; whom a person is kept apart from;
+ * whom a hint must not name. */
+MUST_CHECK enum status session_barred(struct session *, struct int_list *ret);
+MUST_CHECK enum status barrier_opposite(struct scope *, int64_t person, struct int_list *ret);
+MUST_CHECK enum status barrier_quiet(struct scope *, struct int_list *ret);
+struct int_list int_list_without(struct arena *, struct int_list, struct int_list gone);
+
+/* glass.c: an emergency opened this record for this account and still holds. */
+MUST_CHECK enum status glass_holds(struct session *, int64_t person, bool *ret);
+
+/* review.c: something to look at by a day. `words` NULL: none. */
+struct review_row { int kind; int64_t person, other, account; const char *words; struct date due; };
+MUST_CHECK enum status review_put(struct session *, const struct review_row *);
+
+/* sealed.c: words in tables that hold keys only. */
+struct bytes keys_seal(const struct keys *, const char *use, const char *context,
+                       const char *text);
+MUST_CHECK enum status keys_open(const struct keys *, const char *use, const char *context,
+                                 struct bytes, const char **ret);
+
+/* trail.c: leave to read the looks' book; with the lock of `privacy` held. */
+struct keys trail_looks_keys(const struct scope *);
+const char *area_word(enum area);
+
+/* keep.c: somebody's draft becomes another's.  INVALID: it doesn't open any more. */
+struct draft_row { const char *page; struct maybe_int person; struct bytes body;
+                   struct instant changed_at; };
+MUST_CHECK enum status draft_pass(const struct keys *, int64_t from, int64_t to,
+                                  const struct draft_row *);
+
+/* absence.c: an assignment just given is covered while whom it was given to is away. */
+MUST_CHECK enum status absence_covers(const struct keys *, int64_t person, int64_t account,
+                                      struct date from, struct date to);
 
 /* account.c */
 bool account_works(const struct account *, struct date today);

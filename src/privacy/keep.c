@@ -96,6 +96,34 @@ enum status draft_drop(struct session *session, const char *page)
     return changed == 1 ? OK : NOT_FOUND;
 }
 
+enum status draft_pass(const struct keys *keys, int64_t from, int64_t to,
+                       const struct draft_row *row)
+{
+    struct keys giver = *keys, taker = *keys;
+    struct sql_keep_draft_row there;
+    struct bytes body;
+    const char *page = row->page;
+    int64_t changed;
+
+    giver.user = from;
+    taker.user = to;
+    enum status s = seal_open_bytes(keys->arena, master_key("draft"),
+                                    draft_context(&giver, row->page), row->body, &body);
+    if (s != OK)
+        return s;
+    s = sql_keep_draft(keys, to, page, &there);
+    if (s == OK)    /* the receiver was writing on the same page: both are kept */
+        page = arena_print(keys->arena, "+%lld %s", (long long)from, row->page);
+    else if (s != NOT_FOUND)
+        return s;
+    s = sql_keep_draft_put(keys, &(struct sql_keep_draft_put){
+        .account = to, .page = page, .person = row->person,
+        .body = seal_bytes(keys->arena, master_key("draft"), draft_context(&taker, page), body),
+        .changed_at = row->changed_at,
+    }, &changed);
+    return s == OK ? sql_keep_draft_drop(keys, from, row->page, &changed) : s;
+}
+
 enum status draft_list(struct session *session, struct drafts *ret)
 {
     struct keys keys = keys_of(session);
@@ -178,13 +206,17 @@ enum status undo_offer(struct change *change, const char *what, int64_t record, 
     struct keys keys = change_keys(change);
     char *token = arena_array(keys.arena, TOKEN_TEXT, char);
     char hash[TOKEN_HASH_TEXT];
-    int64_t id;
+    int64_t id, dropped;
 
     if (keys.user == 0)
         return NOT_ALLOWED;
+    enum status s = sql_keep_undo_drop(&keys, (struct instant){ keys.now.s - UNDO_SECONDS },
+                                       &dropped);
+    if (s != OK)
+        return s;
     token_new(token);
     token_hash(token, hash);
-    enum status s = sql_keep_undo_put(&keys, &(struct sql_keep_undo_put){
+    s = sql_keep_undo_put(&keys, &(struct sql_keep_undo_put){
         .token_hash = hash, .account = keys.user, .person = { true, change->access->person },
         .what = what, .record = record, .before = before, .version = version,
         .made_at = keys.now,
@@ -192,6 +224,49 @@ enum status undo_offer(struct change *change, const char *what, int64_t record, 
     if (s == OK)
         *ret = token;
     return s;
+}
+
+static const char *undo_context(const struct keys *keys)
+{
+    return arena_print(keys->arena, "undo %lld", (long long)keys->user);
+}
+
+static enum status undo_by_key(const struct keys *keys, const char *key, struct instant since,
+                               struct sql_keep_undo_row *ret)
+{
+    struct sql_keep_undo_numbered_row row;
+    const char *text;
+    int64_t id;
+
+    if (seal_open(keys->arena, master_key("undo"), undo_context(keys), key, &text) != OK ||
+        !text_to_int(text, &id))
+        return NOT_FOUND;
+    enum status s = sql_keep_undo_numbered(keys, id, keys->user, since, &row);
+    if (s == OK)
+        *ret = (struct sql_keep_undo_row){ row.id, row.person, row.what, row.record, row.before,
+                                           row.version, row.used_at };
+    return s;
+}
+
+enum status undo_list(struct session *session, struct undos_left *ret)
+{
+    struct keys keys = keys_of(session);
+    struct sql_keep_undos rows;
+
+    enum status s = sql_keep_undos(&keys, keys.user,
+                                   (struct instant){ keys.now.s - UNDO_SECONDS }, &rows);
+    if (s != OK)
+        return s;
+    struct undo_left *list = arena_array(keys.arena, rows.count + 1, struct undo_left);
+    for (size_t i = 0; i < rows.count; i++)
+        list[i] = (struct undo_left){
+            seal_text(keys.arena, master_key("undo"), undo_context(&keys),
+                      arena_print(keys.arena, "%lld", (long long)rows.at[i].id)),
+            rows.at[i].what, rows.at[i].person.set ? rows.at[i].person.n : 0,
+            rows.at[i].person_ref, rows.at[i].made_at,
+        };
+    *ret = (struct undos_left){ list, rows.count };
+    return OK;
 }
 
 enum status undo_take(struct session *session, const char *token, struct problems *problems,
@@ -203,11 +278,14 @@ enum status undo_take(struct session *session, const char *token, struct problem
     int64_t changed = 0;
 
     ensure(session->scope->changes);
-    if (!token_is_valid(token))
-        return NOT_FOUND;
-    token_hash(token, hash);
-    enum status s = sql_keep_undo(&keys, hash, keys.user,
-                                  (struct instant){ keys.now.s - UNDO_SECONDS }, &row);
+    struct instant since = { keys.now.s - UNDO_SECONDS };
+    enum status s;
+    if (token_is_valid(token)) {
+        token_hash(token, hash);
+        s = sql_keep_undo(&keys, hash, keys.user, since, &row);
+    } else {
+        s = undo_by_key(&keys, token, since, &row);
+    }
     if (s != OK)
         return s;
     if (row.used_at.s == 0) {

@@ -28,6 +28,18 @@ MUST_CHECK enum status once_keep(struct session *, const char *key, const char *
 struct undo { const char *what; int64_t person, record, before, version; };
 MUST_CHECK enum status undo_offer(struct change *, const char *what, int64_t record,
                                   int64_t before, int64_t version, const char **token);
-/* NOT_FOUND: no such token of one's own; CONFLICT guard "used": the second time. */
+/* By the token, or by the key of the list below.  NOT_FOUND: no such token of one's own; CONFLICT
+ * guard "used": the second time. */
 MUST_CHECK enum status undo_take(struct session *, const char *token, struct problems *,
                                  struct undo *ret);
+
+/* One's own changes of the last 30 days that weren't taken back, newest first. */
+struct undo_left {
+    const char *key;              /* stands for the token, of which only a hash is kept */
+    const char *what;
+    int64_t person;
+    const char *person_ref;       /* NULL: about nobody */
+    struct instant at;
+};
+struct undos_left { const struct undo_left *at; size_t count; };
+MUST_CHECK enum status undo_list(struct session *, struct undos_left *ret);

@@ -49,6 +49,26 @@ SELECT id, person, what, record, before, version, used_at
   FROM undo
  WHERE token_hash = :token_hash AND account = :account AND made_at >= :since;
 
+-- keep_undo_numbered(id int, account int, since instant) -> row (id int, person int?, what text, record int, before int, version int, used_at instant?)
+-- reads: undo
+SELECT id, person, what, record, before, version, used_at
+  FROM undo
+ WHERE id = :id AND account = :account AND made_at >= :since;
+
+-- keep_undos(account int, since instant) -> rows (id int, person int?, person_ref text?, what text, made_at instant)
+-- reads: undo, record_ref
+SELECT u.id, u.person,
+       (SELECT r.ref FROM record_ref r WHERE r.kind = 'p' AND r.id = u.person) AS person_ref,
+       u.what, u.made_at
+  FROM undo u
+ WHERE u.account = :account AND u.made_at >= :since AND u.used_at IS NULL
+ ORDER BY u.made_at DESC, u.id DESC
+ LIMIT 100;
+
+-- keep_undo_drop(before instant) -> changed
+-- writes: undo
+DELETE FROM undo WHERE made_at < :before;
+
 -- keep_undo_use(id int, used_at instant) -> changed
 -- writes: undo
 UPDATE undo SET used_at = :used_at WHERE id = :id AND used_at IS NULL;

@@ -133,3 +133,35 @@ enum status membership_end(struct change *change, int64_t membership, struct dat
         return s;
     return changed == 1 ? OK : NOT_FOUND;
 }
+
+enum status membership_reopen(struct change *change, int64_t membership, struct date left,
+                              struct date to)
+{
+    struct keys keys = change_keys(change);
+    struct sql_caseload_memberships mine;
+    struct sql_caseload_membership_within there;
+    int64_t person = change->access->person, changed;
+
+    if (!access_may_write(change->access, AREA_FAMILY))
+        return NOT_ALLOWED;
+    enum status s = sql_caseload_memberships(&keys, person, &mine);
+    for (size_t i = 0; s == OK && i < mine.count; i++) {
+        if (mine.at[i].id != membership)
+            continue;
+        if (!date_equal(mine.at[i].to_on, left))
+            return STALE;
+        /* They may have joined again after the day they left. */
+        s = sql_caseload_membership_within(&keys, &(struct sql_caseload_membership_within_for){
+            .person = person, .household = mine.at[i].household,
+            .from_on = date_add_days(left, 1), .to_on = to,
+        }, &there);
+        if (s != OK || there.count > 0)
+            return s != OK ? s : CONFLICT;
+        s = sql_caseload_membership_reopen(&keys, &(struct sql_caseload_membership_reopen){
+            .id = membership, .person = person, .to_on = left, .back_on = to,
+        }, &changed);
+        change->scope->wall_of = NULL;
+        return s != OK ? s : changed == 1 ? OK : STALE;
+    }
+    return s != OK ? s : NOT_FOUND;
+}

@@ -6,7 +6,8 @@
 #include "made/account_sql.h"
 #include "made/session_sql.h"
 
-enum { OPENING_ARENA = 1024 * 1024, SEEN_STEP = 60, SEEN_PROBES = 16 };
+enum { OPENING_ARENA = 1024 * 1024, SEEN_STEP = 60, SEEN_EVERY = 5,
+       SEEN_PROBES = 16 };
 
 static enum status read_agency(struct privacy *privacy, struct conn *conn)
 {
@@ -22,8 +23,9 @@ static enum status read_agency(struct privacy *privacy, struct conn *conn)
     struct zone *zone = zone_open(row.zone);
     if (zone == NULL)
         return broken("agency.zone", 0);
-    privacy_take_agency(privacy, &(struct agency){ row.name, row.zone, row.currency, row.practice },
-                        zone);
+    privacy_take_agency(privacy, &(struct agency){
+        .name = row.name, .zone = row.zone, .currency = row.currency, .help = row.help,
+        .practice = row.practice }, zone);
     return OK;
 }
 
@@ -73,6 +75,8 @@ enum status privacy_open(struct store *store, const char *folder, struct arena *
         s = check_heads(privacy, conn, complaint);
     conn_close(conn);
     if (s == OK && !privacy->own_conn)
+        privacy->lookers = lookers_new();
+    if (s == OK && !privacy->own_conn)
         s = committer_start(privacy, &privacy->committer);
     if (s == OK && !privacy->own_conn)
         s = conn_open(store, CONN_AUDIT, &privacy->audit_reader);
@@ -93,9 +97,11 @@ void privacy_close(struct privacy *privacy)
     privacy->committer = NULL;
     conn_close(privacy->audit_reader);
     privacy->audit_reader = NULL;
-    if (privacy->zone != NULL)
-        zone_close(privacy->zone);
-    privacy->zone = NULL;
+    lookers_free(privacy->lookers);
+    privacy->lookers = NULL;
+    for (struct agency_now *now = privacy->agency_now; now != NULL; now = now->before)
+        zone_close(now->zone);
+    privacy->agency_now = NULL;
     pthread_mutex_destroy(&privacy->lock);
 }
 
@@ -103,6 +109,8 @@ void privacy_use_own_conn(struct privacy *privacy)
 {
     committer_stop(privacy->committer);
     privacy->committer = NULL;
+    lookers_free(privacy->lookers);
+    privacy->lookers = NULL;
     privacy->own_conn = true;
 }
 
@@ -113,29 +121,42 @@ struct store *privacy_store(const struct privacy *privacy)
 
 const struct agency *privacy_agency(const struct privacy *privacy)
 {
-    return privacy->has_agency ? &privacy->agency : NULL;
+    const struct agency_now *now = privacy->agency_now;
+
+    return now != NULL ? &now->agency : NULL;
+}
+
+const struct zone *privacy_zone(const struct privacy *privacy)
+{
+    const struct agency_now *now = privacy->agency_now;
+
+    return now != NULL ? now->zone : NULL;
 }
 
 void privacy_take_agency(struct privacy *privacy, const struct agency *agency, struct zone *zone)
 {
     pthread_mutex_lock(&privacy->lock);
-    privacy->agency = (struct agency){
-        .name = arena_text(privacy->arena, agency->name),
-        .zone = arena_text(privacy->arena, agency->zone),
-        .currency = arena_text(privacy->arena, agency->currency),
-        .practice = agency->practice,
+    struct agency_now *now = arena_one(privacy->arena, struct agency_now);
+    *now = (struct agency_now){
+        .agency = {
+            .name = arena_text(privacy->arena, agency->name),
+            .zone = arena_text(privacy->arena, agency->zone),
+            .currency = arena_text(privacy->arena, agency->currency),
+            .help = agency->help ? arena_text(privacy->arena, agency->help) : NULL,
+            .practice = agency->practice,
+        },
+        .zone = zone, .before = privacy->agency_now,
     };
-    if (privacy->zone != NULL)
-        zone_close(privacy->zone);
-    privacy->zone = zone;
-    privacy->has_agency = true;
+    privacy->agency_now = now;
     pthread_mutex_unlock(&privacy->lock);
 }
 
 struct date privacy_today(const struct privacy *privacy, struct instant now)
 {
-    if (privacy->zone != NULL)
-        return zone_wall(privacy->zone, now).day;
+    const struct zone *zone = privacy_zone(privacy);
+
+    if (zone != NULL)
+        return zone_wall(zone, now).day;
     int64_t days = now.s / 86400;
     return date_from_number(now.s % 86400 < 0 ? days - 1 : days);
 }
@@ -215,19 +236,32 @@ int64_t seen_note(struct privacy *privacy, int64_t session, int64_t stored, int6
     return before;
 }
 
+int64_t seen_last(struct privacy *privacy, int64_t session, int64_t stored)
+{
+    pthread_mutex_lock(&privacy->lock);
+    const struct seen *seen = seen_slot(privacy, session);
+    int64_t last = seen->session == session && seen->at > stored ? seen->at : stored;
+    pthread_mutex_unlock(&privacy->lock);
+    return last;
+}
+
 enum status seen_store(struct privacy *privacy, const struct keys *keys)
 {
     struct seen due[64];
     size_t count = 0;
 
     pthread_mutex_lock(&privacy->lock);
-    for (size_t i = 0; i < SEEN_ROOM && count < sizeof due / sizeof due[0]; i++) {
+    /* Walking all of them once a group would cost more than a small change. */
+    size_t room = keys->now.s < privacy->seen_due ? 0 : SEEN_ROOM;
+    for (size_t i = 0; i < room && count < sizeof due / sizeof due[0]; i++) {
         struct seen *seen = &privacy->seen[i];
         if (seen->session != 0 && seen->at - seen->stored >= SEEN_STEP) {
             due[count++] = *seen;
             seen->stored = seen->at;
         }
     }
+    if (room > 0 && count < sizeof due / sizeof due[0])
+        privacy->seen_due = keys->now.s + SEEN_EVERY;
     pthread_mutex_unlock(&privacy->lock);
 
     for (size_t i = 0; i < count; i++) {

@@ -223,3 +223,25 @@ enum status change_enrol_end(struct change *change, int64_t programme, struct da
     *change->access->labels = -1;
     return changed > 0 ? OK : NOT_FOUND;
 }
+
+enum status change_enrol_again(struct change *change, int64_t programme, struct date left)
+{
+    struct keys keys = change_keys(change);
+    int64_t changed;
+
+    enum status s = sql_programme_enrol_again(&keys, change->access->person, programme, left,
+                                              &changed);
+    *change->access->labels = -1;
+    return s != OK ? s : changed > 0 ? OK : STALE;
+}
+
+enum status change_enrol_drop(struct change *change, int64_t programme, struct date from)
+{
+    struct keys keys = change_keys(change);
+    int64_t changed;
+
+    enum status s = sql_programme_enrol_drop(&keys, change->access->person, programme, from,
+                                             &changed);
+    *change->access->labels = -1;
+    return s != OK ? s : changed > 0 ? OK : STALE;
+}

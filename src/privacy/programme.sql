@@ -73,6 +73,16 @@ RETURNING id;
 UPDATE person_programme SET to_on = :to_on
  WHERE person = :person AND programme = :programme AND (to_on IS NULL OR to_on > :to_on);
 
+-- programme_enrol_again(person int, programme int, to_on date) -> changed
+-- writes: person_programme
+UPDATE person_programme SET to_on = NULL
+ WHERE person = :person AND programme = :programme AND to_on = :to_on;
+
+-- programme_enrol_drop(person int, programme int, from_on date) -> changed
+-- writes: person_programme
+DELETE FROM person_programme
+ WHERE person = :person AND programme = :programme AND from_on = :from_on AND to_on IS NULL;
+
 -- programme_staff_all() -> rows (account int, programme int)
 -- reads: account_programme
 SELECT account, programme FROM account_programme ORDER BY account, programme LIMIT 10000;

@@ -2,6 +2,7 @@
 /* query.c - from a handle to a statement: is it live, does the role cover the area, whose wall. */
 #include "privacy/query.h"
 
+#include "base/buf.h"
 #include "base/log.h"
 #include "privacy/inside.h"
 
@@ -14,6 +15,20 @@ struct implicit {
     struct arena *arena;
 };
 
+/* "(p7 OR p91)": whose words a search over a caseload is bound by; of nobody, "(p0)". */
+static const char *held_keys(const struct caseload *caseload, struct arena *arena)
+{
+    struct int_list people = caseload->wall.people;
+    struct buf keys = buf_new(arena, 64 * 1024);
+
+    ensure(caseload->wall.kind == CASELOAD_HELD);
+    buf_add(&keys, "(p0");
+    for (size_t i = 0; i < people.count; i++)
+        buf_print(&keys, " OR p%lld", (long long)people.at[i]);
+    buf_add(&keys, ")");
+    return buf_text(&keys);
+}
+
 static enum status fill(struct value *values, size_t count, const struct implicit *from)
 {
     for (size_t i = 0; i < count; i++) {
@@ -24,6 +39,10 @@ static enum status fill(struct value *values, size_t count, const struct implici
             *v = value_int(from->person);
             break;
         case VALUE_PERSON_KEY:
+            if (from->caseload != NULL) {
+                *v = value_text(held_keys(from->caseload, from->arena));
+                break;
+            }
             ensure(from->person != 0);
             *v = value_text(arena_print(from->arena, "p%lld", (long long)from->person));
             break;

@@ -5,6 +5,7 @@
 #include "crypto/token.h"
 #include "made/release_sql.h"
 #include "made/scope_sql.h"
+#include "privacy/decide.h"
 #include "privacy/inside.h"
 
 const char *consent_state_word(enum consent_state state)
@@ -26,7 +27,9 @@ static enum status state_on(const struct keys *keys, int64_t person, int64_t con
     if (s != OK)
         return s;
     enum consent_state state = (enum consent_state)row.state;
-    if (state == CONSENT_ACTIVE && date_is_set(row.until_on) && date_before(row.until_on, today))
+    struct release_terms terms = { .on_file = true, .labels = LABEL_GEN,
+                                   .until_on = row.until_on, .revoked_at = row.revoked_at };
+    if (state == CONSENT_ACTIVE && !release_holds(&terms, today, keys->now))
         state = CONSENT_EXPIRED;
     *ret = state;
     return OK;

@@ -59,6 +59,9 @@ struct reach role_reach(enum role role, enum ground ground)
     /* A partner's link opens one release, whatever else the record holds. */
     if (ground == GROUND_LINK)
         return (struct reach){ A(REFERRALS), A(REFERRALS) };
+    /* In an emergency a record is read, and what was done is written down. */
+    if (ground == GROUND_EMERGENCY)
+        return (struct reach){ r->reads & ~A(BILLING), A(CONTACT) | A(VISITS) };
     if (ground == GROUND_NEW || (ground == GROUND_TO_ASSIGN && role == ROLE_FRONT_DESK)) {
         reach.reads |= r->first_reads;
         reach.writes |= r->first_writes;

@@ -118,6 +118,7 @@ enum status scope_audit(struct scope *scope, const struct line *line, struct cha
             scope->look_failed = true;
         return s;
     }
+    lookers_note(privacy, line);
     scope->last_look = committer_queue(privacy->committer, line);
     if (scope->first_look == 0)
         scope->first_look = scope->last_look;
@@ -189,6 +190,7 @@ void scope_end_change(struct scope *scope, bool keep)
             group->failed = true;
             return;
         }
+        lookers_note(scope->privacy, &at->line);
     }
 }
 

@@ -146,8 +146,20 @@ enum status sign_in_hash(struct scope *scope, const char *name, struct user_id *
     return OK;
 }
 
-enum status sign_in(struct scope *scope, struct user_id user, const char **cookie,
-                    const char **csrf)
+static struct line sign_in_line(const struct scope *scope, int64_t account, enum fate fate,
+                                const struct sign_in_place *from)
+{
+    const char *address = from != NULL ? text_or(from->address, "") : "";
+
+    return (struct line){
+        .at = scope->now, .account = account, .purpose = PURPOSE_CARE, .ground = GROUND_OFFICE,
+        .area = AREA_OFFICE, .way = scope->way, .fate = fate, .what = scope->what, .people = "",
+        .under = *address ? arena_print(scope->arena, "from %s", address) : "",
+    };
+}
+
+enum status sign_in(struct scope *scope, struct user_id user, const struct sign_in_place *from,
+                    const char **cookie, const char **csrf)
 {
     struct keys keys = scope_keys(scope, user.n);
     struct sql_account_of_row row;
@@ -157,6 +169,9 @@ enum status sign_in(struct scope *scope, struct user_id user, const char **cooki
     enum status s = sql_account_of(&keys, user.n, &row);
     if (s != OK)
         return s;
+    struct account account = { .left_on = row.left_on };
+    if (!account_works(&account, scope->today))
+        return NOT_FOUND;
 
     char *token = arena_array(scope->arena, TOKEN_TEXT, char);
     char *form = arena_array(scope->arena, TOKEN_TEXT, char);
@@ -167,18 +182,34 @@ enum status sign_in(struct scope *scope, struct user_id user, const char **cooki
     s = sql_session_insert(&keys, &(struct sql_session_insert){
         .token_hash = hash, .account = user.n, .csrf = form,
         .made_at = scope->now, .seen_at = scope->now,
+        .address = from != NULL ? text_or(from->address, "") : "",
+        .agent = from != NULL ? text_or(from->agent, "") : "",
     }, &id);
     if (s != OK)
         return s;
-    struct line line = { .at = scope->now, .account = user.n, .purpose = PURPOSE_CARE,
-                         .ground = GROUND_OFFICE, .area = AREA_OFFICE, .way = scope->way,
-                         .fate = FATE_DONE, .what = scope->what, .people = "", .under = "" };
+    struct line line = sign_in_line(scope, user.n, FATE_DONE, from);
     s = scope_audit(scope, &line, NULL);
     if (s != OK)
         return s;
     *cookie = token;
     *csrf = form;
     return OK;
+}
+
+/* Whose name was tried, where there is somebody of that name; never the name itself: people type
+ * passwords into the wrong box. */
+enum status sign_in_failed(struct scope *scope, const char *name,
+                           const struct sign_in_place *from)
+{
+    struct keys keys = scope_keys(scope, 0);
+    struct sql_account_by_key_row row = { .id = 0 };
+
+    ensure(scope->changes);
+    enum status s = sql_account_by_key(&keys, text_folded(scope->arena, text_or(name, "")), &row);
+    if (s != OK && s != NOT_FOUND)
+        return s;
+    struct line line = sign_in_line(scope, s == OK ? row.id : 0, FATE_REFUSED, from);
+    return scope_audit(scope, &line, NULL);
 }
 
 enum status sign_out(struct scope *scope, const char *cookie)

@@ -13,11 +13,29 @@ SELECT t.id, t.account, a.name, a.role, a.left_on, a.language, a.theme, a.keys_o
   FROM token t JOIN account a ON a.id = t.account
  WHERE t.token_hash = :token_hash AND t.ended_at IS NULL;
 
--- session_insert(token_hash text, account int, csrf text, made_at instant, seen_at instant) -> id
+-- session_insert(token_hash text, account int, csrf text, made_at instant, seen_at instant, address text, agent text) -> id
 -- writes: session
-INSERT INTO session (token_hash, account, csrf, made_at, seen_at)
-VALUES (:token_hash, :account, :csrf, :made_at, :seen_at)
+INSERT INTO session (token_hash, account, csrf, made_at, seen_at, address, agent)
+VALUES (:token_hash, :account, :csrf, :made_at, :seen_at, :address, :agent)
 RETURNING id;
+
+-- session_open(account int, since instant) -> rows (id int, token_hash text, made_at instant, seen_at instant, address text, agent text)
+-- reads: session
+SELECT id, token_hash, made_at, seen_at, address, agent
+  FROM session
+ WHERE account = :account AND seen_at >= :since AND ended_at IS NULL
+ ORDER BY seen_at DESC, id DESC
+ LIMIT 200;
+
+-- session_end_row(id int, account int, ended_at instant) -> changed
+-- writes: session
+UPDATE session SET ended_at = :ended_at
+ WHERE id = :id AND account = :account AND ended_at IS NULL;
+
+-- session_end_others(account int, kept int, ended_at instant) -> changed
+-- writes: session
+UPDATE session SET ended_at = :ended_at
+ WHERE account = :account AND id <> :kept AND ended_at IS NULL;
 
 -- session_seen(id int, seen_at instant) -> changed
 -- writes: session

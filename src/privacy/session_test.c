@@ -7,7 +7,7 @@ static const char *sign_in_as(struct desk *desk, const char *name)
 {
     const char *cookie = NULL, *csrf = NULL;
 
-    EXPECT_OK(sign_in(desk_scope(desk), desk_user(desk, name), &cookie, &csrf));
+    EXPECT_OK(sign_in(desk_scope(desk), desk_user(desk, name), NULL, &cookie, &csrf));
     return cookie;
 }
 
@@ -16,7 +16,7 @@ TEST("a cookie brings back who signed in, and its form token stays the same")
     struct session *session;
     const char *cookie, *csrf;
 
-    EXPECT_OK(sign_in(desk_scope(desk), desk_user(desk, "Joss"), &cookie, &csrf));
+    EXPECT_OK(sign_in(desk_scope(desk), desk_user(desk, "Joss"), NULL, &cookie, &csrf));
     desk_keep(desk);
     EXPECT_OK(session_by_cookie(desk_scope(desk), cookie, &session));
     EXPECT_TEXT(session_account(session)->name, "Joss");
@@ -86,8 +86,9 @@ TEST("somebody's last day still counts; after it cookie and token are over")
 
     desk_as(desk, "Pat");
     EXPECT_OK(account_token(desk_office_change(desk), desk_user(desk, "Kofi"), &token));
+    struct problems problems = { 0 };
     EXPECT_OK(account_leaves(desk_office_change(desk), desk_user(desk, "Kofi"),
-                             (struct date){ 2026, 3, 2 }));
+                             (struct date){ 2026, 3, 2 }, &problems));
     cookie = sign_in_as(desk, "Kofi");
     EXPECT_OK(session_by_bearer(desk_scope(desk), token, &session));
     EXPECT_TEXT(session_account(session)->name, "Kofi");

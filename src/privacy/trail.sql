@@ -59,20 +59,90 @@ SELECT at, account, under, purpose, area, result
  ORDER BY at DESC, seq DESC
  LIMIT :most;
 
--- trail_newest(before instant, most int) -> rows (at instant, account int, under text, person int, purpose int, result int, what text)
+-- trail_lookers(person int, since instant) -> rows (account int, under text, newest instant)
 -- reads: audit
-SELECT at, account, under, person, purpose, result, what
+SELECT l.account, l.under, max(l.at) AS newest
+  FROM (SELECT account, under, at
+          FROM audit
+         WHERE person = :person AND at >= :since AND result IN (0, 3)
+         ORDER BY at DESC
+         LIMIT 2000) l
+ GROUP BY l.account, l.under
+ ORDER BY newest DESC, l.account, l.under
+ LIMIT 60;
+
+-- trail_lookers_read(person int, since instant) -> rows (account int, under text, newest instant)
+-- reads: audit_read
+SELECT l.account, l.under, max(l.at) AS newest
+  FROM (SELECT account, under, at
+          FROM audit_read
+         WHERE person = :person AND at >= :since AND result IN (0, 3)
+         ORDER BY at DESC
+         LIMIT 2000) l
+ GROUP BY l.account, l.under
+ ORDER BY newest DESC, l.account, l.under
+ LIMIT 60;
+
+-- trail_names(accounts list of int) -> rows (id int, name text)
+-- reads: account
+SELECT id, name FROM account WHERE id IN :accounts ORDER BY id LIMIT 60;
+
+-- trail_newest(since instant, before instant, chain text, seq int, most int) -> rows (at instant, chain text, seq int, account int, under text, person int, purpose int, area int, way int, result int, what text)
+-- reads: audit
+SELECT at, chain, seq, account, under, person, purpose, area, way, result, what
   FROM audit
- WHERE at < :before
- ORDER BY at DESC, chain, seq DESC
+ WHERE at >= :since AND at <= :before
+   AND (at < :before OR chain < :chain OR (chain = :chain AND seq < :seq))
+ ORDER BY at DESC, chain DESC, seq DESC
  LIMIT :most;
 
--- trail_newest_read(before instant, most int) -> rows (at instant, account int, under text, person int, purpose int, result int, what text)
+-- trail_newest_read(since instant, before instant, chain text, seq int, most int) -> rows (at instant, chain text, seq int, account int, under text, person int, purpose int, area int, way int, result int, what text)
 -- reads: audit_read
-SELECT at, account, under, person, purpose, result, what
+SELECT at, chain, seq, account, under, person, purpose, area, way, result, what
   FROM audit_read
- WHERE at < :before
- ORDER BY at DESC, chain, seq DESC
+ WHERE at >= :since AND at <= :before
+   AND (at < :before OR chain < :chain OR (chain = :chain AND seq < :seq))
+ ORDER BY at DESC, chain DESC, seq DESC
+ LIMIT :most;
+
+-- trail_by_person(person int, account int?, since instant, before instant, chain text, seq int, most int) -> rows (at instant, chain text, seq int, account int, under text, person int, purpose int, area int, way int, result int, what text)
+-- reads: audit
+SELECT at, chain, seq, account, under, person, purpose, area, way, result, what
+  FROM audit
+ WHERE person = :person AND (:account IS NULL OR account = :account)
+   AND at >= :since AND at <= :before
+   AND (at < :before OR chain < :chain OR (chain = :chain AND seq < :seq))
+ ORDER BY at DESC, chain DESC, seq DESC
+ LIMIT :most;
+
+-- trail_by_person_read(person int, account int?, since instant, before instant, chain text, seq int, most int) -> rows (at instant, chain text, seq int, account int, under text, person int, purpose int, area int, way int, result int, what text)
+-- reads: audit_read
+SELECT at, chain, seq, account, under, person, purpose, area, way, result, what
+  FROM audit_read
+ WHERE person = :person AND (:account IS NULL OR account = :account)
+   AND at >= :since AND at <= :before
+   AND (at < :before OR chain < :chain OR (chain = :chain AND seq < :seq))
+ ORDER BY at DESC, chain DESC, seq DESC
+ LIMIT :most;
+
+-- trail_by_account(account int, since instant, before instant, chain text, seq int, most int) -> rows (at instant, chain text, seq int, account int, under text, person int, purpose int, area int, way int, result int, what text)
+-- reads: audit
+SELECT at, chain, seq, account, under, person, purpose, area, way, result, what
+  FROM audit
+ WHERE account = :account
+   AND at >= :since AND at <= :before
+   AND (at < :before OR chain < :chain OR (chain = :chain AND seq < :seq))
+ ORDER BY at DESC, chain DESC, seq DESC
+ LIMIT :most;
+
+-- trail_by_account_read(account int, since instant, before instant, chain text, seq int, most int) -> rows (at instant, chain text, seq int, account int, under text, person int, purpose int, area int, way int, result int, what text)
+-- reads: audit_read
+SELECT at, chain, seq, account, under, person, purpose, area, way, result, what
+  FROM audit_read
+ WHERE account = :account
+   AND at >= :since AND at <= :before
+   AND (at < :before OR chain < :chain OR (chain = :chain AND seq < :seq))
+ ORDER BY at DESC, chain DESC, seq DESC
  LIMIT :most;
 
 -- trail_lines(chain text, seq int) -> rows (chain text, seq int, at instant, account int, person int, purpose int, ground int, area int, way int, result int, what text, people text, under text, hash text)

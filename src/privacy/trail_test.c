@@ -258,11 +258,11 @@ TEST("who has looked: looks and changes, newest first, without refused tries")
         goals = goals || text_equal(looks.at[i].what, "goals");
     }
     EXPECT(goals);
-    EXPECT_STATUS(trail_page(session_office(session), (struct instant){ MORNING + 3600 }, 50,
-                             &trail), NOT_ALLOWED);
+    struct trail_ask ask = { .before = { MORNING + 3600 } };
+    EXPECT_STATUS(trail_page(session_office(session), &ask, 50, &trail), NOT_ALLOWED);
 
     EXPECT_OK(session_as(scope, "Noor", &session));
-    EXPECT_OK(trail_page(session_office(session), (struct instant){ MORNING + 3600 }, 50, &trail));
+    EXPECT_OK(trail_page(session_office(session), &ask, 50, &trail));
     bool refused = false;
     for (size_t i = 0; i < trail.count; i++)
         refused = refused || (trail.at[i].refused && text_equal(trail.at[i].who, "Kofi"));

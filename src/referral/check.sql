@@ -75,7 +75,10 @@ SELECT count(*) AS waiting
 -- reads: referral_event  area: referrals  over: reach
 SELECT count(DISTINCT e.referral) AS sent
   FROM referral_event_many e
- WHERE e.event = 3 AND e.on_day <= :on_day;
+ WHERE e.event = 3 AND e.on_day <= :on_day
+   AND NOT EXISTS (SELECT 1 FROM referral_event_many t
+                    WHERE t.person = e.person AND t.referral = e.referral AND t.event = 20
+                      AND t.reason = 'sent' AND t.id > e.id);
 
 -- check_latest(on_day date) -> rows (verdict int, count int)
 -- reads: benefit_check, check_answer  area: referrals  over: reach
@@ -88,3 +91,14 @@ SELECT t.verdict, count(*) AS count
  GROUP BY t.verdict
  ORDER BY t.verdict
  LIMIT 10;
+
+-- check_answered(referral int) -> value int
+-- reads: benefit_check, check_answer  area: referrals
+SELECT count(*) AS answered
+  FROM benefit_check k
+  JOIN check_answer a ON a.person = k.person AND a.benefit_check = k.id
+ WHERE k.person = :access.person AND k.referral = :referral;
+
+-- check_drop(referral int) -> changed
+-- writes: benefit_check  area: referrals
+DELETE FROM benefit_check WHERE person = :access.person AND referral = :referral;

@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-enum { REASON_MAX = 2000 };
+enum { REASON_MAX = 2000, NAME_MAX = 300 };
 
 static void check_draft(const struct event_draft *draft, const struct referral *referral,
                         struct date today, struct problems *p)
@@ -20,6 +20,8 @@ static void check_draft(const struct event_draft *draft, const struct referral *
         problem_add(p, "reason", N_("Please keep this to 2,000 characters."));
     if (text_length(draft->words) > REASON_MAX)
         problem_add(p, "words", N_("Please keep this to 2,000 characters."));
+    if (text_length(draft->by_name) > NAME_MAX)
+        problem_add(p, "name", N_("Please keep the name to 300 characters."));
     if (draft->event == REFERRAL_DECLINED && text_is_blank(draft->reason))
         problem_add(p, "reason", N_("Write why they can't, such as full."));
     if (draft->event == REFERRAL_QUESTION && text_is_blank(draft->words))
@@ -101,7 +103,7 @@ static enum status add_event(struct change *change, int64_t id, const struct eve
     return sql_referral_event_add(change, &(struct sql_referral_event_add){
         .referral = id, .event = draft->event, .on_day = draft->on,
         .reason = text_or_null(draft->reason), .words = text_or_null(draft->words),
-        .by_link = draft->by_link,
+        .by_link = draft->by_link, .by_name = text_or_null(draft->by_name),
     }, &event);
 }
 

@@ -10,15 +10,6 @@
 
 enum { DAYS_AHEAD = 14 };
 
-enum status follow_up_count(struct session *session, enum frame_place place, int64_t *ret)
-{
-    const struct caseload *mine;
-
-    (void)place;
-    enum status s = caseload_mine(session, PURPOSE_CARE, AREA_REFERRALS, &mine);
-    return s != OK ? s : check_waiting(mine, ret);
-}
-
 static const struct called *called_who(const struct called_list *list, int64_t person)
 {
     for (size_t i = 0; i < list->count; i++) {

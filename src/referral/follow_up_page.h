@@ -31,7 +31,4 @@ struct ask_page {
     const struct problems *problems;
 };
 
-/* How many are due, for the menu. */
-MUST_CHECK enum status follow_up_count(struct session *, enum frame_place, int64_t *ret);
-
 extern const struct route follow_up_routes[];

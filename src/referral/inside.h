@@ -10,6 +10,13 @@ MUST_CHECK enum status referral_read(const struct access *, int64_t id, struct r
 /* OK when it may be sent today; CONFLICT (guard "consent") says what is missing. */
 MUST_CHECK enum status way_holds(const struct access *, const struct referral *,
                                  struct problems *);
+/* Whether the consent names who this referral goes to, and whether they treat people.  A referral
+ * that is all zero (a consent still being written) is taken to go to whom the consent names. */
+MUST_CHECK enum status release_names(const struct access *, const struct referral *,
+                                     const struct consent *, bool *names, bool *treats);
+/* The bytes of the fields; with the Part 2 notice when one of them needs it (packet_bytes.c). */
+MUST_CHECK enum status packet_write(const struct access *, const struct consent *, bool part2,
+                                    struct packet *);
 /* Business days until an answer is due. */
 int reply_days(const struct access *);
 /* The partner's token, sealed for this person. */

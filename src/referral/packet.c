@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-/* What leaves: built from the consent, field by field, and kept byte for byte. */
+/* What leaves: built from the consent, item by item, each by the one decision (privacy/decide.h),
+ * and kept byte for byte. */
 #include "base/arena.h"
-#include "base/json.h"
-#include "base/log.h"
+#include "base/buf.h"
+#include "base/clock.h"
 #include "made/referral_sql.h"
 #include "people/people.h"
-#include "privacy/account.h"
-#include "privacy/label.h"
+#include "privacy/decide.h"
 #include "referral/inside.h"
+#include "resource/resource.h"
 #include "sharing/consent.h"
 
-#include <jansson.h>
-
-enum { PACKET_CEILING = 512 * 1024, FIELDS_MOST = 80 };
+enum { FIELDS_MOST = 80, DAYS_TEXT = 64 * 1024 };
 
 static enum status (*read_notes)(const struct access *, struct text_list, struct packet_notes *);
+static enum status (*read_days)(const struct access *, struct packet_days *);
 
 void packet_notes_source(enum status (*read)(const struct access *, struct text_list refs,
                                              struct packet_notes *ret))
@@ -22,15 +22,53 @@ void packet_notes_source(enum status (*read)(const struct access *, struct text_
     read_notes = read;
 }
 
-struct building { const struct access *access; struct packet_field *at; size_t count; };
+void packet_days_source(enum status (*read)(const struct access *, struct packet_days *ret))
+{
+    read_days = read;
+}
 
-static void add(struct building *b, const char *name, const char *label, const char *text)
+struct building {
+    const struct access *access;
+    const struct consent *consent;
+    struct decide_facts facts;         /* of everything but the item */
+    struct packet_field *at;
+    size_t count;
+    unsigned owed;
+};
+
+/* Whether an item with these labels goes; what doesn't isn't hinted at (DOMAIN P1, P16). */
+static bool goes(struct building *b, enum consent_field field, int64_t labels)
+{
+    struct decide_facts facts = b->facts;
+
+    facts.labels = labels;
+    facts.release.names_item = consent_item_of(b->consent, field) != NULL;
+    struct ruling ruling = decide(&facts);
+    if (ruling.permit)
+        b->owed |= ruling.owed;
+    return ruling.permit;
+}
+
+static void put(struct building *b, enum consent_field field, const char *label, const char *text)
 {
     if (text_is_blank(text) || b->count == FIELDS_MOST)
         return;
-    b->at[b->count++] = (struct packet_field){ .name = name, .label = label, .text = text };
+    b->at[b->count++] = (struct packet_field){ .name = consent_field_word(field),
+                                               .label = label, .text = text };
 }
 
+static void add(struct building *b, enum consent_field field, const char *text, int64_t labels)
+{
+    if (!text_is_blank(text) && goes(b, field, labels))
+        put(b, field, consent_field_label(field), text);
+}
+
+static bool named(const struct building *b, enum consent_field field)
+{
+    return consent_item_of(b->consent, field) != NULL;
+}
+
+/* The first number or address to write to, never a place. */
 static enum status add_contact(struct building *b)
 {
     struct contact_points points;
@@ -43,16 +81,17 @@ static enum status add_contact(struct building *b)
         if (point->kind != CONTACT_PHONE && point->kind != CONTACT_EMAIL)
             continue;
         const char *safe = contact_safe_line(access_arena(b->access), point, "en");
-        add(b, "contact", consent_field_label(CONSENT_CONTACT),
+        /* Labelled GEN, so that nobody calls blindly (people.h). */
+        add(b, CONSENT_CONTACT,
             text_is_blank(safe) ? point->value
                                 : arena_print(access_arena(b->access), "%s (%s)", point->value,
-                                              safe));
+                                              safe), LABEL_GEN);
         break;
     }
     return OK;
 }
 
-static enum status add_person(struct building *b, const struct consent *consent)
+static enum status add_person(struct building *b)
 {
     struct person person;
     char *birth = arena_array(access_arena(b->access), DATE_TEXT, char);
@@ -60,50 +99,39 @@ static enum status add_person(struct building *b, const struct consent *consent)
     enum status s = people_get(b->access, &person);
     if (s != OK)
         return s;
-    if (consent_item_of(consent, CONSENT_NAME) != NULL)
-        add(b, "name", consent_field_label(CONSENT_NAME), person.called);
-    if (consent_item_of(consent, CONSENT_BIRTH_DATE) != NULL)
-        add(b, "birth_date", consent_field_label(CONSENT_BIRTH_DATE),
-            partdate_iso(person.birth, birth));
-    if (consent_item_of(consent, CONSENT_LANGUAGE) != NULL)
-        add(b, "language", consent_field_label(CONSENT_LANGUAGE), person.languages);
-    return consent_item_of(consent, CONSENT_CONTACT) != NULL ? add_contact(b) : OK;
+    add(b, CONSENT_NAME, person.called, person.labels);
+    add(b, CONSENT_BIRTH_DATE, partdate_iso(person.birth, birth), person.labels);
+    add(b, CONSENT_LANGUAGE, person.languages, person.labels);
+    return named(b, CONSENT_CONTACT) ? add_contact(b) : OK;
 }
 
-/* DOMAIN P1: every label of the item must pass, and what doesn't isn't hinted at.  A need or goal
- * the client named goes when it is ordinary or health data; substance use, violence, immigration
- * and the like each need a release of their own. */
-static bool passes(int64_t labels)
-{
-    return (labels & ~(int64_t)(LABEL_GEN | LABEL_PHI)) == 0;
-}
-
-/* What was written for this referral goes as it stands; else the need in the client's words. */
+/* What was written for this referral goes as it stands, with the referral's own labels; else the
+ * need in the client's words, with the need's. */
 static enum status add_need(struct building *b, const struct referral *referral)
 {
     struct sql_referral_packet_need_row need;
 
+    if (!named(b, CONSENT_NEED))
+        return OK;
     if (!referral->need.set || !text_is_blank(referral->why)) {
-        add(b, "need", consent_field_label(CONSENT_NEED), referral->why);
+        add(b, CONSENT_NEED, referral->why, referral->labels);
         return OK;
     }
     enum status s = sql_referral_packet_need(b->access, referral->need.n, &need);
-    if (s == NOT_FOUND)
-        return OK;
-    if (s == OK && passes(need.labels))
-        add(b, "need", consent_field_label(CONSENT_NEED), need.words);
-    return s;
+    if (s == OK)
+        add(b, CONSENT_NEED, need.words, need.labels);
+    return s == NOT_FOUND ? OK : s;
 }
 
 static enum status add_goals(struct building *b)
 {
     struct sql_referral_packet_goals goals;
 
+    if (!named(b, CONSENT_GOALS))
+        return OK;
     enum status s = sql_referral_packet_goals(b->access, &goals);
-    for (size_t i = 0; s == OK && i < goals.count; i++) {
-        if (passes(goals.at[i].labels))
-            add(b, "goals", consent_field_label(CONSENT_GOALS), goals.at[i].wish);
-    }
+    for (size_t i = 0; s == OK && i < goals.count; i++)
+        add(b, CONSENT_GOALS, goals.at[i].wish, goals.at[i].labels);
     return s;
 }
 
@@ -111,71 +139,81 @@ static enum status add_notes(struct building *b, const struct referral *referral
 {
     struct packet_notes notes;
 
-    if (referral->notes.count == 0 || read_notes == NULL)
+    if (!named(b, CONSENT_NOTES) || referral->notes.count == 0 || read_notes == NULL)
         return OK;
     enum status s = read_notes(b->access, referral->notes, &notes);
-    for (size_t i = 0; s == OK && i < notes.count; i++) {
-        /* DOMAIN P16: no part of a note goes when one of its labels doesn't pass; free text only
-         * when it is ordinary. */
-        if (notes.at[i].labels == LABEL_GEN)
-            add(b, "notes", consent_field_label(CONSENT_NOTES), notes.at[i].text);
-    }
+    for (size_t i = 0; s == OK && i < notes.count; i++)
+        add(b, CONSENT_NOTES, notes.at[i].text, notes.at[i].labels);
     return s;
 }
 
-static enum status write_json(const struct access *access, struct packet *packet,
-                              const struct consent *consent)
+/* Bare days: not what for, not with whom, not where. */
+static enum status add_days(struct building *b)
 {
-    struct buf out = buf_new(access_arena(access), PACKET_CEILING);
-    struct json j = json_into(&out);
-    struct agency agency;
+    struct buf out = buf_new(access_arena(b->access), DAYS_TEXT);
+    struct packet_days days;
+    struct date last = { 0 };
+    char day[DATE_TEXT];
 
-    enum status s = agency_get(access_office(access), &agency);
+    if (!named(b, CONSENT_ATTENDANCE) || read_days == NULL)
+        return OK;
+    enum status s = read_days(b->access, &days);
+    for (size_t i = 0; s == OK && i < days.count; i++) {
+        if (date_equal(days.at[i].on, last) ||
+            !goes(b, CONSENT_ATTENDANCE, days.at[i].labels))
+            continue;
+        last = days.at[i].on;
+        buf_print(&out, "%s%s", out.count > 0 ? ", " : "", date_iso(last, day));
+    }
+    put(b, CONSENT_ATTENDANCE, consent_field_label(CONSENT_ATTENDANCE), buf_text(&out));
+    return s;
+}
+
+/* The very words the client agreed to are what the consent may include, and no more. */
+static void add_others(struct building *b)
+{
+    for (size_t i = 0; i < b->consent->information.count; i++) {
+        const struct consent_item *item = &b->consent->information.at[i];
+        if (item->field == CONSENT_OTHER && goes(b, CONSENT_OTHER, b->consent->labels &
+                                                 ~(int64_t)LABELS_MINE_ONLY))
+            put(b, CONSENT_OTHER, item->what, item->text);
+    }
+}
+
+/* Who gets it, on what ground, now. */
+static enum status begin(const struct access *access, const struct consent *consent,
+                         const struct referral *referral, struct building *b)
+{
+    bool treats, names;
+
+    *b = (struct building){
+        .access = access, .consent = consent,
+        .at = arena_array(access_arena(access), FIELDS_MOST, struct packet_field),
+    };
+    enum status s = release_names(access, referral, consent, &names, &treats);
     if (s != OK)
         return s;
-    json_open_object(&j, NULL);
-    json_text(&j, "from", agency.name);
-    json_text(&j, "to", consent->recipient);
-    json_text(&j, "purpose", consent->purpose);
-    json_date(&j, "until", consent->until_on);
-    json_open_list(&j, "fields");
-    for (size_t i = 0; i < packet->count; i++) {
-        json_open_object(&j, NULL);
-        json_text(&j, "name", packet->at[i].name);
-        json_text(&j, "what", packet->at[i].label);
-        json_text(&j, "text", packet->at[i].text);
-        json_close(&j);
-    }
-    json_close(&j);
-    json_close(&j);
-    if (out.full)
-        return broken("packet_size", 0);
-    packet->json = buf_text(&out);
+    bool care = consent->kind == RELEASE_TPO && treats;
+    b->facts = (struct decide_facts){
+        .row = care ? R9_TREATING : R8_PARTNER, .use = care ? USE_TREATMENT : USE_CARE,
+        .at = clock_now(), .on = access_today(access), .signed_in = true, .account_valid = true,
+        .treats = treats, .release = consent_terms(consent),
+    };
+    b->facts.release.names_recipient = names;
     return OK;
 }
 
 enum status packet_draft(const struct access *access, const struct consent *consent,
                          const struct referral *referral, struct packet *ret)
 {
-    struct building b = {
-        .access = access, .at = arena_array(access_arena(access), FIELDS_MOST,
-                                            struct packet_field),
-    };
+    struct building b;
     enum status s;
 
-    if ((s = add_person(&b, consent)) != OK)
+    if ((s = begin(access, consent, referral, &b)) != OK || (s = add_person(&b)) != OK ||
+        (s = add_need(&b, referral)) != OK || (s = add_goals(&b)) != OK ||
+        (s = add_notes(&b, referral)) != OK || (s = add_days(&b)) != OK)
         return s;
-    if (consent_item_of(consent, CONSENT_NEED) != NULL && (s = add_need(&b, referral)) != OK)
-        return s;
-    if (consent_item_of(consent, CONSENT_GOALS) != NULL && (s = add_goals(&b)) != OK)
-        return s;
-    if (consent_item_of(consent, CONSENT_NOTES) != NULL && (s = add_notes(&b, referral)) != OK)
-        return s;
-    for (size_t i = 0; i < consent->information.count; i++) {
-        const struct consent_item *item = &consent->information.at[i];
-        if (item->field == CONSENT_OTHER)
-            add(&b, "other", item->what, item->text);
-    }
+    add_others(&b);
     *ret = (struct packet){
         .at = b.at, .count = b.count, .consent_ref = consent->ref,
         .recipient = consent->recipient, .purpose = consent->purpose,
@@ -184,7 +222,7 @@ enum status packet_draft(const struct access *access, const struct consent *cons
     if (date_is_set(consent->until_on))
         ret->until = date_iso(consent->until_on,
                               arena_array(access_arena(access), DATE_TEXT, char));
-    return write_json(access, ret, consent);
+    return packet_write(access, consent, (b.owed & OWED_PART2_NOTICE) != 0, ret);
 }
 
 enum status packet_preview(const struct access *access, const struct referral *referral,
@@ -203,34 +241,6 @@ enum status packet_preview(const struct access *access, const struct referral *r
 enum status packet_sent(const struct access *access, int64_t id, const char **json)
 {
     return sql_referral_packet(access, id, json);
-}
-
-static const char *text_of(struct arena *arena, const json_t *object, const char *name)
-{
-    return arena_text(arena, json_string_value(json_object_get(object, name)));
-}
-
-void packet_read(struct arena *arena, const char *json, struct packet *ret)
-{
-    json_t *root = json_loads(json, JSON_REJECT_DUPLICATES, NULL);
-    const json_t *list = json_object_get(root, "fields");
-    struct packet_field *fields = arena_array(arena, json_array_size(list), struct packet_field);
-    size_t i;
-    json_t *field;
-
-    json_array_foreach(list, i, field)
-        fields[i] = (struct packet_field){
-            .label = text_of(arena, field, "what"), .name = text_of(arena, field, "name"),
-            .text = text_of(arena, field, "text"),
-        };
-    *ret = (struct packet){
-        .at = fields, .count = json_array_size(list), .recipient = text_of(arena, root, "to"),
-        .purpose = text_of(arena, root, "purpose"), .until = text_of(arena, root, "until"),
-        .json = json,
-    };
-    if (ret->until != NULL && !date_from_iso(ret->until, &ret->until_on))
-        ret->until = NULL;
-    json_decref(root);
 }
 
 enum status packet_list(const struct access *access, struct sent_packets *ret)

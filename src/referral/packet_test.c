@@ -187,7 +187,8 @@ TEST("a preview of a consent still being written keeps nothing")
 {
     static const struct consent_item ITEMS[] = { { .field = CONSENT_BIRTH_DATE } };
     struct consent consent = { .recipient = "Harbor", .purpose = "A bed",
-                               .information = { ITEMS, 1 } };
+                               .information = { ITEMS, 1 }, .state = CONSENT_ACTIVE,
+                               .labels = LABEL_GEN };
     struct referral none = { 0 };
     struct packet packet;
     struct consents all;

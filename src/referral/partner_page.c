@@ -25,7 +25,7 @@ void partner_ended(struct request *request, struct response *response)
 
     (void)request;
     html_partner_ended_page(html, &(struct partner_ended_page){
-        text_or(html_frame(html)->agency, ""), help });
+        text_or(html_frame(html)->agency, ""), text_or(html_frame(html)->help, help) });
     response_code(response, 410);
 }
 
@@ -54,6 +54,7 @@ static bool shows_data(enum referral_state state)
     case REFERRAL_WITHDRAWN:
     case REFERRAL_QUESTION:
     case REFERRAL_NOTE:
+    case REFERRAL_TAKEN_BACK:
     case REFERRAL_EVENTS:
         break;
     }
@@ -105,12 +106,14 @@ static void fill_history(const struct referral_events *events, struct html *html
         if (event->event == REFERRAL_QUESTION && event->by_link) {
             page->question = event->words;
             page->asked_on = event->on;
+            page->asked_by = event->by_name;
         }
         if (!is_answer(event->event))
             continue;
         page->answered = html_say(html, SAID[event->event == REFERRAL_ACCEPTED ? 0
                                              : event->event == REFERRAL_WAITLISTED ? 1 : 2]);
         page->answered_on = event->on;
+        page->answered_by = event->by_name;
         page->was_answered = true;
     }
 }
@@ -146,7 +149,7 @@ static enum status draw(struct request *request, const struct access *access,
     page->reply_by = referral.state == REFERRAL_SENT || referral.state == REFERRAL_ACKNOWLEDGED
                      ? referral.due_on : (struct date){ 0 };
     page->agency = text_or(html_frame(html)->agency, "");
-    page->help = help;
+    page->help = text_or(html_frame(html)->help, help);
     page->action = arena_print(request_arena(request), "/r/%s", request_part(request, "token"));
     page->packet_path = arena_print(request_arena(request), "%s/packet", page->action);
     page->reasons = reasons(html, form_text(request_form(request), "reason"));
@@ -202,18 +205,10 @@ static const char *reason_of(struct request *request)
     return NULL;
 }
 
-static const char *with_name(struct arena *arena, const char *words, const char *name)
-{
-    if (*name == '\0')
-        return text_or_null(words);
-    return *words == '\0' ? name : arena_print(arena, "%s \u2013 %s", words, name);
-}
-
 static bool read_answer(struct request *request, struct event_draft *draft,
                         struct partner_page *page)
 {
     const struct form *form = request_form(request);
-    struct arena *arena = request_arena(request);
 
     if (!referral_event_from_word(form_text(form, "answer"), &draft->event))
         return false;
@@ -225,9 +220,8 @@ static bool read_answer(struct request *request, struct event_draft *draft,
                                  : page->declining ? "declined_by" : "name");
     if (page->declining)
         draft->reason = reason_of(request);
-    /* A question of nothing but a name is none. */
-    draft->words = page->asking && *page->words == '\0' ? NULL
-                   : with_name(arena, page->asking ? page->words : "", page->name);
+    draft->by_name = page->name;
+    draft->words = page->asking ? text_or_null(page->words) : NULL;
     return true;
 }
 
@@ -238,7 +232,8 @@ static bool asked_already(const struct referral_events *events, const struct eve
 
     return draft->event == REFERRAL_QUESTION && last != NULL &&
            last->event == REFERRAL_QUESTION && last->by_link &&
-           text_equal(last->words, draft->words);
+           text_equal(last->words, draft->words) &&
+           text_equal(text_or(last->by_name, ""), draft->by_name);
 }
 
 /* A partner's link opens one release, nothing else; what follows from a no is done by the system

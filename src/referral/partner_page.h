@@ -19,6 +19,7 @@ struct partner_page {
     struct date reply_by;                  /* not set: nothing is waited for */
     const char *answered;                  /* what was answered, else NULL */
     struct date answered_on;
+    const char *answered_by, *asked_by;    /* as they wrote it; NULL: not said */
     bool may_accept, may_wait, may_decline, may_ask, was_answered;
     const char *question;                  /* the last one asked */
     struct date asked_on;

@@ -71,7 +71,8 @@ enum status referral_list(const struct access *access, struct referrals *ret)
     for (size_t i = 0; i < rows.count; i++) {
         const struct sql_referral_list_row *row = &rows.at[i];
         list[i] = (struct referral){
-            .id = row->id, .ref = row->ref, .version = row->version, .service = row->service,
+            .id = row->id, .ref = row->ref, .version = row->version, .labels = row->labels,
+            .service = row->service,
             .need = row->need, .board = row->board, .consent = row->consent,
             .service_ref = row->service_ref, .need_ref = row->need_ref,
             .board_ref = row->board_ref, .consent_ref = row->consent_ref,
@@ -117,7 +118,7 @@ enum status referral_history(const struct access *access, int64_t id, struct ref
         list[i] = (struct referral_event){
             .id = rows.at[i].id, .event = (enum referral_state)rows.at[i].event,
             .on = rows.at[i].on_day, .reason = rows.at[i].reason, .words = rows.at[i].words,
-            .by_link = rows.at[i].by_link,
+            .by_link = rows.at[i].by_link, .by_name = rows.at[i].by_name,
         };
     *ret = (struct referral_events){ list, rows.count };
     return OK;
@@ -138,10 +139,59 @@ static enum status no_way(struct problems *problems, const char *sentence)
     return CONFLICT;
 }
 
+/* Care for body or mind: what makes somebody a treating provider. */
+static enum status service_treats(const struct office *office, struct maybe_int service,
+                                  bool *ret)
+{
+    struct service_needs needs;
+
+    *ret = false;
+    if (!service.set)
+        return OK;
+    enum status s = resource_needs(office, (struct service_id){ service.n }, &needs);
+    for (size_t i = 0; s == OK && i < needs.count; i++)
+        *ret |= needs.at[i] == DOMAIN_PHYS_HEALTH || needs.at[i] == DOMAIN_MENTAL_HEALTH ||
+                needs.at[i] == DOMAIN_SUBSTANCE;
+    return s == NOT_FOUND ? OK : s;
+}
+
+enum status release_names(const struct access *access, const struct referral *referral,
+                          const struct consent *consent, bool *names, bool *treats)
+{
+    const struct office *office = access_office(access);
+    bool to_nobody = text_is_blank(referral->service_name);
+    const char *organization = referral->organization_key;
+    struct service service;
+
+    *treats = false;
+    if (consent->kind == RELEASE_TPO) {
+        enum status s = service_treats(office, to_nobody ? consent->service : referral->service,
+                                       treats);
+        if (s != OK)
+            return s;
+        *treats |= to_nobody && consent->to_class;
+    }
+    *names = to_nobody || consent_is_for(consent, text_folded(access_arena(access),
+                                                              referral->service_name),
+                                         referral->service, *treats);
+    if (*names || consent->to_class || (organization == NULL && !referral->service.set))
+        return OK;
+    /* A consent may name the organization instead of its service. */
+    if (organization == NULL) {
+        enum status s = resource_get(office, (struct service_id){ referral->service.n }, &service);
+        if (s != OK)
+            return s == NOT_FOUND ? OK : s;
+        organization = text_folded(access_arena(access), text_or(service.organization_name, ""));
+    }
+    *names = consent_is_for(consent, organization, (struct maybe_int){ 0 }, *treats);
+    return OK;
+}
+
 enum status way_holds(const struct access *access, const struct referral *referral,
                       struct problems *problems)
 {
     struct consent consent;
+    bool names, treats;
 
     if (referral->carried)
         return OK;
@@ -159,11 +209,9 @@ enum status way_holds(const struct access *access, const struct referral *referr
         return no_way(problems, N_("That consent has ended. Ask again."));
     if (consent.state != CONSENT_ACTIVE)
         return no_way(problems, N_("That consent doesn't hold now."));
-    const char *key = text_folded(access_arena(access), referral->service_name);
-    if (!consent_is_for(&consent, key, referral->service) &&
-        !consent_is_for(&consent, referral->organization_key, (struct maybe_int){ 0 }))
-        return no_way(problems, N_("That consent is for somebody else."));
-    return OK;
+    if ((s = release_names(access, referral, &consent, &names, &treats)) != OK)
+        return s;
+    return names ? OK : no_way(problems, N_("That consent is for somebody else."));
 }
 
 /* The service's name as it is called now; a referral keeps it. */

@@ -23,6 +23,7 @@ enum referral_state {
     REFERRAL_STATES,
     /* Events that change no state. */
     REFERRAL_QUESTION = REFERRAL_STATES, REFERRAL_NOTE,
+    REFERRAL_TAKEN_BACK,      /* our own step was put back (undo); its reason is that step's word */
     REFERRAL_EVENTS
 };
 const char *referral_state_word(enum referral_state);     /* also of the two plain events */
@@ -47,7 +48,7 @@ bool urgency_from_word(const char *, enum urgency *ret);
 struct referral {
     int64_t id;
     const char *ref;
-    int64_t version;
+    int64_t version, labels;
     struct maybe_int service, need, board, consent;
     const char *service_ref, *need_ref, *board_ref, *consent_ref;    /* NULL: none */
     const char *service_name;
@@ -79,6 +80,7 @@ struct referral_event {
     struct date on;
     const char *reason, *words;
     bool by_link;
+    const char *by_name;               /* who answered by link, as they wrote it; NULL: not said */
 };
 struct referral_events { const struct referral_event *at; size_t count; };
 
@@ -101,6 +103,7 @@ struct event_draft {
     struct date on;
     const char *reason, *words;
     bool by_link;
+    const char *by_name;               /* of whoever answers by link */
     bool has_verdict;                  /* with followed_up, for one that never started */
     int64_t verdict, voice;            /* enums of check.h */
 };
@@ -110,6 +113,14 @@ struct event_draft {
  * on).  By link only an answer is taken, and the board stays shut: see referral_board_again. */
 MUST_CHECK enum status referral_event_add(struct change *, int64_t id, const struct event_draft *,
                                           struct problems *);
+
+/* Undo.  What left the house can't be called back: a packet that was sent, a link that has ended;
+ * an answer is kept as it was given. */
+bool referral_may_take_back(const struct referral *before, const struct event_draft *);
+/* As it was at version `before`; the step and its taking back both stay in the history.  STALE
+ * unless it is still at `version`; CONFLICT (guard "answered"): somebody was asked since. */
+MUST_CHECK enum status referral_take_back(struct change *, int64_t id, int64_t before,
+                                          int64_t version, struct problems *);
 
 /* The board a referral came from waits for the client again; OK without a board.  After a
  * partner's no by link, whose access covers nothing else, the caller opens it for them. */
@@ -126,6 +137,7 @@ struct packet {
     const char *recipient, *purpose;
     const char *until;                 /* NULL: until revoked */
     struct date until_on;
+    const char *notice, *account;      /* of Part 2 records: the notice, and the consent's words */
     const char *json;                  /* the very bytes */
 };
 /* A note that may go along: the room contact, which stands after this one, says how to read it. */
@@ -133,6 +145,12 @@ struct packet_note { const char *ref; struct date on; const char *text; int64_t 
 struct packet_notes { const struct packet_note *at; size_t count; };
 void packet_notes_source(enum status (*read)(const struct access *, struct text_list refs,
                                              struct packet_notes *ret));
+
+/* The days the person attended, oldest first, with the labels of what they attended: from the same
+ * room.  Only days leave. */
+struct packet_day { struct date on; int64_t labels; };
+struct packet_days { const struct packet_day *at; size_t count; };
+void packet_days_source(enum status (*read)(const struct access *, struct packet_days *ret));
 
 /* Exactly the fields that would leave, under this consent; a note goes only when all its labels
  * pass, and one that doesn't is not hinted at. */

@@ -1,9 +1,9 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
 -- Referrals and their events.
 
--- referral_list() -> rows (id int, ref text, version int, service int?, service_name text, need int?, board int?, consent int?, carried bool, urgency int, why text?, notes json, state int, state_on date, due_on date?, next_action int, started_on date?, link blob?, service_ref text?, need_ref text?, board_ref text?, consent_ref text?)
+-- referral_list() -> rows (id int, ref text, version int, labels int, service int?, service_name text, need int?, board int?, consent int?, carried bool, urgency int, why text?, notes json, state int, state_on date, due_on date?, next_action int, started_on date?, link blob?, service_ref text?, need_ref text?, board_ref text?, consent_ref text?)
 -- reads: referral, service, need, board, consent_words  area: referrals
-SELECT r.id, r.ref, r.version, r.service, r.service_name, r.need, r.board, r.consent, r.carried, r.urgency, r.why, r.notes, r.state, r.state_on, r.due_on, r.next_action, r.started_on, r.link,
+SELECT r.id, r.ref, r.version, r.labels, r.service, r.service_name, r.need, r.board, r.consent, r.carried, r.urgency, r.why, r.notes, r.state, r.state_on, r.due_on, r.next_action, r.started_on, r.link,
        x.ref AS service_ref, n.ref AS need_ref, b.ref AS board_ref, c.ref AS consent_ref
   FROM referral r
   LEFT JOIN service x ON x.id = r.service
@@ -63,15 +63,15 @@ SELECT wish, labels FROM goal
  ORDER BY position, id
  LIMIT 40;
 
--- referral_event_add(referral int, event int, on_day date, reason text?, words text?, by_link bool) -> id
+-- referral_event_add(referral int, event int, on_day date, reason text?, words text?, by_link bool, by_name text?) -> id
 -- writes: referral_event  area: referrals
-INSERT INTO referral_event (person, referral, event, on_day, reason, words, by_link)
-VALUES (:access.person, :referral, :event, :on_day, :reason, :words, :by_link)
+INSERT INTO referral_event (person, referral, event, on_day, reason, words, by_link, by_name)
+VALUES (:access.person, :referral, :event, :on_day, :reason, :words, :by_link, :by_name)
 RETURNING id;
 
--- referral_events(referral int) -> rows (id int, event int, on_day date, reason text?, words text?, by_link bool)
+-- referral_events(referral int) -> rows (id int, event int, on_day date, reason text?, words text?, by_link bool, by_name text?)
 -- reads: referral_event  area: referrals
-SELECT id, event, on_day, reason, words, by_link
+SELECT id, event, on_day, reason, words, by_link, by_name
   FROM referral_event
  WHERE person = :access.person AND referral = :referral
  ORDER BY id
@@ -84,3 +84,16 @@ SELECT r.person, r.ref, r.service_name, r.state, r.next_action, r.state_on, r.du
  WHERE r.next_action <> 0 AND r.state <> 12
  ORDER BY CASE WHEN r.due_on IS NULL THEN 1 ELSE 0 END, r.due_on, r.id
  LIMIT 200;
+
+-- referral_was(id int, version int) -> row (state int, state_on date, due_on date?, next_action int, started_on date?, consent int?, carried bool)
+-- reads: referral_was  area: referrals
+SELECT w.state, w.state_on, w.due_on, w.next_action, w.started_on, w.consent, w.carried
+  FROM referral_was w
+ WHERE w.person = :access.person AND w.id = :id AND w.version = :version;
+
+-- referral_put(id int, state int, state_on date, due_on date?, next_action int, started_on date?, consent int?, carried bool) -> changed
+-- writes: referral  area: referrals  checks version
+UPDATE referral
+   SET state = :state, state_on = :state_on, due_on = :due_on, next_action = :next_action,
+       started_on = :started_on, consent = :consent, carried = :carried
+ WHERE id = :id AND person = :access.person;

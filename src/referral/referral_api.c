@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/ref.h"
 #include "web/api.h"
+#include "web/undo.h"
 
 #include <jansson.h>
 
@@ -201,9 +202,12 @@ static enum status edit(struct request *request, struct change *change, struct r
         return STALE;
     if ((s = own(request, access, "consent", "c", NULL, &consent)) != OK ||
         (s = referral_set_way(change, id, consent, api_bool(request, NULL, "carried_by_client"),
-                              request_problems(request))) != OK)
+                              request_problems(request))) != OK ||
+        (s = write_one(access, id, response, &ref)) != OK)
         return s;
-    return write_one(access, id, response, &ref);
+    return undo_told(change, &(struct undo){ .what = "referral_step", .record = id,
+                                             .before = referral.version,
+                                             .version = referral.version + 1 }, response);
 }
 
 static enum status add_event(struct request *request, struct change *change,
@@ -216,6 +220,7 @@ static enum status add_event(struct request *request, struct change *change,
         .on = api_date(request, NULL, "on"), .reason = api_text(request, NULL, "reason"),
         .words = api_text(request, NULL, "words"), .has_verdict = verdict != NULL,
     };
+    struct referral referral;
     const char *ref;
     int64_t id;
     enum status s;
@@ -229,9 +234,14 @@ static enum status add_event(struct request *request, struct change *change,
     draft.verdict = said;
     draft.voice = voice;
     if ((s = part_id(request, change_access(change), "r", "r", &id)) != OK ||
-        (s = referral_event_add(change, id, &draft, request_problems(request))) != OK)
+        (s = referral_get(change_access(change), id, &referral)) != OK ||
+        (s = referral_event_add(change, id, &draft, request_problems(request))) != OK ||
+        (s = write_one(change_access(change), id, response, &ref)) != OK ||
+        !referral_may_take_back(&referral, &draft))
         return s;
-    return write_one(change_access(change), id, response, &ref);
+    return undo_told(change, &(struct undo){ .what = "referral_step", .record = id,
+                                             .before = referral.version,
+                                             .version = referral.version + 1 }, response);
 }
 
 static enum status list_events(struct request *request, const struct access *access,
@@ -253,6 +263,7 @@ static enum status list_events(struct request *request, const struct access *acc
         json_text(j, "reason", event->reason);
         json_text(j, "words", event->words);
         json_bool(j, "by_link", event->by_link);
+        json_text(j, "by", event->by_name);
         json_close(j);
     }
     api_list_close(response, NULL);
@@ -287,6 +298,8 @@ static enum status preview(struct request *request, const struct access *access,
     json_text(j, "to", packet.recipient);
     json_text(j, "purpose", packet.purpose);
     json_text(j, "until", packet.until);
+    json_text(j, "notice", packet.notice);
+    json_text(j, "consent_text", packet.account);
     json_close(j);
     return OK;
 }

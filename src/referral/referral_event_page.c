@@ -4,6 +4,7 @@
 #include "html/html.h"
 #include "http/form.h"
 #include "referral/page_inside.h"
+#include "web/undo.h"
 
 static const char *said(enum referral_state event)
 {
@@ -18,6 +19,17 @@ static const char *said(enum referral_state event)
     default:
         return N_("Written down.");
     }
+}
+
+static enum status take_step_back(struct change *change, const struct undo *undo,
+                                  struct problems *problems)
+{
+    return referral_take_back(change, undo->record, undo->before, undo->version, problems);
+}
+
+void referral_undo_set_up(void)
+{
+    undo_register("referral_step", AREA_REFERRALS, N_("A referral went on"), take_step_back);
 }
 
 static enum status again(struct request *request, const struct access *access,
@@ -60,7 +72,12 @@ enum status referral_post_event(struct request *request, struct change *change,
     if (s != OK)
         return s;
     bool carried = draft.event == REFERRAL_SENT && referral.carried;
-    response_said(request, response, carried ? N_("Written down.") : said(draft.event), NULL);
+    const char *undo = NULL;
+    if (referral_may_take_back(&referral, &draft) &&
+        (s = undo_offer(change, "referral_step", referral.id, referral.version,
+                        referral.version + 1, &undo)) != OK)
+        return s;
+    response_said(request, response, carried ? N_("Written down.") : said(draft.event), undo);
     return response_see_other(response, referral_path(access, referral.ref));
 }
 
@@ -85,5 +102,11 @@ enum status referral_post_way(struct request *request, struct change *change,
     s = referral_set_way(change, referral.id, consent, carried, problems);
     if (s == INVALID || s == CONFLICT)
         return again(request, access, response);
-    return s != OK ? s : response_see_other(response, referral_path(access, referral.ref));
+    if (s != OK ||
+        (s = undo_said(request, change, &(struct undo){
+            .what = "referral_step", .record = referral.id, .before = referral.version,
+            .version = referral.version + 1,
+        }, response, N_("Written down."))) != OK)
+        return s;
+    return response_see_other(response, referral_path(access, referral.ref));
 }

@@ -7,6 +7,7 @@
 #include "made/referral_page_html.h"
 #include "needs/needs.h"
 #include "people/people.h"
+#include "referral/inside.h"
 #include "referral/page_inside.h"
 #include "resource/resource.h"
 #include "sharing/consent.h"
@@ -48,19 +49,32 @@ static enum status need_options(const struct access *access, struct html *html,
 }
 
 /* The consent that holds and names this service, to begin with. */
-static const char *fitting(struct arena *arena, const struct consents *consents,
-                           const struct service *service)
+static enum status fitting(const struct access *access, const struct consents *consents,
+                           const struct service *service, const char **ret)
 {
-    for (size_t i = 0; service != NULL && i < consents->count; i++) {
+    struct referral referral = { 0 };
+    bool names = false, treats;
+
+    *ret = "ask";
+    if (service == NULL)
+        return OK;
+    referral.service = (struct maybe_int){ true, service->id.n };
+    referral.service_name = service->name;
+    referral.organization_key = text_folded(access_arena(access),
+                                            text_or(service->organization_name, ""));
+    for (size_t i = 0; i < consents->count; i++) {
         const struct consent *consent = &consents->at[i];
-        if (consent->state == CONSENT_ACTIVE &&
-            (consent_is_for(consent, text_folded(arena, service->name),
-                            (struct maybe_int){ true, service->id.n }) ||
-             consent_is_for(consent, text_folded(arena, text_or(service->organization_name, "")),
-                            (struct maybe_int){ 0 })))
-            return consent->ref;
+        if (consent->state != CONSENT_ACTIVE)
+            continue;
+        enum status s = release_names(access, &referral, consent, &names, &treats);
+        if (s != OK)
+            return s;
+        if (names) {
+            *ret = consent->ref;
+            return OK;
+        }
     }
-    return "ask";
+    return OK;
 }
 
 static enum status find_service(const struct office *office, const char *ref,
@@ -84,6 +98,7 @@ static enum status draw(const struct access *access, const struct chosen *chosen
     struct html *html = response_html(response);
     struct consents consents;
     struct service service;
+    const char *way;
     bool found;
     enum status s;
 
@@ -101,9 +116,10 @@ static enum status draw(const struct access *access, const struct chosen *chosen
     }
     page->board = chosen->board != NULL && ref_is_valid(chosen->board) ? chosen->board : NULL;
     page->urgencies = urgency_options(html, text_or(chosen->urgency, "this_week"));
+    if ((s = fitting(access, &consents, found ? &service : NULL, &way)) != OK)
+        return s;
     page->ways = way_options(html, &consents,
-                             text_or(chosen->way, fitting(html_arena(html), &consents,
-                                                          found ? &service : NULL)));
+                             text_or(chosen->way, way));
     page->action = path_to(access, "/p/{person}/referrals");
     page->back = page->action;
     page->find_path = arena_print(html_arena(html), "/resources?for=%s", access_ref(access));

@@ -72,7 +72,14 @@ static enum status fill_history(const struct access *access, struct html *html,
         rows[i] = (struct history_row){
             events.at[i].on, html_say(html, referral_state_label(events.at[i].event)),
             events.at[i].reason, events.at[i].words, events.at[i].by_link,
+            events.at[i].by_name,
         };
+    for (size_t i = 0; i < events.count; i++) {
+        enum referral_state step;
+        if (events.at[i].event == REFERRAL_TAKEN_BACK &&
+            referral_event_from_word(text_or(events.at[i].reason, ""), &step))
+            rows[i].reason = html_say(html, referral_state_label(step));
+    }
     page->history = (struct history_rows){ rows, events.count };
     return OK;
 }

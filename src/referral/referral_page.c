@@ -39,6 +39,7 @@ const char *referral_look(enum referral_state state)
     case REFERRAL_WITHDRAWN:
     case REFERRAL_QUESTION:
     case REFERRAL_NOTE:
+    case REFERRAL_TAKEN_BACK:
     case REFERRAL_EVENTS:
         break;
     }

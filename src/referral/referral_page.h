@@ -29,7 +29,8 @@ struct referral_form_page {
     const struct problems *problems;
 };
 
-struct history_row { struct date on; const char *what, *reason, *words; bool by_link; };
+struct history_row { struct date on; const char *what, *reason, *words; bool by_link;
+                     const char *by_name; };
 struct history_rows { const struct history_row *at; size_t count; };
 
 /* `own`: the person's own words, shown in their own colour. */
@@ -72,3 +73,5 @@ struct cover_page {
 };
 
 extern const struct route referral_routes[];
+
+void referral_undo_set_up(void);    /* before the server starts */

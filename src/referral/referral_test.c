@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "made/check_sql.h"
+#include "privacy/caseload.h"
 #include "referral/small_referral.h"
 
 #include "choice/choice.h"
@@ -386,4 +388,105 @@ TEST("a link ends with the consent it was made under, minute by minute (3.14, P4
     EXPECT_INT(receipts.count, 1);
     EXPECT(receipts.at[0].revoked_at.s != 0);
     EXPECT_INT(look_at(desk, ROSA, id).state, REFERRAL_SENT);
+}
+
+static enum status taken_back(struct desk *desk, int64_t id, int64_t before, int64_t version,
+                              struct problems *problems)
+{
+    return referral_take_back(desk_change(desk, ROSA, AREA_REFERRALS), id, before, version,
+                              problems);
+}
+
+TEST("a step that stayed in the house is taken back; both stand in the history, the count is right")
+{
+    struct problems problems = { 0 };
+    struct referral_events events;
+    struct referral before;
+    int64_t id = carry(desk, ROSA, "Clinic"), sent;
+
+    before = look_at(desk, ROSA, id);
+    EXPECT(referral_may_take_back(&before, &(struct event_draft){ .event = REFERRAL_SENT }));
+    moves(desk, ROSA, id, REFERRAL_SENT, NULL);
+    const struct caseload *mine;
+    EXPECT_OK(caseload_reach(desk_me(desk), PURPOSE_CARE, AREA_REFERRALS, &mine));
+    EXPECT_OK(sql_check_sent(mine, (struct date){ 2026, 3, 2 }, &sent));
+    EXPECT_INT(sent, 1);
+    EXPECT_OK(taken_back(desk, id, before.version, before.version + 1, &problems));
+    EXPECT_INT(look_at(desk, ROSA, id).state, REFERRAL_READY);
+    EXPECT_INT(look_at(desk, ROSA, id).next_action, NEXT_SEND);
+    EXPECT_OK(referral_history(desk_access(desk, ROSA, AREA_REFERRALS), id, &events));
+    EXPECT_INT(events.at[events.count - 1].event, REFERRAL_TAKEN_BACK);
+    EXPECT_TEXT(events.at[events.count - 1].reason, "sent");
+    EXPECT_OK(caseload_reach(desk_me(desk), PURPOSE_CARE, AREA_REFERRALS, &mine));
+    EXPECT_OK(sql_check_sent(mine, (struct date){ 2026, 3, 2 }, &sent));
+    EXPECT_INT(sent, 0);
+    EXPECT_STATUS(taken_back(desk, id, before.version, before.version + 1, &problems), STALE);
+}
+
+TEST("a packet that was sent, a link that ended and an answer that was given can't be called back")
+{
+    struct referral referral;
+    int64_t id = refer(desk, ROSA, "Shelter");
+
+    referral = look_at(desk, ROSA, id);
+    EXPECT(!referral_may_take_back(&referral, &(struct event_draft){ .event = REFERRAL_SENT }));
+    EXPECT(referral_may_take_back(&referral,
+                                  &(struct event_draft){ .event = REFERRAL_WITHDRAWN }));
+    moves(desk, ROSA, id, REFERRAL_SENT, NULL);
+    referral = look_at(desk, ROSA, id);
+    EXPECT(!referral_may_take_back(&referral,
+                                   &(struct event_draft){ .event = REFERRAL_WITHDRAWN }));
+    EXPECT(referral_may_take_back(&referral,
+                                  &(struct event_draft){ .event = REFERRAL_ACCEPTED }));
+    EXPECT(!referral_may_take_back(&referral, &(struct event_draft){
+        .event = REFERRAL_FOLLOWED_UP, .has_verdict = true }));
+}
+
+TEST("a start taken back takes its days for asking along, unless somebody was asked")
+{
+    struct problems problems = { 0 };
+    int64_t id = carry(desk, ROSA, "Clinic");
+
+    starts(desk, ROSA, id);
+    int64_t version = look_at(desk, ROSA, id).version;
+    EXPECT(checks_of(desk, ROSA, id).count > 0);
+    EXPECT_OK(taken_back(desk, id, version - 1, version, &problems));
+    EXPECT_INT(checks_of(desk, ROSA, id).count, 0);
+    EXPECT_INT(look_at(desk, ROSA, id).state, REFERRAL_ACCEPTED);
+    EXPECT(!date_is_set(look_at(desk, ROSA, id).started_on));
+
+    moves(desk, ROSA, id, REFERRAL_STARTED, NULL);
+    version = look_at(desk, ROSA, id).version;
+    says(desk, ROSA, checks_of(desk, ROSA, id).at[0].id, VOICE_WORKER, VERDICT_HELPED_SOME, NULL);
+    EXPECT_STATUS(taken_back(desk, id, version - 1, version, &problems), CONFLICT);
+    EXPECT_TEXT(problems.guard, "answered");
+}
+
+TEST("a no taken back leaves the decision of its board as it was")
+{
+    struct problems problems = { 0 };
+    struct board board;
+    int64_t board_id, option, decision;
+
+    EXPECT_OK(board_add(desk_change(desk, ROSA, AREA_CHOICES), "Where to sleep?",
+                        (struct maybe_int){ 0 }, (struct maybe_int){ 0 }, &problems, &board_id));
+    EXPECT_OK(board_add_option(desk_change(desk, ROSA, AREA_CHOICES), board_id,
+                               &(struct option_draft){ .title = "Clinic",
+                                                       .kind = OPTION_INFORMAL },
+                               &problems, &option));
+    EXPECT_OK(decision_add(desk_change(desk, ROSA, AREA_CHOICES), board_id,
+                           &(struct decision_draft){ .options = { &option, 1 },
+                                                     .words = "The clinic" },
+                           &problems, &decision));
+    int64_t id = refer_by(desk, ROSA, &(struct referral_draft){
+        .service_name = "Clinic", .carried = true, .board = { true, board_id } });
+    moves(desk, ROSA, id, REFERRAL_SENT, NULL);
+    int64_t version = look_at(desk, ROSA, id).version;
+    moves(desk, ROSA, id, REFERRAL_CLIENT_DECLINED, NULL);
+    EXPECT_OK(board_get(desk_access(desk, ROSA, AREA_CHOICES), board_id, -1, &board));
+    EXPECT(board.again);
+    EXPECT_OK(taken_back(desk, id, version, version + 1, &problems));
+    EXPECT_OK(board_get(desk_access(desk, ROSA, AREA_CHOICES), board_id, -1, &board));
+    EXPECT(!board.again);
+    EXPECT(board.options.at[1].chosen);
 }

@@ -304,9 +304,9 @@ TEST("a partner accepts, twice pressed is once; a question and a no need their w
     EXPECT_INT(json_array_size(json_object_get(json, "items")), 5);
     json_decref(json);
     EXPECT(strstr(events, "\"event\":\"acknowledged\"") != NULL);
-    EXPECT(strstr(events, "Sister B.") != NULL);
+    EXPECT(strstr(events, "\"by\":\"Sister B.\"") != NULL);
     const char *drawn = open_page(server, link);
-    EXPECT(strstr(drawn, "Answered on") != NULL);
+    EXPECT(strstr(drawn, "Answered by Sister B. on") != NULL);
     EXPECT(strstr(drawn, "Maria Lopez") != NULL);
     EXPECT_TEXT(text_at(joss(server, "GET", arena_print(test_arena(), "/referrals/%s", referral),
                              NULL), "state"), "accepted");

@@ -6,7 +6,7 @@
 static const char *const WORDS[REFERRAL_EVENTS] = {
     "draft", "awaiting_consent", "ready", "sent", "acknowledged", "accepted", "waitlisted",
     "declined", "client_declined", "no_response", "scheduled", "no_show", "started", "completed",
-    "stopped", "followed_up", "closed", "withdrawn", "question", "note",
+    "stopped", "followed_up", "closed", "withdrawn", "question", "note", "taken_back",
 };
 
 const char *referral_state_word(enum referral_state state)
@@ -21,7 +21,7 @@ const char *referral_state_label(enum referral_state state)
         N_("opened"), N_("accepted"), N_("on their waitlist"), N_("they can't"),
         N_("chose not to"), N_("no answer"), N_("date set"), N_("didn't meet"), N_("met"),
         N_("finished"), N_("stopped"), N_("asked whether it helped"), N_("settled"),
-        N_("taken back"), N_("asked us"), N_("noted"),
+        N_("taken back"), N_("asked us"), N_("noted"), N_("put back as it was"),
     };
 
     return labels[state];
@@ -31,7 +31,7 @@ bool referral_event_from_word(const char *word, enum referral_state *ret)
 {
     int number;
 
-    if (!text_among(WORDS, REFERRAL_EVENTS, word, &number))
+    if (!text_among(WORDS, REFERRAL_TAKEN_BACK, word, &number))
         return false;
     *ret = (enum referral_state)number;
     return true;
@@ -110,6 +110,7 @@ struct next referral_next(enum referral_state state, struct date on, int reply_d
     case REFERRAL_CLOSED:
     case REFERRAL_QUESTION:
     case REFERRAL_NOTE:
+    case REFERRAL_TAKEN_BACK:
     case REFERRAL_EVENTS:
         break;
     }

@@ -2,12 +2,12 @@
 #include "sharing/consent.h"
 
 #include "base/arena.h"
+#include "base/clock.h"
 #include "base/json.h"
 #include "made/consent_sql.h"
 
 #include <jansson.h>
-
-enum { CONSENT_TEXT_MAX = 2000, CONSENT_ITEMS_MOST = 40 };
+#include <string.h>
 
 static const char *const METHODS[CONSENT_METHODS] = { "signed", "spoken", "portal", "paper" };
 static const char *const FIELDS[CONSENT_FIELDS] = {
@@ -101,11 +101,14 @@ enum status consent_list(const struct access *access, struct consents *ret)
             .service = row->service, .information = items_from_json(arena, row->information),
             .until_on = row->until_on, .method = (enum consent_method)row->method,
             .witness = row->witness, .language = row->language, .agreed_on = row->agreed_on,
-            .state = (enum consent_state)row->state,
+            .state = (enum consent_state)row->state, .kind = (enum release_kind)row->kind,
+            .labels = row->permits, .to_class = row->to_class, .signed_by = row->signed_by,
+            .revoked_at = row->revoked_at,
         };
         /* An end that has passed ends it by itself. */
-        if (list[i].state == CONSENT_ACTIVE && date_is_set(row->until_on) &&
-            date_before(row->until_on, access_today(access)))
+        struct release_terms terms = consent_terms(&list[i]);
+        if (list[i].state == CONSENT_ACTIVE &&
+            !release_holds(&terms, access_today(access), clock_now()))
             list[i].state = CONSENT_EXPIRED;
     }
     *ret = (struct consents){ list, rows.count };
@@ -128,72 +131,79 @@ enum status consent_get(const struct access *access, int64_t id, struct consent 
     return NOT_FOUND;
 }
 
-static void check_items(struct consent_items items, struct problems *p)
+/* "My treating providers": a class instead of a name. */
+static bool names_class(struct arena *arena, const struct consent_draft *draft)
 {
-    if (items.count == 0)
-        problem_add(p, "information", N_("Name exactly what may leave. Empty never means all."));
-    if (items.count > CONSENT_ITEMS_MOST)
-        problem_add(p, "information", N_("Please keep to 40 pieces of information."));
-    for (size_t i = 0; i < items.count; i++) {
-        bool other = items.at[i].field == CONSENT_OTHER;
-        if (other && (text_is_blank(items.at[i].what) || text_is_blank(items.at[i].text)))
-            problem_add(p, "information",
-                        N_("Write what it is, and the very words that may leave."));
-        if (text_length(items.at[i].what) > 200 || text_length(items.at[i].text) > CONSENT_TEXT_MAX)
-            problem_add(p, "information", N_("Please keep this to 2,000 characters."));
+    static const char *const CLASSES[] = { "treating provider", "providers who treat",
+                                           "quienes me tratan", "proveedores que me tratan" };
+    const char *key = text_folded(arena, draft->recipient);
+
+    if (draft->kind != RELEASE_TPO || draft->service.set)
+        return false;
+    for (size_t i = 0; i < sizeof CLASSES / sizeof CLASSES[0]; i++) {
+        if (strstr(key, CLASSES[i]) != NULL)
+            return true;
     }
+    return false;
 }
 
-static void check_draft(const struct consent_draft *draft, struct date today, struct problems *p)
+static enum status supersede(struct change *change, int64_t id, struct problems *problems)
 {
-    if (text_is_blank(draft->purpose))
-        problem_add(p, "purpose", N_("Write what it is for."));
-    else if (text_length(draft->purpose) > CONSENT_TEXT_MAX)
-        problem_add(p, "purpose", N_("Please keep this to 2,000 characters."));
-    if (text_is_blank(draft->recipient))
-        problem_add(p, "recipient", N_("Write who may have it."));
-    else if (text_length(draft->recipient) > 300)
-        problem_add(p, "recipient", N_("Please keep the name to 300 characters."));
-    check_items(draft->information, p);
-    if (!draft->has_method)
-        problem_add(p, "method", N_("Say how: signed, spoken, portal or paper."));
-    if (draft->has_method && draft->method == CONSENT_SPOKEN && text_is_blank(draft->witness))
-        problem_add(p, "witness", N_("Write who heard the spoken agreement."));
-    /* An old paper may be kept for the record: it counts as ended from the start. */
-    if (date_is_set(draft->until_on) && date_is_set(draft->agreed_on) &&
-        date_before(draft->until_on, draft->agreed_on))
-        problem_add(p, "until", N_("A consent can't end before it was given."));
-    if (date_is_set(draft->agreed_on) && date_before(today, draft->agreed_on))
-        problem_add(p, "on", N_("An agreement can't be in the future."));
+    struct consent old;
+
+    enum status s = consent_get(change_access(change), id, &old);
+    if (s != OK)
+        return s;
+    if (old.state != CONSENT_ACTIVE) {
+        problems->guard = "state";
+        problem_add(problems, "supersedes", N_("That consent doesn't hold any more."));
+        return CONFLICT;
+    }
+    return release_note(change, id, CONSENT_SUPERSEDED, old.until_on);
 }
 
 enum status consent_add(struct change *change, const struct consent_draft *draft,
                         struct problems *problems, int64_t *ret)
 {
     struct arena *arena = change_arena(change);
+    struct consent_draft full = *draft;
 
-    check_draft(draft, change_today(change), problems);
-    if (problems_any(problems))
-        return INVALID;
-    enum status s = sql_consent_add(change, &(struct sql_consent_add){
-        .purpose = draft->purpose, .recipient = draft->recipient,
-        .recipient_key = text_folded(arena, draft->recipient), .service = draft->service,
-        .information = items_json(arena, draft->information), .until_on = draft->until_on,
-        .method = draft->method, .witness = text_or_null(draft->witness),
-        .language = text_or_null(draft->language),
-        .agreed_on = date_is_set(draft->agreed_on) ? draft->agreed_on : change_today(change),
+    consent_by_default(arena, &full);
+    enum status s = consent_check(change, &full, problems);
+    if (s != OK)
+        return s;
+    if (full.supersedes.set && (s = supersede(change, full.supersedes.n, problems)) != OK)
+        return s;
+    s = sql_consent_add(change, &(struct sql_consent_add){
+        .purpose = full.purpose, .recipient = full.recipient,
+        .recipient_key = text_folded(arena, full.recipient), .service = full.service,
+        .information = items_json(arena, full.information), .until_on = full.until_on,
+        .kind = full.kind, .permits = full.labels | LABEL_GEN,
+        .to_class = names_class(arena, &full), .signed_by = text_or_null(full.signed_by),
+        .method = full.method, .witness = text_or_null(full.witness),
+        .language = text_or_null(full.language),
+        .agreed_on = date_is_set(full.agreed_on) ? full.agreed_on : change_today(change),
     }, ret);
-    return s != OK ? s : release_note(change, *ret, CONSENT_ACTIVE, draft->until_on);
+    return s != OK ? s : release_note(change, *ret, CONSENT_ACTIVE, full.until_on);
 }
 
 enum status consent_revoke(struct change *change, int64_t id)
 {
-    return release_revoke(change, id);
+    struct consent consent;
+    int64_t changed;
+
+    enum status s = consent_get(change_access(change), id, &consent);
+    if (s != OK || (s = release_revoke(change, id)) != OK || consent.state == CONSENT_REVOKED)
+        return s;
+    /* Its words stay; the record has changed all the same. */
+    return sql_consent_touch(change, id, &changed);
 }
 
 bool consent_is_for(const struct consent *consent, const char *folded_name,
-                    struct maybe_int service)
+                    struct maybe_int service, bool treats)
 {
+    if (consent->to_class)
+        return treats;
     if (consent->service.set && service.set)
         return consent->service.n == service.n;
     return text_equal(consent->recipient_key, folded_name);
@@ -206,4 +216,29 @@ const struct consent_item *consent_item_of(const struct consent *consent, enum c
             return &consent->information.at[i];
     }
     return NULL;
+}
+
+struct release_terms consent_terms(const struct consent *consent)
+{
+    return (struct release_terms){
+        .on_file = consent->state != CONSENT_DRAFT && consent->state != CONSENT_SUPERSEDED,
+        .kind = consent->kind, .labels = consent->labels, .until_on = consent->until_on,
+        .revoked_at = consent->revoked_at,
+        .written = consent->method == CONSENT_SIGNED || consent->method == CONSENT_PAPER,
+    };
+}
+
+struct consent consent_as_if(struct arena *arena, const struct consent_draft *draft)
+{
+    struct consent_draft full = *draft;
+
+    consent_by_default(arena, &full);
+    return (struct consent){
+        .purpose = text_or(full.purpose, ""), .recipient = text_or(full.recipient, ""),
+        .recipient_key = text_folded(arena, full.recipient), .service = full.service,
+        .information = full.information, .until_on = full.until_on, .method = full.method,
+        .agreed_on = full.agreed_on, .state = CONSENT_ACTIVE, .kind = full.kind,
+        .labels = full.labels == 0 ? 0 : full.labels | LABEL_GEN,
+        .to_class = names_class(arena, &full), .signed_by = full.signed_by,
+    };
 }

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /* consent.h - what the client lets us share: with whom, for what, until when.
  *
+ * A consent also says what kind of facts it may include (labels) and is one of three kinds: a
+ * general one; one for treatment, payment and operations, which may name whoever treats the person
+ * instead of one name; or one for notes kept apart, which goes with nothing else.  Whoever says
+ * neither gets ordinary facts and nothing more.
+ *
  * The words of a consent stand here, its state with privacy (release.h): active, expired by its
  * end, revoked, superseded.  Revoking stops future use at once, every partner's link made under it
  * too; nothing is deleted.  An empty list of information means nothing may leave, so it is
@@ -11,6 +16,7 @@
 #include "base/problem.h"
 #include "base/text.h"
 #include "privacy/access.h"
+#include "privacy/decide.h"
 #include "privacy/release.h"
 
 enum consent_method { CONSENT_SIGNED, CONSENT_SPOKEN, CONSENT_PORTAL, CONSENT_PAPER,
@@ -41,6 +47,11 @@ struct consent {
     const char *witness, *language;
     struct date agreed_on;
     enum consent_state state;              /* today */
+    enum release_kind kind;
+    int64_t labels;                        /* what it may include; GEN always */
+    bool to_class;                         /* whoever treats them, not one name */
+    const char *signed_by;                 /* NULL: they themselves */
+    struct instant revoked_at;
 };
 struct consents { const struct consent *at; size_t count; };
 
@@ -53,6 +64,11 @@ struct consent_draft {
     enum consent_method method;
     const char *witness, *language;
     struct date agreed_on;                 /* not set: today */
+    bool has_kind, has_labels;             /* false: by the words of the purpose, else ordinary */
+    enum release_kind kind;
+    int64_t labels;
+    const char *signed_by;
+    struct maybe_int supersedes;           /* the one it stands in place of */
 };
 
 /* Newest first, with the state of today. */
@@ -62,7 +78,21 @@ MUST_CHECK enum status consent_add(struct change *, const struct consent_draft *
                                    struct problems *, int64_t *ret);
 MUST_CHECK enum status consent_revoke(struct change *, int64_t id);
 /* True when the consent names this recipient: the same service of the directory, else the same
- * folded name. */
-bool consent_is_for(const struct consent *, const char *folded_name, struct maybe_int service);
+ * folded name; a class names whoever treats. */
+bool consent_is_for(const struct consent *, const char *folded_name, struct maybe_int service,
+                    bool treats);
+/* As decide() asks for it: everything but whether it names who asks, and the item. */
+struct release_terms consent_terms(const struct consent *);
+/* What may be ticked: each label's bit, and its plain words (msgid). */
+struct consent_label { int64_t label; const char *words; };
+struct consent_labels { const struct consent_label *at; size_t count; };
+struct consent_labels consent_labels_offered(void);
+/* The kind and labels of a draft that doesn't say them. */
+void consent_by_default(struct arena *, struct consent_draft *);
+/* The consent that a draft would be, were it kept now: for a preview. */
+struct consent consent_as_if(struct arena *, const struct consent_draft *);
+/* What is wrong with a draft, by field (consent_check.c). */
+MUST_CHECK enum status consent_check(struct change *, const struct consent_draft *,
+                                     struct problems *);
 /* The item of a field; NULL: it may not leave. */
 const struct consent_item *consent_item_of(const struct consent *, enum consent_field);

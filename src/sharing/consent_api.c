@@ -8,16 +8,19 @@
 #include "referral/referral.h"
 #include "resource/resource.h"
 #include "web/api.h"
+#include "web/undo.h"
 
 #include <jansson.h>
 #include <string.h>
 
 static const char *const METHODS[] = { "signed", "spoken", "portal", "paper", NULL };
+static const char *const KINDS[] = { "general", "tpo", "separate", NULL };
 
 static const struct api_field CONSENT_FIELDS_TAKEN[] = {
     { .name = "purpose", .type = API_TEXT, .required = true, .most = 2000, .about = "What for." },
     { .name = "recipient", .type = API_TEXT, .required = true, .most = 300,
-      .about = "Who may have it: a name, or the id of a service of the directory." },
+      .about = "Who may have it: a name, the id of a service of the directory, or of a tpo "
+               "\"my treating providers\"." },
     { .name = "information", .type = API_ANY, .required = true,
       .about = "What may leave: name contact birth_date language need notes goals attendance, or "
                "{what, text}." },
@@ -26,6 +29,15 @@ static const struct api_field CONSENT_FIELDS_TAKEN[] = {
     { .name = "witness", .type = API_TEXT, .most = 200, .about = "Needed when spoken." },
     { .name = "language", .type = API_TEXT, .most = 60, .about = "The language it was given in." },
     { .name = "on", .type = API_DATE, .about = "The day it was given. Default: today." },
+    { .name = "kind", .type = API_TEXT, .words = KINDS,
+      .about = "Default: general; tpo when the purpose says treatment, payment and operations." },
+    { .name = "labels", .type = API_TEXTS,
+      .about = "What it may include besides ordinary facts (gen): phi sud dv ... Default: gen "
+               "alone; of a tpo gen, phi and sud." },
+    { .name = "by", .type = API_TEXT, .most = 200,
+      .about = "Who signs for them, when it isn't the client." },
+    { .name = "supersedes", .type = API_REF, .kind = "c",
+      .about = "The consent it stands in place of, which ends." },
     { 0 },
 };
 
@@ -57,6 +69,14 @@ static void write_consent(struct json *j, const struct consent *consent)
     json_text(j, "witness", consent->witness);
     json_text(j, "language", consent->language);
     json_date(j, "on", consent->agreed_on);
+    json_text(j, "kind", release_kind_word(consent->kind));
+    json_open_list(j, "labels");
+    for (int i = 0; i < LABELS; i++) {
+        if (consent->labels & (int64_t)1 << i)
+            json_text(j, NULL, label_word(i));
+    }
+    json_close(j);
+    json_text(j, "by", consent->signed_by);
     json_text(j, "state", consent_state_word(consent->state));
     json_int(j, "version", consent->version);
     json_close(j);
@@ -161,28 +181,64 @@ static enum status read_recipient(struct request *request, const struct office *
     return s;
 }
 
+static void read_labels(struct request *request, struct consent_draft *draft)
+{
+    struct text_list words = api_texts(request, NULL, "labels");
+    int64_t label;
+
+    draft->has_labels = api_has(request, NULL, "labels");
+    for (size_t i = 0; i < words.count; i++) {
+        if (label_from_word(words.at[i], &label))
+            draft->labels |= label;
+        else
+            problem_add(request_problems(request),
+                        arena_print(request_arena(request), "labels[%zu]", i),
+                        N_("One of gen, phi, sud, sudn, psy, dv, edu, cw, imm, hiv, gene, "
+                           "repro."));
+    }
+}
+
+static enum status read_older(struct request *request, const struct access *access,
+                              struct consent_draft *draft)
+{
+    const char *ref = api_ref(request, NULL, "supersedes");
+
+    if (ref == NULL)
+        return OK;
+    enum status s = access_find(access, "c", ref, &draft->supersedes.n);
+    draft->supersedes.set = s == OK;
+    if (s != NOT_FOUND)
+        return s;
+    problem_add(request_problems(request), "supersedes", N_("That isn't in this record."));
+    return OK;
+}
+
 static enum status add(struct request *request, struct change *change, struct response *response)
 {
     struct consent_draft draft = {
         .purpose = api_text(request, NULL, "purpose"), .until_on = api_date(request, NULL, "until"),
         .witness = api_text(request, NULL, "witness"),
         .language = api_text(request, NULL, "language"),
-        .agreed_on = api_date(request, NULL, "on"),
+        .agreed_on = api_date(request, NULL, "on"), .signed_by = api_text(request, NULL, "by"),
     };
     struct consent consent;
     int64_t id;
     enum status s;
 
+    draft.has_kind = release_kind_from_word(api_text(request, NULL, "kind"), &draft.kind);
+    read_labels(request, &draft);
     draft.has_method = consent_method_from_word(api_text(request, NULL, "method"), &draft.method);
     read_items(request, &draft.information);
     if ((s = read_recipient(request, change_office(change), &draft)) != OK ||
+        (s = read_older(request, change_access(change), &draft)) != OK ||
         (s = consent_add(change, &draft, request_problems(request), &id)) != OK ||
         (s = consent_get(change_access(change), id, &consent)) != OK)
         return s;
     write_consent(response_json(response), &consent);
     response_version(response, consent.version);
     api_created(response, "consents", "c", consent.ref);
-    return OK;
+    return undo_told(change, &(struct undo){ .what = "consent_given", .record = id,
+                                             .version = consent.version }, response);
 }
 
 static enum status revoke(struct request *request, struct change *change,

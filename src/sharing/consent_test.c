@@ -137,6 +137,8 @@ TEST("taking back is one press, twice is the same, and nothing is deleted")
     EXPECT_OK(consent_list(desk_access(desk, ROSA, AREA_SHARING), &all));
     EXPECT_INT(all.count, 1);
     EXPECT_TEXT(all.at[0].recipient, "Tidal Legal Aid");
+    /* The record has changed, once. */
+    EXPECT_INT(all.at[0].version, 2);
 }
 
 TEST("a consent is for its recipient however the name is typed, and for nobody else")
@@ -146,11 +148,11 @@ TEST("a consent is for its recipient however the name is typed, and for nobody e
 
     struct maybe_int none = { 0 };
 
-    EXPECT(consent_is_for(&consent, text_folded(arena, "TIDAL  legal-aid"), none));
-    EXPECT(!consent_is_for(&consent, text_folded(arena, "Tidal Legal"), none));
+    EXPECT(consent_is_for(&consent, text_folded(arena, "TIDAL  legal-aid"), none, false));
+    EXPECT(!consent_is_for(&consent, text_folded(arena, "Tidal Legal"), none, true));
     consent.service = (struct maybe_int){ true, 7 };
-    EXPECT(consent_is_for(&consent, "another name", (struct maybe_int){ true, 7 }));
-    EXPECT(!consent_is_for(&consent, consent.recipient_key, (struct maybe_int){ true, 8 }));
+    EXPECT(consent_is_for(&consent, "another name", (struct maybe_int){ true, 7 }, false));
+    EXPECT(!consent_is_for(&consent, consent.recipient_key, (struct maybe_int){ true, 8 }, true));
 }
 
 TEST("another person's consent isn't there")

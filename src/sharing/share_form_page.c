@@ -7,6 +7,7 @@
 #include "people/people.h"
 #include "resource/resource.h"
 #include "sharing/share_inside.h"
+#include "web/undo.h"
 
 static const char *const METHOD_LABELS[CONSENT_METHODS] = {
     N_("They sign"), N_("They say it, somebody hears it"), N_("In their portal"),
@@ -41,6 +42,49 @@ static struct html_options methods(struct html *html, const char *chosen)
     return (struct html_options){ options, CONSENT_METHODS };
 }
 
+static const char *const KIND_LABELS[RELEASE_KINDS] = {
+    N_("An ordinary yes"), N_("For those who treat me: treatment, payment and operations"),
+    N_("For notes kept apart, and nothing else"),
+};
+
+static struct html_options kinds(struct html *html, const char *chosen)
+{
+    struct html_option *options = arena_array(html_arena(html), RELEASE_KINDS,
+                                              struct html_option);
+
+    for (int i = 0; i < RELEASE_KINDS; i++) {
+        const char *word = release_kind_word((enum release_kind)i);
+        options[i] = (struct html_option){ word, html_say(html, KIND_LABELS[i]),
+                                           text_equal(chosen, word) };
+    }
+    return (struct html_options){ options, RELEASE_KINDS };
+}
+
+static struct html_options labels(struct html *html, int64_t chosen)
+{
+    struct consent_labels offered = consent_labels_offered();
+    struct html_option *options = arena_array(html_arena(html), offered.count,
+                                              struct html_option);
+
+    for (size_t i = 0; i < offered.count; i++)
+        options[i] = (struct html_option){
+            share_label_word(offered.at[i].label), html_say(html, offered.at[i].words),
+            (chosen & offered.at[i].label) != 0,
+        };
+    return (struct html_options){ options, offered.count };
+}
+
+int64_t share_labels_read(struct text_list words)
+{
+    int64_t all = 0, label;
+
+    for (size_t i = 0; i < words.count; i++) {
+        if (label_from_word(words.at[i], &label))
+            all |= label;
+    }
+    return all;
+}
+
 static struct share_others others(struct arena *arena, const struct form *form)
 {
     struct share_other *list = arena_array(arena, SHARE_OTHERS, struct share_other);
@@ -62,6 +106,10 @@ void share_form_fill(struct html *html, struct share_page *page)
         page->fields = fields(html, (struct text_list){ 0 });
     if (page->methods.count == 0)
         page->methods = methods(html, NULL);
+    if (page->kinds.count == 0)
+        page->kinds = kinds(html, "general");
+    if (page->labels.count == 0)
+        page->labels = labels(html, 0);
     if (page->others.count == 0)
         page->others = others(html_arena(html), NULL);
 }
@@ -151,6 +199,9 @@ static enum status draw_again(struct request *request, const struct access *acce
     page->until = form_text(form, "until");
     page->fields = fields(html, form_all(form, "information"));
     page->methods = methods(html, form_text(form, "method"));
+    page->by = draft->signed_by;
+    page->kinds = kinds(html, release_kind_word(draft->kind));
+    page->labels = labels(html, draft->labels);
     for (size_t i = 0; i < page->others.count; i++)
         page->open |= *page->others.at[i].what != '\0' || *page->others.at[i].text != '\0';
     return share_draw(access, page, response);
@@ -161,10 +212,7 @@ static enum status draw_preview(struct request *request, const struct access *ac
                                 struct response *response)
 {
     struct referral referral = { 0 };
-    struct consent consent = {
-        .purpose = text_or(draft->purpose, ""), .recipient = text_or(draft->recipient, ""),
-        .information = draft->information, .until_on = draft->until_on,
-    };
+    struct consent consent = consent_as_if(request_arena(request), draft);
     bool found;
     enum status s;
 
@@ -219,6 +267,11 @@ enum status share_form_add(struct request *request, struct change *change,
     draft.information = read_items(request_arena(request), form_all(form, "information"),
                                    page.others);
     draft.has_method = consent_method_from_word(form_text(form, "method"), &draft.method);
+    draft.signed_by = form_text(form, "by");
+    draft.has_kind = release_kind_from_word(form_text(form, "kind"), &draft.kind);
+    draft.labels = share_labels_read(form_all(form, "labels"));
+    /* Nothing ticked is an answer as well; of a yes to whoever treats it is what that covers. */
+    draft.has_labels = draft.labels != 0 || draft.kind == RELEASE_SEPARATE;
     if (text_equal(form_text(form, "do"), "preview"))
         return draw_preview(request, access, &draft, &page, response);
     /* One that is asked for now has to hold for a while. */
@@ -233,6 +286,10 @@ enum status share_form_add(struct request *request, struct change *change,
         return response_again(response, draw_again(request, access, &draft, &page, response));
     if (s != OK)
         return s;
-    response_said(request, response, N_("The yes is kept. It can be taken back on any day."), NULL);
+    s = undo_said(request, change, &(struct undo){ .what = "consent_given", .record = id,
+                                                   .version = 1 }, response,
+                  N_("The yes is kept. It can be taken back on any day."));
+    if (s != OK)
+        return s;
     return response_see_other(response, path);
 }

@@ -33,6 +33,28 @@ static const char *items_words(struct html *html, struct consent_items items)
     return buf_text(&out);
 }
 
+const char *share_label_word(int64_t label)
+{
+    for (int i = 0; i < LABELS; i++) {
+        if (label == (int64_t)1 << i)
+            return label_word(i);
+    }
+    return "";
+}
+
+/* "Health, Immigration"; "" when there is nothing but ordinary facts. */
+const char *share_labels_words(struct html *html, int64_t labels)
+{
+    struct consent_labels offered = consent_labels_offered();
+    struct buf out = buf_new(html_arena(html), 4096);
+
+    for (size_t i = 0; i < offered.count; i++) {
+        if (labels & offered.at[i].label)
+            buf_print(&out, "%s%s", out.count > 0 ? ", " : "", html_say(html, offered.at[i].words));
+    }
+    return buf_text(&out);
+}
+
 static const char *day_short(const struct access *access, const struct html *html,
                              struct instant at)
 {
@@ -71,6 +93,7 @@ static void fill_rows(const struct access *access, struct html *html,
         rows[i] = (struct consent_row){
             .recipient = consent->recipient, .purpose = consent->purpose,
             .what = items_words(html, consent->information), .until_on = consent->until_on,
+            .includes = share_labels_words(html, consent->labels),
             .agreed_on = consent->agreed_on,
             .seen = seen_words(access, html, receipts, consent->id),
             .state = html_say(html, STATES[consent->state].state),
@@ -139,12 +162,15 @@ enum status share_draw(const struct access *access, struct share_page *page,
     page->action = path_to(access, "/p/{person}/share");
     page->kept = "%s";
     page->looks_path = path_to(access, "/p/{person}/looks");
+    page->accounting_path = path_to(access, "/p/{person}/accounting");
+    page->copy_path = path_to(access, "/p/{person}/copy");
+    page->legal_path = path_to(access, "/p/{person}/legal");
     html_share_page(html, page);
     return OK;
 }
 
-static enum status read_consent(struct request *request, const struct access *access,
-                                struct consent *ret)
+enum status share_consent_of(struct request *request, const struct access *access,
+                             struct consent *ret)
 {
     int64_t id;
 
@@ -157,7 +183,7 @@ static enum status take_back(struct request *request, struct change *change,
 {
     struct consent consent;
 
-    enum status s = read_consent(request, change_access(change), &consent);
+    enum status s = share_consent_of(request, change_access(change), &consent);
     if (s != OK || (s = consent_revoke(change, consent.id)) != OK)
         return s;
     response_said(request, response, N_("Taken back. Nothing more leaves under it, and its links "
@@ -165,36 +191,9 @@ static enum status take_back(struct request *request, struct change *change,
     return response_see_other(response, path_to(change_access(change), "/p/{person}/share"));
 }
 
-static enum status show_paper(struct request *request, const struct access *access,
-                              struct response *response)
-{
-    struct html *html = response_html(response);
-    struct arena *arena = request_arena(request);
-    struct consent consent;
-    struct share_paper page = { .consent = &consent };
-    enum status s;
-
-    if ((s = read_consent(request, access, &consent)) != OK ||
-        (s = people_name(access, &page.called)) != OK)
-        return s;
-    const char **what = arena_array(arena, consent.information.count, const char *);
-    for (size_t i = 0; i < consent.information.count; i++) {
-        const struct consent_item *item = &consent.information.at[i];
-        what[i] = item->field == CONSENT_OTHER
-                  ? arena_print(arena, "%s: %s", item->what, item->text)
-                  : html_say(html, consent_field_label(item->field));
-    }
-    page.what = (struct text_list){ what, consent.information.count };
-    page.agency = text_or(html_frame(html)->agency, "");
-    page.today_line = HTML_SHOW(html, access_today(access), HTML_LONG);
-    page.back = path_to(access, "/p/{person}/share");
-    html_share_paper(html, &page);
-    return OK;
-}
-
 static const char *area_label(const char *word)
 {
-    static const struct { const char *word, *label; } LABELS[] = {
+    static const struct { const char *word, *label; } SAID[] = {
         { "person", N_("Name and how to reach them") }, { "family", N_("Household and ties") },
         { "story", N_("Story") }, { "needs", N_("Needs and strengths") },
         { "goals", N_("Goals and plan") }, { "choices", N_("Choices") },
@@ -204,22 +203,22 @@ static const char *area_label(const char *word)
         { "billing", N_("Billing") },
     };
 
-    for (size_t i = 0; i < sizeof LABELS / sizeof LABELS[0]; i++) {
-        if (text_equal(word, LABELS[i].word))
-            return LABELS[i].label;
+    for (size_t i = 0; i < sizeof SAID / sizeof SAID[0]; i++) {
+        if (text_equal(word, SAID[i].word))
+            return SAID[i].label;
     }
     return word;
 }
 
 static const char *purpose_label(enum purpose purpose)
 {
-    static const char *const LABELS[PURPOSES] = {
+    static const char *const SAID[PURPOSES] = {
         [PURPOSE_CARE] = N_("Working together"), [PURPOSE_BILLING] = N_("Billing"),
         [PURPOSE_SUPERVISION] = N_("Supervision"), [PURPOSE_AUDIT] = N_("Checking the record"),
         [PURPOSE_OWN_RECORD] = N_("Their own record"),
     };
 
-    return LABELS[purpose];
+    return SAID[purpose];
 }
 
 enum { LOOKS_SHOWN = 200 };
@@ -250,7 +249,7 @@ static enum status show_looks(struct request *request, const struct access *acce
 const struct route sharing_routes[] = {
     PERSON_PAGE("/p/{person}/share", AREA_SHARING, share_form_show),
     PERSON_FORM("/p/{person}/share", AREA_SHARING, share_form_add),
-    PERSON_PAGE("/p/{person}/share/{c}", AREA_SHARING, show_paper),
+    PERSON_PAGE("/p/{person}/share/{c}", AREA_SHARING, share_paper_show),
     PERSON_FORM("/p/{person}/share/{c}/take-back", AREA_SHARING, take_back),
     PERSON_PAGE("/p/{person}/looks", AREA_SHARING, show_looks),
     END_OF_ROUTES,

@@ -14,6 +14,7 @@
 
 struct consent_row {
     const char *recipient, *purpose, *what;    /* "Name, What is needed" */
+    const char *includes;                      /* "Health"; "" when only ordinary facts */
     struct date until_on, agreed_on;
     const char *seen;                          /* "Sent 3 Mar, opened 4 Mar" or not yet */
     const char *state, *look;                  /* look: "tag good", ... */
@@ -33,12 +34,12 @@ struct share_other { const char *what_name, *text_name, *what, *text; };
 struct share_others { const struct share_other *at; size_t count; };
 
 struct share_page {
-    const char *called, *action, *looks_path;
+    const char *called, *action, *looks_path, *accounting_path, *copy_path, *legal_path;
     struct consent_rows rows;
     struct share_receipts receipts;
     /* The form. */
-    const char *purpose, *recipient, *resource, *referral, *witness, *language, *until;
-    struct html_options fields, methods;
+    const char *purpose, *recipient, *resource, *referral, *witness, *language, *until, *by;
+    struct html_options fields, methods, kinds, labels;
     struct share_others others;
     struct packet preview;
     bool previewed;
@@ -51,7 +52,9 @@ struct share_paper {
     const char *called, *agency, *today_line, *back;
     const struct consent *consent;
     struct text_list what;
-    const char *method;
+    const char *includes;
+    /* Which law's sentences it needs. */
+    bool health, part2, tpo, violence, apart;
 };
 
 struct look_row { const char *who, *what, *purpose; struct instant at; bool changed; };
@@ -59,3 +62,5 @@ struct look_rows { const struct look_row *at; size_t count; };
 struct looks_page { const char *called, *back; struct look_rows rows; };
 
 extern const struct route sharing_routes[];
+
+void sharing_undo_set_up(void);    /* before the server starts */

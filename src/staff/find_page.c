@@ -15,7 +15,8 @@
 
 #include <string.h>
 
-enum { PEOPLE_MOST = 12, SERVICES_MOST = 6, NOTES_MOST = 10, RECORDS_MOST = 3, EXCERPT = 160 };
+enum { PEOPLE_MOST = 12, SERVICES_MOST = 6, NOTES_MOST = 10, RECORDS_MOST = 3, EXCERPT = 160,
+       WORDS_LEAST = 3 };
 
 /* --- pages and doings --- */
 
@@ -214,6 +215,35 @@ static enum status add_notes_of(struct html *html, struct session *session,
     return OK;
 }
 
+/* In all records of one's own people. */
+static enum status add_own_notes(struct html *html, struct session *session,
+                                 struct find_page *page)
+{
+    struct arena *arena = html_arena(html);
+    const struct caseload *mine;
+    struct found_notes found;
+
+    if (text_length(page->query) < WORDS_LEAST)
+        return OK;
+    enum status s = caseload_mine(session, PURPOSE_CARE, AREA_CONTACT, &mine);
+    if (s != OK)
+        return s == NOT_ALLOWED ? OK : s;
+    if ((s = note_find_held(mine, page->query, &found)) != OK)
+        return s;
+    struct find_row *rows = arena_array(arena, found.count, struct find_row);
+    for (size_t i = 0; i < found.count; i++) {
+        const struct found_note *note = &found.at[i];
+        const char *values[] = { note->called, HTML_SHOW(html, note->on, HTML_LONG) };
+        rows[i] = (struct find_row){
+            .path = arena_print(arena, "/p/%s/notes/%s", note->person_ref, note->ref),
+            .name = html_sentence(html, N_("%1$s, %2$s"), 2, values),
+            .more = excerpt(arena, text_or(note->text, note->client_words)),
+        };
+    }
+    page->notes = (struct find_block){ { rows, found.count } };
+    return OK;
+}
+
 /* Nobody is called all that: the first word, else the last, names the person, the rest is looked
  * for in their notes. */
 static enum status add_notes(struct html *html, struct session *session,
@@ -225,7 +255,7 @@ static enum status add_notes(struct html *html, struct session *session,
     struct found_people found;
     size_t count = 0, n = typed->count;
 
-    if (n < 2 || page->people.rows.count > 0)
+    if (n < 2 || page->people.rows.count > 0 || page->notes.rows.count > 0)
         return OK;
     const char *words = rest_of(arena, typed, 1, n);
     enum status s = search(caseload, typed->at[0], &found);
@@ -275,6 +305,7 @@ static enum status fill(struct html *html, struct session *session, struct find_
     }
     if (s != OK || (s = add_people(html, caseload, page)) != OK ||
         (s = add_doings(html, caseload, &typed, page)) != OK ||
+        (s = add_own_notes(html, session, page)) != OK ||
         (s = add_notes(html, session, caseload, &typed, page)) != OK ||
         (s = add_services(html, session, page)) != OK)
         return s;

@@ -2,6 +2,7 @@
 /* find_page.h - /find: people, notes, services and pages by words, of what the reader may see.
  *
  *     maria            people by name, phone, household; services; pages
+ *     rent             notes of one's own people that say so
  *     maria rent       no one is called that: notes with "rent" in the records of Marias
  *     note maria       the page to write a note about Maria
  */

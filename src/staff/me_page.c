@@ -6,9 +6,11 @@
 #include "base/words.h"
 #include "crypto/password.h"
 #include "html/html.h"
+#include "html/show.h"
 #include "http/request.h"
 #include "http/response.h"
 #include "made/settings_page_html.h"
+#include "privacy/second.h"
 #include "web/frame.h"
 
 enum { PASSWORD_LEAST = 12, THEMES = 3 };
@@ -56,17 +58,52 @@ static struct html_options theme_options(struct html *html, int64_t chosen)
     return (struct html_options){ options, THEMES };
 }
 
-static enum status draw(struct request *request, const struct account *me,
-                        struct response *response)
+enum status signed_in_fill(struct html *html, const struct office *office, struct user_id user,
+                           struct signed_in_rows *ret)
 {
+    struct signed_ins list;
+
+    enum status s = sessions_of(office, user, &list);
+    if (s != OK)
+        return s;
+    struct arena *arena = html_arena(html);
+    struct signed_in_row *rows = arena_array(arena, list.count + 1, struct signed_in_row);
+    for (size_t i = 0; i < list.count; i++) {
+        const struct signed_in *one = &list.at[i];
+        bool both = *one->agent && *one->address;
+        rows[i] = (struct signed_in_row){
+            .name = one->name,
+            .with = arena_print(arena, "%s%s%s", one->agent, both ? " · " : "", one->address),
+            .since = HTML_SHOW(html, one->since, HTML_SHORT),
+            .seen = HTML_SHOW(html, one->seen, HTML_TIME), .this_one = one->this_one,
+        };
+    }
+    *ret = (struct signed_in_rows){ rows, list.count };
+    return OK;
+}
+
+enum status me_draw(struct request *request, struct session *session, struct response *response)
+{
+    const struct office *office = session_office(session);
+    const struct account *me = session_account(session);
     struct html *html = response_html(response);
     int64_t theme = me->theme >= 0 && me->theme < THEMES ? me->theme : 0;
+    struct signed_in_rows signed_in;
+    struct second second;
 
+    enum status s = second_of(office, me->id, &second);
+    if (s == OK)
+        s = signed_in_fill(html, office, me->id, &signed_in);
+    if (s != OK)
+        return s;
     html_me_page(html, &(struct me_page){
         .name = me->name, .role = html_frame(html)->role,
         .language = me->language, .theme = THEME_WORDS[theme],
         .languages = language_options(html, me->language),
         .themes = theme_options(html, theme), .keys_off = me->keys_off,
+        .second = second.on, .second_asked = second.wanted, .codes_left = second.left,
+        .may_recover = me->role == ROLE_ADMINISTRATOR, .recovery = second.whole,
+        .signed_in = signed_in,
         .problems = request_problems(request),
     });
     return OK;
@@ -75,7 +112,7 @@ static enum status draw(struct request *request, const struct account *me,
 static enum status show(struct request *request, struct session *session,
                         struct response *response)
 {
-    return draw(request, session_account(session), response);
+    return me_draw(request, session, response);
 }
 
 static enum status set_look(struct request *request, struct session *session,
@@ -93,7 +130,7 @@ static enum status set_look(struct request *request, struct session *session,
     if (!text_among(THEME_WORDS, THEMES, form_text(form, "theme"), &theme))
         problem_add(problems, "theme", N_("Choose light, dark or as the machine says."));
     if (problems_any(problems))
-        return response_again(response, draw(request, me, response));
+        return response_again(response, me_draw(request, session, response));
     enum status s = office_begin(session, &office);
     if (s == OK)
         s = account_set_look(office, me->id, language, theme, form_checked(form, "keys_off"));
@@ -144,7 +181,7 @@ static enum status set_password(struct request *request, struct session *session
         problem_add(problems, "new_password",
                     N_("Choose a password of at least 12 characters."));
     if (problems_any(problems))
-        return response_again(response, draw(request, me, response));
+        return response_again(response, me_draw(request, session, response));
     enum status s = office_begin(session, &office);
     if (s == OK)
         s = account_set_password(office, me->id, renewing->hash);

@@ -1,8 +1,23 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "staff/overview.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/arena.h"
 #include "made/overview_sql.h"
+
+/* Here and not in the statement: there each of its twelve parts would be sorted by itself. */
+static int by_kind_and_day(const void *a, const void *b)
+{
+    const struct overview_line *left = (const struct overview_line *)a;
+    const struct overview_line *right = (const struct overview_line *)b;
+
+    if (left->kind != right->kind)
+        return left->kind < right->kind ? -1 : 1;
+    int days = date_compare(right->on, left->on);
+    return days != 0 ? days : strcmp(left->ref, right->ref);
+}
 
 enum status overview_lines(const struct access *access, struct date since,
                            struct overview_lines *ret)
@@ -31,6 +46,8 @@ enum status overview_lines(const struct access *access, struct date since,
             date_is_set(row->on_day) && date_before(row->on_day, access_today(access)))
             list[i].number.n = CONSENT_EXPIRED;
     }
+    if (rows.count > 0)
+        qsort(list, rows.count, sizeof *list, by_kind_and_day);
     *ret = (struct overview_lines){ list, rows.count };
     return OK;
 }

@@ -57,8 +57,7 @@ UNION ALL
 SELECT 11, n.ref, x.on_day, x.id, n.domain, x.number, n.words, n.words
   FROM need_number x JOIN need n ON n.person = x.person AND n.id = x.need
  WHERE x.person = :access.person AND x.on_day >= :since AND n.state IN (0, 1, 3)
- ORDER BY line, on_day DESC, ref
- LIMIT 1000;
+ LIMIT 5000;
 
 -- overview_goals() -> rows (id int, ref text, wish text, state int, review_on date?, proposed bool, step int?, what text?, who int?, who_name text?, step_state int?, due_on date?)
 -- reads: goal, goal_proposal, step, plan  area: goals

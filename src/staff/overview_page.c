@@ -24,7 +24,7 @@ enum status overview_read(const struct access *access, const struct caseload *ho
         struct date since = date_add_days(access_today(access), -OVERVIEW_BACK);
         if ((s = overview_lines(access, since, &all.lines)) != OK ||
             (s = overview_goals(access, &all.goals)) != OK ||
-            (s = look_list(access, OVERVIEW_LOOKS, &all.looks)) != OK ||
+            (s = look_people(access, OVERVIEW_LOOK_DAYS, &all.looks)) != OK ||
             (household != NULL &&
              (s = ecomap_of(access, household, &all.person, &all.around)) != OK))
             return s;

@@ -10,7 +10,9 @@
 #include "base/problem.h"
 #include "html/field.h"
 #include "privacy/account.h"
+#include "privacy/sessions.h"
 #include "web/route.h"
+#include "web/sign_page.h"
 
 struct html;
 
@@ -24,13 +26,19 @@ struct settings_page {
     struct setting_steps steps;      /* the first hour; empty once all is done */
 };
 
+/* ---- where somebody is signed in ---- */
+struct signed_in_row { const char *name, *with, *since, *seen; bool this_one; };
+struct signed_in_rows { const struct signed_in_row *at; size_t count; };
+MUST_CHECK enum status signed_in_fill(struct html *, const struct office *, struct user_id,
+                                      struct signed_in_rows *ret);
+
 /* ---- people who work here ---- */
 struct staff_row { const char *name, *role, *supervisors, *programmes, *path;
                    struct date left_on; };
 struct staff_rows { const struct staff_row *at; size_t count; };
 struct staff_page {
     struct staff_rows rows;
-    struct html_options roles;
+    struct html_options roles, asked;    /* roles that are asked for a code are on */
     const char *name;
     const struct problems *problems;
 };
@@ -40,7 +48,9 @@ struct staff_one_page {
     struct html_options programmes, workers;    /* those worked in are on; whom to supervise */
     bool may_walk;                   /* a worker or supervisor */
     bool may_supervise;
-    const char *last_day;
+    const char *last_day, *work_path;
+    bool second, second_asked;       /* signs in with a code; their role is asked for one */
+    struct signed_in_rows signed_in;
     const struct problems *problems;
 };
 /* Shown once. */
@@ -63,8 +73,17 @@ struct me_page {
     const char *language;
     struct html_options languages, themes;
     bool keys_off, saved;
+    bool second, second_asked;       /* a code from the phone is on; the role is asked for it */
+    int64_t codes_left;
+    bool may_recover, recovery;      /* an administrator; a recovery code lies somewhere */
+    struct signed_in_rows signed_in;
     const struct problems *problems;
 };
+MUST_CHECK enum status me_draw(struct request *, struct session *, struct response *);
+/* Setting the phone up, and printed codes: the pieces of web/sign_page.html in the staff's frame. */
+struct me_phone_page { struct phone_page phone; const struct problems *problems; };
+struct me_codes_page { struct codes_page codes; };
+struct me_recovery_page { const char *name, *code; };
 
 MUST_CHECK enum status settings_show(struct request *, struct session *, struct response *);
 /* What a programme calls our things, as lines "goal = plan item", and as JSON for programme_save.
@@ -78,3 +97,4 @@ extern const struct route settings_routes[];
 extern const struct route settings_staff_routes[];
 extern const struct route settings_programme_routes[];
 extern const struct route me_routes[];
+extern const struct route me_second_routes[];

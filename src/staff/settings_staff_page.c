@@ -10,6 +10,8 @@
 #include "http/response.h"
 #include "http/url.h"
 #include "made/settings_page_html.h"
+#include "privacy/second.h"
+#include "staff/absence_page.h"
 
 /* Roles an administrator may give, in the words of the page. */
 static const struct { enum role role; const char *label; } ROLES_GIVEN[] = {
@@ -19,7 +21,7 @@ static const struct { enum role role; const char *label; } ROLES_GIVEN[] = {
     { ROLE_GATEWAY, N_("Gateway: a program that only knocks") },
 };
 enum { ROLE_COUNT = sizeof ROLES_GIVEN / sizeof ROLES_GIVEN[0], PASSWORD_GROUPS = 5,
-       GROUP_LETTERS = 4 };
+       GROUP_LETTERS = 4, SIGNING_ROLES = ROLE_COUNT - 1 };    /* a gateway signs nowhere in */
 
 static const char *role_label(enum role role)
 {
@@ -103,9 +105,13 @@ static enum status draw_list(struct request *request, const struct office *offic
     struct arena *arena = html_arena(html);
     const char *chosen = form_text(request_form(request), "role");
     struct html_option *roles = arena_array(arena, ROLE_COUNT, struct html_option);
+    struct html_option *asked = arena_array(arena, ROLE_COUNT, struct html_option);
+    struct role_rules rules;
     struct staff_facts all;
 
     enum status s = facts(office, &all);
+    if (s == OK)
+        s = role_rule_list(office, &rules);
     if (s != OK)
         return s;
     struct staff_row *rows = arena_array(arena, all.accounts.count + 1, struct staff_row);
@@ -122,9 +128,11 @@ static enum status draw_list(struct request *request, const struct office *offic
         const char *word = role_word(ROLES_GIVEN[i].role);
         roles[i] = (struct html_option){ word, html_say(html, ROLES_GIVEN[i].label),
                                          text_equal(word, chosen) };
+        asked[i] = (struct html_option){ word, roles[i].label, rules.totp[ROLES_GIVEN[i].role] };
     }
     html_staff_page(html, &(struct staff_page){
         .rows = { rows, all.accounts.count }, .roles = { roles, ROLE_COUNT },
+        .asked = { asked, SIGNING_ROLES },
         .name = form_text(request_form(request), "name"), .problems = request_problems(request),
     });
     return OK;
@@ -143,10 +151,14 @@ static enum status draw_one(struct request *request, const struct office *office
     struct arena *arena = html_arena(html);
     struct account account;
     struct staff_facts all;
+    struct signed_in_rows signed_in;
+    struct second second;
     enum status s;
     size_t count = 0;
 
-    if ((s = account_named(office, name, &account)) != OK || (s = facts(office, &all)) != OK)
+    if ((s = account_named(office, name, &account)) != OK || (s = facts(office, &all)) != OK ||
+        (s = second_of(office, account.id, &second)) != OK ||
+        (s = signed_in_fill(html, office, account.id, &signed_in)) != OK)
         return s;
     struct html_option *programmes = arena_array(arena, all.programmes.count + 1,
                                                  struct html_option);
@@ -170,7 +182,9 @@ static enum status draw_one(struct request *request, const struct office *office
         .supervisors = names_of(arena, &all.accounts, &all.lines, account.id.n),
         .left_on = account.left_on, .programmes = { programmes, all.programmes.count },
         .workers = { workers, count }, .may_supervise = account.role == ROLE_SUPERVISOR,
-        .last_day = form_text(request_form(request), "last_day"),
+        .last_day = form_text(request_form(request), "on"),
+        .work_path = arena_print(arena, "/staff?who=%s", url_encoded(arena, account.name)),
+        .second = second.on, .second_asked = second.wanted, .signed_in = signed_in,
         .problems = request_problems(request),
     });
     return OK;
@@ -318,19 +332,66 @@ static enum status set_last_day(struct request *request, struct office_change *c
                                 struct response *response)
 {
     struct problems *problems = request_problems(request);
-    struct date last = form_date(request_form(request), "last_day", problems);
+    struct date last = form_date(request_form(request), "on", problems);
     struct account account;
 
     enum status s = account_of(request, change, &account);
     if (s != OK)
         return s;
     if (!date_is_set(last))
-        problem_add(problems, "last_day", N_("Enter their last day, like 2026-11-24."));
-    if (problems_any(problems))
+        problem_add(problems, "on", N_("Enter their last day, like 2026-11-24."));
+    s = problems_any(problems) ? INVALID
+        : handover_leave(request_scope(request), change, account.id, last, problems);
+    say_what_is_left(problems);
+    if (s == INVALID || s == CONFLICT)
         return response_again(response, draw_one(request, office_change_office(change),
                                                  account.name, response));
-    s = account_leaves(change, account.id, last);
     return s == OK ? back_to(request, response, account.name, N_("The last day is saved.")) : s;
+}
+
+/* ---- signing in: what roles are asked for, ending sessions ---- */
+
+static enum status set_asked(struct request *request, struct office_change *change,
+                             struct response *response)
+{
+    struct text_list chosen = form_all(request_form(request), "asked");
+    enum status s = OK;
+
+    for (size_t i = 0; s == OK && i < SIGNING_ROLES; i++) {
+        bool on = false;
+        for (size_t k = 0; k < chosen.count; k++)
+            on = on || text_equal(chosen.at[k], role_word(ROLES_GIVEN[i].role));
+        s = role_rule_set(change, ROLES_GIVEN[i].role, on);
+    }
+    if (s != OK)
+        return s;
+    response_said(request, response, N_("Saved."), NULL);
+    return response_see_other(response, "/settings/people");
+}
+
+static enum status end_sessions(struct request *request, struct office_change *change,
+                                struct response *response)
+{
+    struct account account;
+    int64_t ended;
+
+    enum status s = account_of(request, change, &account);
+    if (s == OK)
+        s = sessions_end_others(change, account.id, true, &ended);
+    return s == OK ? back_to(request, response, account.name,
+                             N_("All their sessions and tokens have ended.")) : s;
+}
+
+static enum status switch_off(struct request *request, struct office_change *change,
+                              struct response *response)
+{
+    struct account account;
+
+    enum status s = account_of(request, change, &account);
+    if (s == OK)
+        s = second_off(change, account.id);
+    return s == OK ? back_to(request, response, account.name,
+                             N_("The code is switched off for them.")) : s;
 }
 
 const struct route settings_staff_routes[] = {
@@ -346,5 +407,8 @@ const struct route settings_staff_routes[] = {
     STAFF_FORM("/settings/people/programmes", BY_ADMINISTRATOR, set_programmes),
     STAFF_FORM("/settings/people/supervises", BY_ADMINISTRATOR, set_supervises),
     STAFF_FORM("/settings/people/leaves", BY_ADMINISTRATOR, set_last_day),
+    STAFF_FORM("/settings/people/asked", BY_ADMINISTRATOR, set_asked),
+    STAFF_FORM("/settings/people/sessions", BY_ADMINISTRATOR, end_sessions),
+    STAFF_FORM("/settings/people/second-off", BY_ADMINISTRATOR, switch_off),
     END_OF_ROUTES,
 };

@@ -92,10 +92,10 @@ TEST("a last day is saved, and somebody who has left can't sign in")
     const char *shown = page(server, cookie, "/settings/people/one?who=Bea");
 
     EXPECT_INT(code_of(send_form(server, cookie, shown, "/settings/people/leaves",
-                                 "who=Bea&last_day=")), 422);
+                                 "who=Bea&on=")), 422);
     shown = page(server, cookie, "/settings/people/one?who=Bea");
     EXPECT_INT(code_of(send_form(server, cookie, shown, "/settings/people/leaves",
-                                 "who=Bea&last_day=2020-01-01")), 303);
+                                 "who=Bea&on=2020-01-01")), 303);
     EXPECT_INT(code_of(post(server, "", "/sign-in",
                             "name=Bea&password=two+lines+side+by+side&next=/")), 422);
     small_close(server);

@@ -2,7 +2,9 @@
 #include "app/routes.h"
 #include "contact/note.h"
 #include "html/html.h"
+#include "contact/visit.h"
 #include "needs/needs.h"
+#include "staff/rail.h"
 #include "staff/team_page.h"
 #include "store/store.h"
 #include "test/desk.h"
@@ -54,6 +56,34 @@ TEST("a supervisor sees a worker's late promise, their unsigned note, and who wa
     EXPECT_INT(page.without, 1);
     EXPECT_INT(page.carried.count, 1);
     EXPECT_TEXT(page.carried.at[0].told, "Joss: 0 people with heavy needs, 0 medium, 2 light");
+}
+
+TEST("the rail counts what the pages behind it show, in one statement")
+{
+    struct rail_counts counts;
+    struct problems problems = { 0 };
+    const struct caseload *mine;
+    int64_t id;
+
+    promise_late(desk);
+    EXPECT_OK(visit_add(desk_change(desk, ROSA, AREA_VISITS), &(struct visit){
+        .what = "Home visit", .on = { 2026, 3, 2 }, .worker = { true, desk_user(desk, "Joss").n },
+    }, &problems, &id));
+    EXPECT_OK(visit_add(desk_change(desk, ROSA, AREA_VISITS), &(struct visit){
+        .what = "Tomorrow", .on = { 2026, 3, 3 } }, &problems, &id));
+    EXPECT_OK(note_add(desk_change(desk, OMAR, AREA_CONTACT), &(struct note_draft){
+        .kind = NOTE_PHONE, .started_on = { 2026, 3, 1 }, .text = "Short call" }, &problems, &id));
+    EXPECT_OK(caseload_mine(desk_me(desk), PURPOSE_CARE, AREA_REFERRALS, &mine));
+    int64_t before = conn_statements(desk_conn(desk));
+    EXPECT_OK(rail_count(mine, false, &counts));
+    EXPECT_INT(conn_statements(desk_conn(desk)) - before, 1);
+    EXPECT_INT(counts.day, 2);
+    EXPECT_INT(counts.follow_ups, 0);
+    EXPECT_INT(counts.team, 0);
+    desk_as(desk, "Ruth");
+    EXPECT_OK(caseload_mine(desk_me(desk), PURPOSE_CARE, AREA_REFERRALS, &mine));
+    EXPECT_OK(rail_count(mine, true, &counts));
+    EXPECT_INT(counts.team, 2);
 }
 
 TEST("the team's page takes ten statements")

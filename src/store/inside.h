@@ -43,8 +43,11 @@ struct prepared {
 };
 struct prepared_set { struct prepared *at; size_t room, count; };
 
+/* A begin, commit or savepoint, by its literal's address: prepared once for a connection. */
+struct kept_literal { const char *literal; struct sqlite3_stmt *sqlite; };
+
 enum { STORE_WAIT = 5000 };    /* ms for a lock; a change waits no longer */
-enum { CONN_BEGINS = 8, CONN_SAVEPOINTS = 16 };
+enum { CONN_BEGINS = 8, CONN_SAVEPOINTS = 16, CONN_LITERALS = 40 };
 
 struct conn {
     struct store *store;
@@ -53,6 +56,8 @@ struct conn {
     struct pg_conn *pg;
 
     struct prepared_set prepared;
+    struct kept_literal literals[CONN_LITERALS];
+    int literal_count;
     const struct statement *leave;    /* what the authorizer decides for */
     bool unguarded;                   /* store/'s own literals and migrations are running */
 
@@ -99,6 +104,7 @@ struct cell {
 MUST_CHECK enum status sqlite_open_file(struct conn *, const char *file, const char **why);
 void sqlite_shut(struct conn *);
 MUST_CHECK enum status sqlite_run(struct conn *, const char *literal);
+MUST_CHECK enum status sqlite_run_kept(struct conn *, const char *literal);    /* one statement */
 MUST_CHECK enum status sqlite_status(struct conn *, const char *statement, int rc);
 bool sqlite_in_transaction(const struct conn *);
 void sqlite_checkpoint(struct conn *, bool finish);

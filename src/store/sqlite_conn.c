@@ -139,6 +139,9 @@ void sqlite_shut(struct conn *conn)
     for (size_t i = 0; i < conn->prepared.room; i++)
         sqlite3_finalize(conn->prepared.at[i].sqlite);
     prepared_empty(&conn->prepared);
+    for (int i = 0; i < conn->literal_count; i++)
+        sqlite3_finalize(conn->literals[i].sqlite);
+    conn->literal_count = 0;
     if (sqlite3_close(conn->sqlite) != SQLITE_OK)
         log_plain("store.close_failed");
     conn->sqlite = NULL;
@@ -156,6 +159,40 @@ enum status sqlite_run(struct conn *conn, const char *literal)
 
     conn->unguarded = true;
     rc = sqlite3_exec(conn->sqlite, literal, NULL, NULL, NULL);
+    conn->unguarded = before;
+    return sqlite_status(conn, "literal", rc);
+}
+
+/* NULL: none is prepared, and there is no room for one more. */
+static struct sqlite3_stmt *kept(struct conn *conn, const char *literal)
+{
+    struct sqlite3_stmt *made = NULL;
+
+    for (int i = 0; i < conn->literal_count; i++) {
+        if (conn->literals[i].literal == literal)
+            return conn->literals[i].sqlite;
+    }
+    if (conn->literal_count == CONN_LITERALS
+        || sqlite3_prepare_v3(conn->sqlite, literal, -1, SQLITE_PREPARE_PERSISTENT, &made, NULL)
+               != SQLITE_OK)
+        return NULL;
+    conn->literals[conn->literal_count++] = (struct kept_literal){ literal, made };
+    return made;
+}
+
+enum status sqlite_run_kept(struct conn *conn, const char *literal)
+{
+    bool before = conn->unguarded;
+    int rc;
+
+    conn->unguarded = true;
+    struct sqlite3_stmt *stmt = kept(conn, literal);
+    if (stmt == NULL) {
+        rc = sqlite3_exec(conn->sqlite, literal, NULL, NULL, NULL);
+    } else {
+        (void)sqlite3_step(stmt);
+        rc = sqlite3_reset(stmt);
+    }
     conn->unguarded = before;
     return sqlite_status(conn, "literal", rc);
 }

@@ -16,13 +16,11 @@ static const char *const KEEP[CONN_SAVEPOINTS] = {
     "RELEASE s6", "RELEASE s7", "RELEASE s8", "RELEASE s9", "RELEASE s10", "RELEASE s11",
     "RELEASE s12", "RELEASE s13", "RELEASE s14", "RELEASE s15",
 };
-static const char *const DROP[CONN_SAVEPOINTS] = {
-    "ROLLBACK TO s0; RELEASE s0", "ROLLBACK TO s1; RELEASE s1", "ROLLBACK TO s2; RELEASE s2",
-    "ROLLBACK TO s3; RELEASE s3", "ROLLBACK TO s4; RELEASE s4", "ROLLBACK TO s5; RELEASE s5",
-    "ROLLBACK TO s6; RELEASE s6", "ROLLBACK TO s7; RELEASE s7", "ROLLBACK TO s8; RELEASE s8",
-    "ROLLBACK TO s9; RELEASE s9", "ROLLBACK TO s10; RELEASE s10", "ROLLBACK TO s11; RELEASE s11",
-    "ROLLBACK TO s12; RELEASE s12", "ROLLBACK TO s13; RELEASE s13",
-    "ROLLBACK TO s14; RELEASE s14", "ROLLBACK TO s15; RELEASE s15",
+static const char *const BACK[CONN_SAVEPOINTS] = {
+    "ROLLBACK TO s0", "ROLLBACK TO s1", "ROLLBACK TO s2", "ROLLBACK TO s3", "ROLLBACK TO s4",
+    "ROLLBACK TO s5", "ROLLBACK TO s6", "ROLLBACK TO s7", "ROLLBACK TO s8", "ROLLBACK TO s9",
+    "ROLLBACK TO s10", "ROLLBACK TO s11", "ROLLBACK TO s12", "ROLLBACK TO s13",
+    "ROLLBACK TO s14", "ROLLBACK TO s15",
 };
 
 enum status store_broken(const char *code, const char *statement, int64_t detail, const char *why)
@@ -214,7 +212,7 @@ void conn_checkpoint(struct conn *conn, bool finish)
 
 static enum status run(struct conn *conn, const char *literal)
 {
-    return conn->store->postgres ? pg_run(conn, literal) : sqlite_run(conn, literal);
+    return conn->store->postgres ? pg_run(conn, literal) : sqlite_run_kept(conn, literal);
 }
 
 bool conn_in_transaction(const struct conn *conn)
@@ -295,11 +293,18 @@ enum status conn_commit(struct conn *conn)
     return s;
 }
 
+static enum status take_back(struct conn *conn, int to)
+{
+    enum status s = run(conn, BACK[to]);
+
+    return s != OK ? s : run(conn, KEEP[to]);
+}
+
 /* Drops what was done since savepoint number `to`.  What can't be dropped stays failed. */
 static void drop_to(struct conn *conn, int to)
 {
     if (conn_in_transaction(conn)) {
-        conn->failed = run(conn, DROP[to]);
+        conn->failed = take_back(conn, to);
         conn->wall_sent = false;    /* PostgreSQL takes the settings back too */
     }
     conn->savepoints = to;

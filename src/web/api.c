@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/status.h"
+#include "web/inside.h"
 
 #include <jansson.h>
 #include <string.h>
@@ -101,6 +102,12 @@ void api_created(struct response *response, const char *collection, const char *
     response_header(response, "Location",
                     arena_print(response_arena(response), "/api/v1/%s/%s_%s", collection, kind,
                                 ref));
+}
+
+void api_refused_kept(struct request *request, struct response *response, const char *sentence)
+{
+    problem_json(response_json(response), "not_allowed", sentence, request_problems(request));
+    response_code(response, 403);
 }
 
 void api_undo(struct json *out, const char *token)

@@ -21,6 +21,8 @@ const char *api_ref(struct request *, json_t *object, const char *name);
 
 /* 201 with Location /api/v1/<collection>/<kind>_<ref>. */
 void api_created(struct response *, const char *collection, const char *kind, const char *ref);
+/* 403 whose change is kept all the same: the first of two people, a try that is told.  Plain msgid. */
+void api_refused_kept(struct request *, struct response *, const char *sentence);
 /* "undo": {"token", "until"} inside the record that is being written. */
 void api_undo(struct json *, const char *token);
 /* {"items": [ ... written by the handler ... ], "next": cursor or null}. */

@@ -128,6 +128,14 @@ static enum status show_drafts(struct request *request, struct session *session,
         };
     }
     page.drafts = (struct draft_rows){ rows, drafts.count };
+    if ((s = undo_rows_of(session, arena, &page.undos)) != OK)
+        return s;
+    struct undo_row *said = arena_array(arena, page.undos.count + 1, struct undo_row);
+    for (size_t i = 0; i < page.undos.count; i++) {
+        said[i] = page.undos.at[i];
+        said[i].said = html_say(response_html(response), said[i].said);
+    }
+    page.undos.at = said;
     html_draft_page(response_html(response), &page);
     return OK;
 }

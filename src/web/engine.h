@@ -7,6 +7,7 @@
 #include "http/flood.h"
 #include "http/listen.h"
 #include "web/inside.h"
+#include "web/patience.h"
 #include "web/server.h"
 
 /* First come, first served. */
@@ -26,7 +27,7 @@ struct asked *queue_try(struct queue *);           /* NULL: none just now */
 bool queue_is_empty(struct queue *);
 void queue_close(struct queue *);
 
-enum { THREADS_MAX = 64, GROUP_MAX = 64, GROUP_MS = 2, WAIT_MOST_MS = 5000, SLOW_WAITING = 4 };
+enum { THREADS_MAX = 64, GROUP_MAX = 64, GROUP_MS = 20, WAIT_MOST_MS = 5000, SLOW_WAITING = 4 };
 
 struct worker { struct web *web; struct conn *conn; };
 
@@ -41,8 +42,8 @@ struct web {
     bool tidies, slows;
     struct worker *workers[2 * THREADS_MAX + 2];
     pthread_mutex_t lock;
-    struct zone *zone;
-    struct flood *sign_ins, *names;
+    struct flood *sign_ins;
+    struct patience *patience;
     pthread_mutex_t tidy_lock;
     pthread_cond_t tidy_wake;
     bool stopping;

@@ -12,11 +12,11 @@ enum { TIME_OUT_SECONDS = 15 * 60 };
 
 static frame_person_hook *person_hook;
 static frame_house_hook *house_hook;
-static frame_count_hook *count_hooks[FRAME_PLACES];
+static frame_counts_hook *counts_hook;
 
 void frame_set_person(frame_person_hook *hook) { person_hook = hook; }
 void frame_set_house(frame_house_hook *hook) { house_hook = hook; }
-void frame_set_count(enum frame_place place, frame_count_hook *hook) { count_hooks[place] = hook; }
+void frame_set_counts(frame_counts_hook *hook) { counts_hook = hook; }
 
 static const char *const PATHS[FRAME_PLACES] = {
     [PLACE_DAY] = "/", [PLACE_PEOPLE] = "/p", [PLACE_RESOURCES] = "/resources",
@@ -39,7 +39,8 @@ static bool is_under(const char *path, const char *place)
     return strncmp(path, place, count) == 0 && (path[count] == '\0' || path[count] == '/');
 }
 
-static struct frame_menu menu_of(struct asked *asked, enum frame_place place)
+static struct frame_menu menu_of(struct asked *asked, enum frame_place place,
+                                 const int64_t counts[static FRAME_PLACES])
 {
     const struct account *me = session_account(asked->session);
     struct frame_menu menu = { 0 };
@@ -50,9 +51,7 @@ static struct frame_menu menu_of(struct asked *asked, enum frame_place place)
         return menu;
     menu.shown = get_route(asked, PATHS[place]) != NULL;
     menu.here = is_under(asked->form_page, PATHS[place]);
-    if (menu.shown && count_hooks[place] && !asked->plain &&
-        count_hooks[place](asked->session, place, &menu.count) != OK)
-        menu.count = 0;
+    menu.count = counts[place];
     return menu;
 }
 
@@ -84,19 +83,23 @@ static void fill_signed_in(struct asked *asked, struct frame *frame, const struc
 {
     static const char *const THEMES[] = { NULL, "light", "dark" };
     const struct account *me = session_account(asked->session);
+    int64_t counts[FRAME_PLACES] = { 0 };
 
     frame->name = me->name;
     frame->role = html_say(html, role_name(me->role));
     frame->role_word = role_word(me->role);
     frame->theme = me->theme >= 0 && me->theme <= 2 ? THEMES[me->theme] : NULL;
     frame->keys_off = me->keys_off;
-    frame->day = menu_of(asked, PLACE_DAY);
-    frame->people = menu_of(asked, PLACE_PEOPLE);
-    frame->resources = menu_of(asked, PLACE_RESOURCES);
-    frame->follow_ups = menu_of(asked, PLACE_FOLLOW_UPS);
-    frame->papers = menu_of(asked, PLACE_PAPERS);
-    frame->team = menu_of(asked, PLACE_TEAM);
-    frame->settings = menu_of(asked, PLACE_SETTINGS);
+    /* A page that can't be counted for is shown all the same. */
+    if (counts_hook && !asked->plain && counts_hook(asked->session, counts) != OK)
+        memset(counts, 0, sizeof counts);
+    frame->day = menu_of(asked, PLACE_DAY, counts);
+    frame->people = menu_of(asked, PLACE_PEOPLE, counts);
+    frame->resources = menu_of(asked, PLACE_RESOURCES, counts);
+    frame->follow_ups = menu_of(asked, PLACE_FOLLOW_UPS, counts);
+    frame->papers = menu_of(asked, PLACE_PAPERS, counts);
+    frame->team = menu_of(asked, PLACE_TEAM, counts);
+    frame->settings = menu_of(asked, PLACE_SETTINGS, counts);
     frame->finds = get_route(asked, "/find") != NULL;
     frame->may_add_person = get_route(asked, "/p/new") != NULL &&
                             (me->role == ROLE_WORKER || me->role == ROLE_SUPERVISOR ||
@@ -124,7 +127,7 @@ static const struct { const char *end, *label; enum area area; } RECORD_PAGES[] 
     { "/choices", N_("Choices"), AREA_CHOICES },
     { "/referrals", N_("Referrals"), AREA_REFERRALS }, { "/log", N_("Log"), AREA_CONTACT },
     { "/visits", N_("Visits"), AREA_VISITS }, { "/share", N_("Sharing"), AREA_SHARING },
-    { "/programmes", N_("Programmes"), AREA_PERSON },
+    { "/programmes", N_("Programs"), AREA_PERSON },
 };
 enum { TABS_MOST = sizeof RECORD_PAGES / sizeof RECORD_PAGES[0] };
 
@@ -199,6 +202,8 @@ void frame_prepare(void *arg, struct html *html)
         fill_signed_in(asked, frame, html);
         fill_person(asked, frame);
     }
+    if (agency && agency->help)
+        frame->help = agency->help;
     html_set_frame(html, frame);
     asked->frame = frame;
 }

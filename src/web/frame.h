@@ -62,11 +62,11 @@ struct frame {
 
 /* Fills the strip; anything but OK leaves it away. */
 typedef enum status frame_person_hook(const struct access *, struct frame_person *ret);
-/* How much waits for this session at that place. */
-typedef enum status frame_count_hook(struct session *, enum frame_place, int64_t *ret);
+/* How much waits for this session at each place, all at once; what isn't counted stays 0. */
+typedef enum status frame_counts_hook(struct session *, int64_t counts[static FRAME_PLACES]);
 /* The state of the backup and whom to call, in the reader's language; either may stay NULL. */
 typedef void frame_house_hook(struct session *, const char **backup, const char **help);
 
 void frame_set_person(frame_person_hook *);
-void frame_set_count(enum frame_place, frame_count_hook *);
+void frame_set_counts(frame_counts_hook *);
 void frame_set_house(frame_house_hook *);

@@ -19,6 +19,8 @@ struct flood;
 #define SESSION_COOKIE "alongside"
 #define SAID_COOKIE "alongside_said"
 #define HIDDEN_COOKIE "alongside_hidden"
+#define SECOND_COOKIE "alongside_second"    /* the password was right, the code isn't there yet */
+#define KNOWN_COOKIE "alongside_known"      /* this browser has signed that name in before */
 
 struct asked {
     struct web *web;
@@ -77,6 +79,8 @@ enum status asked_to_sign_in(struct asked *, const char *page);
 enum way asked_way(const struct asked *);
 
 /* problem.c */
+/* The API's error object. */
+void problem_json(struct json *, const char *word, const char *sentence, const struct problems *);
 void problem_answer(struct asked *, int code, const char *word, const char *sentence);
 void problem_draw_bare(struct arena *, bool api, struct response *, int code,
                        const char *sentence);
@@ -111,8 +115,24 @@ void said_read(struct asked *);
 
 struct privacy *web_privacy(struct web *);
 const struct tree *web_tree(const struct web *);
-bool web_allows_sign_in(struct web *, const char *address, const char *name);
+/* Counts a try to sign in as `name` from this request's place, before it is judged.  False: too
+ * soon, `*wait` seconds are still to go. */
+bool web_may_try(struct request *, const char *name, int *wait);
+void web_try_was_right(struct request *, const char *name);
+
+/* place.c */
+struct sign_in_place sign_in_place_of(struct request *);
+const char *try_place(struct request *, const char *name);    /* patience.h */
+void place_known(struct request *, struct response *, const char *name);
+
+/* sign.c, for sign_code.c: the password was right; the account's second step, or its page. */
+const char *sign_next(const char *next);    /* where to go afterwards; "/" unless it is a page */
+MUST_CHECK enum status sign_in_now(struct request *, struct response *, struct user_id,
+                                   const char *name);
+enum status sign_too_often(struct request *, int wait);
+MUST_CHECK enum status sign_second(struct request *, struct response *, struct user_id,
+                                   const char *name, bool on, const char *next);
 
 /* Our own pages. */
-extern const struct route sign_routes[], set_up_routes[], draft_routes[], undo_routes[],
+extern const struct route sign_routes[], sign_code_routes[], recover_routes[], set_up_routes[], draft_routes[], undo_routes[],
     help_routes[], system_routes[];

@@ -28,8 +28,8 @@ const char *api_code_word(int code)
     }
 }
 
-static void write_error(struct json *out, const char *word, const char *sentence,
-                        const struct problems *problems)
+void problem_json(struct json *out, const char *word, const char *sentence,
+                  const struct problems *problems)
 {
     json_open_object(out, NULL);
     json_open_object(out, "error");
@@ -85,7 +85,7 @@ void problem_answer(struct asked *asked, int code, const char *word, const char 
         /* A guard says in its own sentence what is missing. */
         if (code == 409 && problems->count > 0)
             sentence = problems->at[0].text;
-        write_error(response_json(response), word ? word : api_code_word(code), sentence,
+        problem_json(response_json(response), word ? word : api_code_word(code), sentence,
                     keeps(code, problems) ? problems : NULL);
         response_code(response, code);
         return;
@@ -111,7 +111,7 @@ void problem_draw_bare(struct arena *arena, bool api, struct response *response,
                        const char *sentence)
 {
     if (api) {
-        write_error(response_json(response), api_code_word(code), sentence, NULL);
+        problem_json(response_json(response), api_code_word(code), sentence, NULL);
         return;
     }
     struct html *html = response_html(response);

@@ -10,14 +10,14 @@
 #include <unistd.h>
 
 enum { TIDY_SECONDS = 1, MINUTE = 60, SIGN_INS_A_MINUTE = 60,
-       SIGN_INS_BURST = 100, NAMES_A_MINUTE = 6, NAMES_BURST = 20 };
+       SIGN_INS_BURST = 100 };
 
 static const struct route *const *tables;
 
 void route_table_set(const struct route *const all[]) { tables = all; }
 
 const struct route *const web_tables[] = {
-    sign_routes, set_up_routes, draft_routes, undo_routes, help_routes, system_routes, NULL,
+    sign_routes, sign_code_routes, recover_routes, set_up_routes, draft_routes, undo_routes, help_routes, system_routes, NULL,
 };
 
 struct privacy *web_privacy(struct web *web) { return web->privacy; }
@@ -26,23 +26,23 @@ int web_port(const struct web *web) { return listen_port(web->listener); }
 
 const struct zone *web_zone(struct web *web)
 {
-    const struct agency *agency = privacy_agency(web->privacy);
-
-    if (!agency)
-        return NULL;
-    pthread_mutex_lock(&web->lock);
-    if (!web->zone)
-        web->zone = zone_open(agency->zone);
-    pthread_mutex_unlock(&web->lock);
-    return web->zone;
+    return privacy_zone(web->privacy);
 }
 
-bool web_allows_sign_in(struct web *web, const char *address, const char *name)
+bool web_may_try(struct request *request, const char *name, int *wait)
 {
-    int wait;
+    struct web *web = asked_of(request)->web;
+    const char *place = try_place(request, name);
 
-    return flood_take(web->sign_ins, address, clock_ms(), &wait) &&
-           flood_take(web->names, name, clock_ms(), &wait);
+    return flood_take(web->sign_ins, place, clock_ms(), wait) &&
+           patience_try(web->patience, text_folded(request_arena(request), name), place,
+                        clock_ms(), wait);
+}
+
+void web_try_was_right(struct request *request, const char *name)
+{
+    patience_over(asked_of(request)->web->patience, text_folded(request_arena(request), name),
+                  try_place(request, name));
 }
 
 static void put_slow(struct web *web, struct asked *asked)
@@ -204,9 +204,7 @@ static void stop_workers(struct web *web)
     queue_free(&web->lane);
     queue_free(&web->slow);
     flood_free(web->sign_ins);
-    flood_free(web->names);
-    if (web->zone)
-        zone_close(web->zone);
+    patience_free(web->patience);
     pthread_mutex_destroy(&web->lock);
     pthread_mutex_destroy(&web->tidy_lock);
     pthread_cond_destroy(&web->tidy_wake);
@@ -231,7 +229,7 @@ enum status web_start(struct privacy *privacy, struct arena *arena,
     queue_init(&web->lane, 0);
     queue_init(&web->slow, SLOW_WAITING);
     web->sign_ins = flood_new(SIGN_INS_A_MINUTE, SIGN_INS_BURST);
-    web->names = flood_new(NAMES_A_MINUTE, NAMES_BURST);
+    web->patience = patience_new();
 
     listen.arg = web;
     listen.take = take;

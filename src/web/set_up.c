@@ -104,7 +104,7 @@ static enum status add_programmes(struct office_change *office, struct request *
         if (!*name)
             continue;
         enum status s = programme_save(office, &(struct programme){
-            .name = name, .check_days = "14,30,90,180", .reply_days = 7, .terms = "{}",
+            .name = name, .check_days = "14,30,90,180", .reply_days = 3, .terms = "{}",
             .needed = "" }, problems, &id);
         if (s != OK)
             return s;
@@ -137,6 +137,7 @@ static enum status set_up(struct request *request, struct response *response)
 {
     const struct setting_up *up = (const struct setting_up *)request_passed(request);
     struct user_id user;
+    struct sign_in_place from = sign_in_place_of(request);
     const char *cookie, *csrf;
 
     if (is_set_up(request))
@@ -147,7 +148,7 @@ static enum status set_up(struct request *request, struct response *response)
         draw(request, response);
         return response_again(response, OK);
     }
-    if (s != OK || (s = sign_in(request_scope(request), user, &cookie, &csrf)) != OK)
+    if (s != OK || (s = sign_in(request_scope(request), user, &from, &cookie, &csrf)) != OK)
         return s;
     response_cookie(response, SESSION_COOKIE, cookie, false);
     return response_see_other(response, "/");

@@ -7,6 +7,7 @@
 #include "crypto/seal.h"
 #include "http/url.h"
 #include "made/sign_page_html.h"
+#include "privacy/second.h"
 #include "web/inside.h"
 #include "web/sign_page.h"
 
@@ -20,7 +21,7 @@ struct signing {
     bool right;
 };
 
-static const char *next_of(const char *next)
+const char *sign_next(const char *next)
 {
     return url_is_local(next) && !text_begins(next, "/sign-") && !text_begins(next, "/hide") &&
            !text_begins(next, "/api/") ? next : "/";
@@ -34,6 +35,7 @@ static void draw_sign_in(struct request *request, struct response *response, con
         .name = form_text(request_form(request), "name"),
         .next = target,
         .kept = strstr(target, "?draft=use") != NULL,
+        .recovered = request_query(request, "recovered") != NULL,
         .problems = request_problems(request),
     });
 }
@@ -46,26 +48,28 @@ static enum status show_sign_in(struct request *request, struct response *respon
     return OK;
 }
 
-static enum status too_often(struct request *request)
+enum status sign_too_often(struct request *request, int wait)
 {
     struct asked *asked = asked_of(request);
 
     problem_answer(asked, 429, "too_many",
-                   N_("That was tried very often. Please wait a few minutes."));
-    response_header(asked_response(asked), "Retry-After", "60");
+                   N_("That was tried several times just now. Please wait a little and try again; "
+                      "from another place you can sign in at once."));
+    response_header(asked_response(asked), "Retry-After",
+                    arena_print(asked_arena(asked), "%d", wait));
     return answered();
 }
 
 static enum status look_sign_in(struct request *request, struct scope *scope)
 {
-    struct asked *asked = asked_of(request);
     struct signing *signing = arena_one(request_arena(request), struct signing);
     struct form *form = request_form(request);
 
     signing->name = form_text(form, "name");
     signing->password = form_raw(form, "password");
-    if (!web_allows_sign_in(asked->web, request_address(request), signing->name))
-        return too_often(request);
+    int wait = 1;
+    if (!web_may_try(request, signing->name, &wait))
+        return sign_too_often(request, wait);
     request_pass(request, signing);
     return sign_in_hash(scope, signing->name, &signing->user, &signing->hash);
 }
@@ -78,24 +82,51 @@ static enum status work_password(struct request *request)
     return OK;
 }
 
+enum status sign_in_now(struct request *request, struct response *response, struct user_id user,
+                        const char *name)
+{
+    struct sign_in_place from = sign_in_place_of(request);
+    const char *cookie, *csrf;
+
+    enum status s = sign_in(request_scope(request), user, &from, &cookie, &csrf);
+    if (s != OK)
+        return s;
+    web_try_was_right(request, name);
+    response_cookie(response, SESSION_COOKIE, cookie, false);
+    response_cookie(response, HIDDEN_COOKIE, NULL, false);
+    response_cookie(response, SECOND_COOKIE, NULL, false);
+    place_known(request, response, name);
+    return OK;
+}
+
+/* Wrong: the try's line is kept, whatever else was done is not. */
+static enum status wrong_try(struct request *request, const char *name)
+{
+    struct sign_in_place from = sign_in_place_of(request);
+
+    return sign_in_failed(request_scope(request), name, &from);
+}
+
 static enum status do_sign_in(struct request *request, struct response *response)
 {
     struct signing *signing = (struct signing *)request_passed(request);
-    struct form *form = request_form(request);
-    const char *cookie, *csrf;
+    const char *next = form_raw(request_form(request), "next");
+    struct second second;
+    enum status s;
 
     if (!signing->right || signing->user.n == 0) {
         problem_add(request_problems(request), "password",
                     N_("Name and password don't fit together."));
-        draw_sign_in(request, response, form_raw(form, "next"));
-        return response_again(response, OK);
+        draw_sign_in(request, response, next);
+        s = wrong_try(request, signing->name);
+        return s == OK ? response_again(response, OK) : s;
     }
-    enum status s = sign_in(request_scope(request), signing->user, &cookie, &csrf);
-    if (s != OK)
-        return s;
-    response_cookie(response, SESSION_COOKIE, cookie, false);
-    response_cookie(response, HIDDEN_COOKIE, NULL, false);
-    return response_see_other(response, next_of(form_raw(form, "next")));
+    s = second_asked(request_scope(request), signing->user, &second);
+    if (s == OK && (second.on || second.wanted))
+        return sign_second(request, response, signing->user, signing->name, second.on, next);
+    if (s == OK)
+        s = sign_in_now(request, response, signing->user, signing->name);
+    return s == OK ? response_see_other(response, sign_next(next)) : s;
 }
 
 static enum status do_sign_out(struct request *request, struct session *session,
@@ -131,7 +162,7 @@ static enum status hide(struct request *request, struct session *session,
                         struct response *response)
 {
     const char *cookie = request_cookie(request, SESSION_COOKIE);
-    const char *back = next_of(asked_of(request)->form_page);
+    const char *back = sign_next(asked_of(request)->form_page);
 
     (void)session;
     response_cookie(response, SESSION_COOKIE, NULL, false);
@@ -146,7 +177,7 @@ static enum status hide(struct request *request, struct session *session,
 static void draw_hidden(struct request *request, struct response *response, const char *next)
 {
     html_hidden_page(response_html(response), &(struct hidden_page){
-        .next = next_of(next), .problems = request_problems(request) });
+        .next = sign_next(next), .problems = request_problems(request) });
 }
 
 static enum status show_hidden(struct request *request, struct response *response)
@@ -173,8 +204,9 @@ static enum status look_hidden(struct request *request, struct scope *scope)
         return OK;
     }
     signing->name = arena_text(request_arena(request), session_account(session)->name);
-    if (!web_allows_sign_in(asked_of(request)->web, request_address(request), signing->name))
-        return too_often(request);
+    int wait = 1;
+    if (!web_may_try(request, signing->name, &wait))
+        return sign_too_often(request, wait);
     return sign_in_hash(scope, signing->name, &signing->user, &signing->hash);
 }
 
@@ -190,11 +222,13 @@ static enum status show_again(struct request *request, struct response *response
     if (!signing->right || signing->user.n == 0) {
         problem_add(request_problems(request), "password", N_("That isn't your password."));
         draw_hidden(request, response, next);
-        return response_again(response, OK);
+        enum status s = wrong_try(request, signing->name);
+        return s == OK ? response_again(response, OK) : s;
     }
+    web_try_was_right(request, signing->name);
     response_cookie(response, SESSION_COOKIE, signing->cookie, false);
     response_cookie(response, HIDDEN_COOKIE, NULL, false);
-    return response_see_other(response, next_of(next));
+    return response_see_other(response, sign_next(next));
 }
 
 #define OWN_QUICK(path, handler) \

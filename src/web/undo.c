@@ -1,28 +1,31 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/undo.h"
 
+#include "web/api.h"
 #include "web/inside.h"
 
 #include <string.h>
 
-enum { UNDOS_MAX = 64 };
+enum { UNDOS_MAX = 128 };
 
 static struct way_back {
     const char *what;
     enum area area;
+    const char *said;
     enum status (*take_back)(struct change *, const struct undo *, struct problems *);
     enum status (*show)(const struct access *, const struct undo *, struct json *);
 } ways[UNDOS_MAX];
 static size_t way_count;
+static enum status (*names_of)(struct session *, struct int_list people, const char **names);
 
-void undo_register(const char *what, enum area area,
+void undo_register(const char *what, enum area area, const char *said,
                    enum status (*take_back)(struct change *, const struct undo *,
                                             struct problems *))
 {
-    undo_register_shown(what, area, take_back, NULL);
+    undo_register_shown(what, area, said, take_back, NULL);
 }
 
-void undo_register_shown(const char *what, enum area area,
+void undo_register_shown(const char *what, enum area area, const char *said,
                          enum status (*take_back)(struct change *, const struct undo *,
                                                   struct problems *),
                          enum status (*show)(const struct access *, const struct undo *,
@@ -33,7 +36,12 @@ void undo_register_shown(const char *what, enum area area,
         if (strcmp(ways[i].what, what) == 0)
             ways[i] = ways[--way_count];
     ensure(way_count < UNDOS_MAX);
-    ways[way_count++] = (struct way_back){ what, area, take_back, show };
+    ways[way_count++] = (struct way_back){ what, area, said, take_back, show };
+}
+
+void undo_set_called(enum status (*called)(struct session *, struct int_list, const char **))
+{
+    names_of = called;
 }
 
 static const struct way_back *way_named(const char *what)
@@ -90,6 +98,65 @@ static enum status undo_api(struct request *request, struct session *session,
                             struct response *response)
 {
     return undo(request, session, response);
+}
+
+/* ---- offering ---- */
+
+enum status undo_said(struct request *request, struct change *change, const struct undo *undo,
+                      struct response *response, const char *said)
+{
+    const char *token;
+
+    enum status s = undo_offer(change, undo->what, undo->record, undo->before, undo->version,
+                               &token);
+    if (s == OK)
+        response_said(request, response, said, token);
+    return s;
+}
+
+enum status undo_told(struct change *change, const struct undo *undo, struct response *response)
+{
+    struct json *out = response_json(response);
+    const char *token;
+
+    enum status s = undo_offer(change, undo->what, undo->record, undo->before, undo->version,
+                               &token);
+    if (s != OK)
+        return s;
+    json_reopen(out);
+    api_undo(out, token);
+    json_close(out);
+    return OK;
+}
+
+enum status undo_rows_of(struct session *session, struct arena *arena, struct undo_rows *ret)
+{
+    struct undos_left left;
+
+    enum status s = undo_list(session, &left);
+    if (s != OK)
+        return s;
+    const char **names = arena_array(arena, left.count + 1, const char *);
+    int64_t *people = arena_array(arena, left.count + 1, int64_t);
+    struct undo_row *rows = arena_array(arena, left.count + 1, struct undo_row);
+    size_t count = 0;
+    for (size_t i = 0; i < left.count; i++)
+        people[i] = left.at[i].person;
+    if (names_of && left.count > 0 &&
+        (s = names_of(session, (struct int_list){ people, left.count }, names)) != OK)
+        return s;
+    for (size_t i = 0; i < left.count; i++) {
+        const struct way_back *way = way_named(left.at[i].what);
+        /* What one no longer sees isn't hinted at. */
+        if (!way || !names[i])
+            continue;
+        rows[count++] = (struct undo_row){
+            way->said, names[i], arena_print(arena, "/p/%s", left.at[i].person_ref),
+            arena_print(arena, "/undo/%s", left.at[i].key), left.at[i].at,
+        };
+    }
+    *ret = (struct undo_rows){ rows, count };
+    return OK;
 }
 
 const struct route undo_routes[] = {

@@ -192,7 +192,7 @@ TEST("drafts through the API are one's own")
 TEST("a change is taken back once, by whoever made it")
 {
     struct small_server *server = start();
-    undo_register("test_goal", AREA_GOALS, take_back);
+    undo_register("test_goal", AREA_GOALS, "A goal was moved", take_back);
     const char *made = api(server, "POST", arena_print(test_arena(), "/people/p_%s/undoable",
                                                        server->rosa), server->worker_token, NULL,
                            NULL);

@@ -3,7 +3,7 @@
  * frozen, on a free port. Stopped by its number, its folder removed.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, openSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,7 +23,8 @@ export function freePort() {
 }
 
 /* `now` is an instant like 2026-11-24T14:00:00Z; without it the clock stands where the practice
- * agency was made. Gives { origin, data, signIns: [{ name, password, role }], as(role), stop }. */
+ * agency was made. Gives { origin, data, signIns: [{ name, password, role }], as(role), stop,
+ * restart }; restart(now, 'SIGKILL') is what a power cut does, its clock then standing at now. */
 export async function startServer({ clients = 24, seed = 'tidewater', now, empty = false } = {}) {
     const data = mkdtempSync(join(tmpdir(), 'alongside-browser-'));
     let signIns = [];
@@ -40,31 +41,46 @@ export async function startServer({ clients = 24, seed = 'tidewater', now, empty
     }
     const port = await freePort();
     const origin = `http://localhost:${port}`;
-    const frozen = empty ? [] : ['--now', now || new Date().toISOString().replace(/\.\d+/, '')];
+    const frozen = empty ? null : now || new Date().toISOString().replace(/\.\d+/, '');
     const log = join(data, '..', `${data.split('/').pop()}.log`);
-    const out = openSync(log, 'w');
-    const child = spawn(program, ['serve', '--data', data, '--port', String(port), ...frozen],
-                        { stdio: ['ignore', out, out] });
-    let ended = null;
-    child.on('exit', (code, signal) => { ended = `ended with ${code ?? signal}`; });
-
+    let child, ended;
+    const launch = async (stands) => {
+        const out = openSync(log, 'a');
+        const started = spawn(program, ['serve', '--data', data, '--port', String(port),
+                                        ...(stands ? ['--now', stands] : [])],
+                              { stdio: ['ignore', out, out] });
+        closeSync(out);
+        child = started;
+        ended = null;
+        started.on('exit', (code, signal) => {
+            if (child === started) ended = `ended with ${code ?? signal}`;
+        });
+        await until(async () => {
+            if (ended !== null) throw new Error(`the server ${ended}; its log is ${log}`);
+            return fetch(`http://127.0.0.1:${port}/`, { redirect: 'manual' })
+                .then(() => true, () => false);
+        }, 'the server did not answer', 20);
+    };
+    const end = async (signal) => {
+        if (ended !== null) return;
+        process.kill(child.pid, signal);
+        await until(() => ended !== null, 'the server did not stop', 10)
+            .catch(() => process.kill(child.pid, 'SIGKILL'));
+    };
     const stop = async () => {
-        if (ended === null) {
-            process.kill(child.pid, 'SIGTERM');
-            await until(() => ended !== null, 'the server did not stop', 10)
-                .catch(() => process.kill(child.pid, 'SIGKILL'));
-        }
+        await end('SIGTERM');
         rmSync(data, { recursive: true, force: true });
         if (!process.env.KEEP_LOG) rmSync(log, { force: true });
     };
     process.once('exit', () => { if (ended === null) child.kill('SIGKILL'); });
     afterwards(stop);
-    await until(async () => {
-        if (ended !== null) throw new Error(`the server ${ended}; its log is ${log}`);
-        return fetch(`http://127.0.0.1:${port}/`, { redirect: 'manual' }).then(() => true, () => false);
-    }, 'the server did not answer', 20);
+    await launch(frozen);
     return {
         origin, data, signIns, stop,
+        async restart(stands, signal = 'SIGTERM') {
+            await end(signal);
+            await launch(stands);
+        },
         as(role) {
             const found = signIns.find((one) => one.role === role);
             if (!found) throw new Error(`the practice agency has no ${role}`);

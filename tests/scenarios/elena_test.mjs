@@ -353,13 +353,7 @@ step('1.11', '2026-06-15T08:00', 'on Monday 15 June it does', async (s) => {
 });
 elenaShares(step);
 
-later('1.4', 'B', 'labels of a whole note');
-later('1.5', 'B', 'a duplicate hint that hints at nothing');
-later('1.6', 'B', 'the wall between Bea and Kofi');
-later('1.7', 'B', 'Kofi finds nothing of Elena');
 later('1.14', 'D', 'temporary order: two homes, share 0.64 and 0.36');
 later('1.15', 'E', 'a must-keep slot');
 later('1.16', 'C', 'SNAP screen');
-later('1.18', 'B', 'notes that an alleged abuser asks for');
-later('1.19', 'B', 'who has looked');
 await elena.tell(import.meta);

@@ -21,19 +21,24 @@ const postgres = process.env.ALONGSIDE_TEST_POSTGRES;
 const ZONE = 'America/New_York';
 
 export const PROGRAMMES = [
-    ['Family', 'gen'],
+    /* name, labels of its rows, labels its workers may open besides */
+    ['Family', 'gen', 'cw,edu'],
     ['Wellness', 'gen,phi'],
     ['Recovery', 'gen,phi,sud'],
     ['Elder', 'gen'],
     ['Newcomers', 'gen,imm'],
-    ['Family Shelter', 'gen'],
+    ['Family Shelter', 'gen', 'dv'],
 ];
 export const STAFF = [
     ['Joss', 'worker', 'Ruth', 'Family', 'Wellness', 'Elder', 'Newcomers'],
     ['Bea', 'worker', 'Ruth', 'Family', 'Family Shelter'],
     ['Kofi', 'worker', 'Ruth', 'Family', 'Recovery'],
+    ['Hal', 'worker', 'Vera', 'Family'],
     ['Ruth', 'supervisor', null, ...PROGRAMMES.map(([name]) => name)],
+    ['Vera', 'supervisor', null, 'Family'],
     ['Ina', 'front_desk', null],
+    ['Lou', 'billing', null],
+    ['Noor', 'privacy_officer', null],
 ];
 const PASSWORD = 'harbour-lantern-42';
 
@@ -131,8 +136,10 @@ export class Office {
             ...where,
         );
         this.passwords = new Map([['Pat', said.trim().split(/\s+/).pop()]]);
-        for (const [name, labels] of programmes)
-            this.run('programme', 'add', name, '--labels', labels);
+        for (const [name, labels, holds] of programmes) {
+            const more = holds ? ['--holds', holds] : [];
+            this.run('programme', 'add', name, '--labels', labels, ...more);
+        }
         for (const [name, role, supervisor, ...works] of staff) {
             this.run('user', 'add', name, '--role', role, '--password', PASSWORD);
             this.passwords.set(name, PASSWORD);

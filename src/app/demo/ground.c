@@ -8,13 +8,13 @@
 
 #include <stdio.h>
 
-static const struct { const char *name; int64_t labels; } PROGRAMMES[] = {
-    { "Family", LABEL_GEN },
-    { "Wellness", LABEL_GEN | LABEL_PHI },
-    { "Recovery", LABEL_GEN | LABEL_PHI | LABEL_SUD },
-    { "Elder", LABEL_GEN },
-    { "Newcomers", LABEL_GEN | LABEL_IMM },
-    { "Family Shelter", LABEL_GEN },
+static const struct { const char *name; int64_t labels, holds; } PROGRAMMES[] = {
+    { "Family", LABEL_GEN, LABEL_CW | LABEL_EDU },
+    { "Wellness", LABEL_GEN | LABEL_PHI, 0 },
+    { "Recovery", LABEL_GEN | LABEL_PHI | LABEL_SUD, 0 },
+    { "Elder", LABEL_GEN, 0 },
+    { "Newcomers", LABEL_GEN | LABEL_IMM, 0 },
+    { "Family Shelter", LABEL_GEN, LABEL_DV },
 };
 enum { PROGRAMMES_COUNT = sizeof PROGRAMMES / sizeof PROGRAMMES[0] };
 
@@ -96,6 +96,7 @@ void demo_ground(struct demo *d)
         int64_t id;
         MUST(programme_save(change, &(struct programme){
             .name = PROGRAMMES[i].name, .labels = PROGRAMMES[i].labels,
+            .holds = PROGRAMMES[i].holds,
             .check_days = "14,30,90,180", .reply_days = 3, .terms = "{}", .needed = "",
         }, &d->problems, &id));
     }

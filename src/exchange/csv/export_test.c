@@ -178,7 +178,7 @@ TEST("each record that leaves stands in the trail, and no file is written over")
 
     export_to(desk, folder, CSV_MACHINE);
     EXPECT_OK(trail_page(session_office(desk_session(desk, "Noor")),
-                         (struct instant){ clock_now().s + 1 }, 500, &trail));
+                         &(struct trail_ask){ .before = { clock_now().s + 1 } }, 500, &trail));
     for (size_t i = 0; i < trail.count; i++) {
         bool exported = text_equal(trail.at[i].who, "export");
         rosa |= exported && trail.at[i].person == ROSA.n;

@@ -259,8 +259,7 @@ TEST("an import taken back is gone from every list and search, and comes in agai
 
     /* Made and taken back: both stand in the trail. */
     EXPECT_OK(trail_page(session_office(desk_session(desk, "Noor")),
-                         (struct instant){ clock_now().s + 1 }, 500,
-                         &trail));
+                         &(struct trail_ask){ .before = { clock_now().s + 1 } }, 500, &trail));
     size_t lines = 0;
     for (size_t i = 0; i < trail.count; i++)
         lines += trail.at[i].person == abel.n && !trail.at[i].refused &&

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+/* take_back_page.c - how each change of this room is taken back (UX: undo beats "are you sure?"). */
+#include "people/people_page.h"
+
+#include "people/restore.h"
+#include "people/tie.h"
+#include "privacy/caseload.h"
+#include "web/undo.h"
+
+static enum status contact_back(struct change *change, const struct undo *undo,
+                                struct problems *problems)
+{
+    (void)problems;
+    return contact_resume(change, undo->record);
+}
+
+static enum status contact_gone(struct change *change, const struct undo *undo,
+                                struct problems *problems)
+{
+    struct contact_point point;
+
+    (void)problems;
+    enum status s = contact_get(change_access(change), undo->record, &point);
+    if (s == NOT_FOUND || (s == OK && point.version != undo->version))
+        return STALE;
+    return s != OK ? s : contact_end(change, undo->record, change_today(change));
+}
+
+static enum status contact_as_before(struct change *change, const struct undo *undo,
+                                     struct problems *problems)
+{
+    return contact_restore(change, undo->record, undo->before, undo->version, problems);
+}
+
+static enum status person_as_before(struct change *change, const struct undo *undo,
+                                    struct problems *problems)
+{
+    return people_restore(change, undo->before, undo->version, problems);
+}
+
+static enum status tie_back(struct change *change, const struct undo *undo,
+                            struct problems *problems)
+{
+    (void)problems;
+    return tie_resume(change, undo->record);
+}
+
+static enum status support_back(struct change *change, const struct undo *undo,
+                                struct problems *problems)
+{
+    (void)problems;
+    return support_resume(change, undo->record);
+}
+
+static enum status support_gone(struct change *change, const struct undo *undo,
+                                struct problems *problems)
+{
+    (void)problems;
+    return support_end(change, undo->record, change_today(change));
+}
+
+static enum status household_as_before(struct change *change, const struct undo *undo,
+                                       struct problems *problems)
+{
+    return household_restore(change, undo->record, undo->before, undo->version, problems);
+}
+
+static struct date day_of(int64_t number)
+{
+    return number == 0 ? (struct date){ 0 } : date_add_days((struct date){ 1970, 1, 1 }, number);
+}
+
+/* `version` is the last day that was written, `before` the one that stood there (0: none). */
+static enum status member_back(struct change *change, const struct undo *undo,
+                               struct problems *problems)
+{
+    return household_return(change, undo->record, day_of(undo->version), day_of(undo->before),
+                            problems);
+}
+
+static enum status enrolment_moved_back(struct change *change, const struct undo *undo,
+                                        struct problems *problems)
+{
+    return enrolment_take_back(change, undo->record, undo->before, undo->version, problems);
+}
+
+static enum status enrolment_gone(struct change *change, const struct undo *undo,
+                                  struct problems *problems)
+{
+    (void)problems;
+    return enrolment_drop(change, undo->record, undo->before, undo->version);
+}
+
+/* Those one walks with: of others nothing is named. */
+static enum status called_now(struct session *session, struct int_list people, const char **names)
+{
+    const struct caseload *mine;
+    struct called_list called;
+
+    enum status s = caseload_mine(session, PURPOSE_CARE, AREA_PERSON, &mine);
+    if (s != OK)
+        return s == NOT_ALLOWED ? OK : s;
+    if ((s = people_called_of(mine, people, &called)) != OK)
+        return s;
+    for (size_t i = 0; i < people.count; i++) {
+        const char *name = called_of(&called, people.at[i]);
+        names[i] = *name != '\0' ? name : NULL;
+    }
+    return OK;
+}
+
+void people_undo_set_up(void)
+{
+    undo_set_called(called_now);
+    undo_register("contact_end", AREA_PERSON, N_("A way to reach somebody was put away"),
+                  contact_back);
+    undo_register("contact_added", AREA_PERSON, N_("A way to reach somebody was added"),
+                  contact_gone);
+    undo_register("contact_edited", AREA_PERSON, N_("A way to reach somebody was changed"),
+                  contact_as_before);
+    undo_register("person_edited", AREA_PERSON, N_("Name and facts were changed"),
+                  person_as_before);
+    undo_register("tie_end", AREA_FAMILY, N_("A tie was ended"), tie_back);
+    undo_register("support_end", AREA_FAMILY, N_("A helper was put away"), support_back);
+    undo_register("support_added", AREA_FAMILY, N_("A helper was added"), support_gone);
+    undo_register("household_edited", AREA_FAMILY, N_("A household was changed"),
+                  household_as_before);
+    undo_register("member_left", AREA_FAMILY, N_("A last day in a household was written"),
+                  member_back);
+    undo_register("enrolment_moved", AREA_FAMILY, N_("A program went on"), enrolment_moved_back);
+    undo_register("enrolment_added", AREA_FAMILY, N_("A program was added"), enrolment_gone);
+}

@@ -1,0 +1,32 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+-- Where violence was told.
+
+-- danger_put(ref text, person int, other int?, tie int?, made_at instant, made_by int) -> id
+-- writes: danger
+INSERT INTO danger (ref, person, other, tie, made_at, made_by)
+VALUES (:ref, :person, :other, :tie, :made_at, :made_by)
+RETURNING id;
+
+-- danger_list(person int) -> rows (id int, ref text, other int?, tie int?, made_at instant, made_by int, lift_by int?)
+-- reads: danger
+SELECT id, ref, other, tie, made_at, made_by, lift_by
+  FROM danger
+ WHERE person = :person AND ended_at IS NULL
+ ORDER BY id
+ LIMIT 200;
+
+-- danger_first_lift(id int, at instant, by int) -> changed
+-- writes: danger
+UPDATE danger SET lift_at = :at, lift_by = :by WHERE id = :id AND ended_at IS NULL AND lift_by IS NULL;
+
+-- danger_end(id int, at instant, by int) -> changed
+-- writes: danger
+UPDATE danger SET ended_at = :at, ended_by = :by WHERE id = :id AND ended_at IS NULL;
+
+-- danger_at(id int) -> row (person int, lift_by int?, ended_at instant?)
+-- reads: danger
+SELECT person, lift_by, ended_at FROM danger WHERE id = :id;
+
+-- danger_of_tie(person int, tie int) -> rows (id int)
+-- reads: danger
+SELECT id FROM danger WHERE person = :person AND tie = :tie AND ended_at IS NULL ORDER BY id LIMIT 1;

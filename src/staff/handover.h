@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+/* handover.h - all that is one worker's and would be nobody's after their last day, and giving it
+ * to somebody else (field case F40).
+ *
+ * Read and given under the system session "handover", so that an administrator, who knows no
+ * clients, can see that nothing is left without seeing what it is: there are references here, never
+ * names or words.
+ */
+#pragma once
+
+#include "privacy/handover.h"
+
+struct left_thing { struct person_id person; const char *ref; };
+struct left_things { const struct left_thing *at; size_t count; };
+
+struct handover {
+    struct handed_people people;
+    struct handed_drafts drafts;
+    struct left_things promises, visits, referrals;
+};
+size_t handover_count(const struct handover *);
+MUST_CHECK enum status handover_find(struct scope *, const struct office *, struct user_id,
+                                     struct date last_day, struct handover *ret);
+
+/* The last day, if nothing is left then: else CONFLICT, guard "unowned", a problem for each kind
+ * of thing.  NOT_ALLOWED: neither an administrator nor their supervisor. */
+MUST_CHECK enum status handover_leave(struct scope *, struct office_change *, struct user_id,
+                                      struct date last_day, struct problems *);
+/* People from that day on, promises, visits, drafts at once. INVALID names "to"; CONFLICT: guards
+ * `left`, `not_possible`.  A promise in the record of somebody who has another worker is theirs. */
+MUST_CHECK enum status handover_give(struct scope *, struct office_change *, struct user_id from,
+                                     struct user_id to, struct date first_day, struct problems *);

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "base/arena.h"
+#include "contact/hand_on.h"
+#include "made/left_work_sql.h"
+#include "privacy/caseload.h"
+#include "staff/handover.h"
+
+size_t handover_count(const struct handover *handover)
+{
+    return handover->people.count + handover->drafts.count + handover->promises.count +
+           handover->visits.count + handover->referrals.count;
+}
+
+#define THINGS_OF(arena, rows, ret) do { \
+    struct left_thing *things_ = arena_array((arena), (rows).count + 1, struct left_thing); \
+    for (size_t i_ = 0; i_ < (rows).count; i_++) \
+        things_[i_] = (struct left_thing){ { (rows).at[i_].person }, (rows).at[i_].ref }; \
+    *(ret) = (struct left_things){ things_, (rows).count }; \
+} while (0)
+
+static enum status read_records(struct session *system, struct user_id user, struct date last_day,
+                                struct handover *ret)
+{
+    struct arena *arena = session_arena(system);
+    int64_t *people = arena_array(arena, ret->people.count + 1, int64_t);
+    const struct caseload *contact, *visits, *referrals;
+    struct sql_left_work_promises promised;
+    struct sql_left_work_visits planned;
+    struct sql_left_work_referrals sent;
+    enum status s;
+
+    for (size_t i = 0; i < ret->people.count; i++)
+        people[i] = ret->people.at[i].person.n;
+    if ((s = caseload_reach(system, PURPOSE_SUPERVISION, AREA_CONTACT, &contact)) != OK ||
+        (s = caseload_also(contact, AREA_VISITS, &visits)) != OK ||
+        (s = caseload_also(contact, AREA_REFERRALS, &referrals)) != OK ||
+        (s = sql_left_work_promises(contact, user.n, &promised)) != OK ||
+        (s = sql_left_work_visits(visits, user.n, date_add_days(last_day, 1), &planned)) != OK ||
+        (s = sql_left_work_referrals(referrals, (struct int_list){ people, ret->people.count },
+                                     &sent)) != OK)
+        return s;
+    THINGS_OF(arena, promised, &ret->promises);
+    THINGS_OF(arena, planned, &ret->visits);
+    THINGS_OF(arena, sent, &ret->referrals);
+    return OK;
+}
+
+enum status handover_find(struct scope *scope, const struct office *office, struct user_id user,
+                          struct date last_day, struct handover *ret)
+{
+    struct session *system;
+    enum status s;
+
+    *ret = (struct handover){ 0 };
+    if (!account_is_arranged_by(office, user))
+        return NOT_ALLOWED;
+    if ((s = handover_people(office, user, last_day, &ret->people)) != OK ||
+        (s = handover_drafts(office, user, &ret->drafts)) != OK ||
+        (s = session_system(scope, "handover", &system)) != OK)
+        return s;
+    return read_records(system, user, last_day, ret);
+}
+
+static void name_things(struct arena *arena, struct problems *problems, const char *field,
+                        const char *kind, const char *sentence, const struct left_things *things)
+{
+    const char **refs = arena_array(arena, things->count + 1, const char *);
+
+    if (things->count == 0)
+        return;
+    for (size_t i = 0; i < things->count; i++)
+        refs[i] = things->at[i].ref;
+    problem_add(problems, field,
+                arena_print(arena, "%s %s.", sentence,
+                            handover_names(arena, kind, refs, things->count)));
+}
+
+enum status handover_leave(struct scope *scope, struct office_change *change, struct user_id user,
+                           struct date last_day, struct problems *problems)
+{
+    const struct office *office = office_change_office(change);
+    struct arena *arena = office_change_arena(change);
+    struct handover left;
+
+    if (!account_is_arranged_by(office, user))
+        return NOT_ALLOWED;
+    if (date_is_set(last_day)) {
+        enum status s = handover_find(scope, office, user, last_day, &left);
+        if (s != OK)
+            return s;
+        name_things(arena, problems, "promises", "pr_", "Promises nobody else keeps:",
+                    &left.promises);
+        name_things(arena, problems, "visits", "y_", "Visits nobody else goes to:", &left.visits);
+        name_things(arena, problems, "referrals", "r_", "Referrals nobody else follows:",
+                    &left.referrals);
+    }
+    return account_leaves(change, user, last_day, problems);
+}
+
+/* ---- giving ---- */
+
+struct giving { struct session *system; struct user_id from, to; struct date first_day;
+                struct problems *problems; };
+
+static enum status give_things(const struct giving *giving, struct change *change,
+                               struct user_id to)
+{
+    struct change *contact, *visits;
+    int64_t count;
+    enum status s;
+
+    if ((s = change_area(change, AREA_CONTACT, &contact)) != OK ||
+        (s = promise_hand_on(contact, giving->from, to, &count)) != OK ||
+        (s = change_area(change, AREA_VISITS, &visits)) != OK)
+        return s;
+    return visit_hand_on(visits, giving->from, to, giving->first_day, &count);
+}
+
+static enum status begin(const struct giving *giving, struct person_id person,
+                         struct change **ret)
+{
+    const struct access *access;
+
+    enum status s = access_open(giving->system, person, PURPOSE_SUPERVISION, AREA_PERSON, &access);
+    return s == OK ? change_begin(access, AREA_PERSON, ret) : s;
+}
+
+static enum status give_person(const struct giving *giving, struct person_id person)
+{
+    struct change *change;
+
+    enum status s = begin(giving, person, &change);
+    if (s == OK)
+        s = handover_person(change, giving->from, giving->to, giving->first_day,
+                            giving->problems);
+    return s == OK ? give_things(giving, change, giving->to) : s;
+}
+
+/* In the record of somebody who isn't handed over: their own worker keeps it from now on. */
+static enum status give_elsewhere(const struct giving *giving, const struct left_things *things)
+{
+    for (size_t i = 0; i < things->count; i++) {
+        struct assignment primary;
+        struct change *change;
+        enum status s = begin(giving, things->at[i].person, &change);
+        if (s == OK)
+            s = assignment_primary(change_access(change), &primary);
+        if (s != OK)
+            return s;
+        bool theirs = primary.name != NULL && primary.user.n != giving->from.n;
+        s = give_things(giving, change, theirs ? primary.user : giving->to);
+        if (s != OK)
+            return s;
+    }
+    return OK;
+}
+
+static enum status check_receiver(const struct office *office, struct user_id from,
+                                  struct user_id to, struct problems *problems)
+{
+    struct accounts accounts;
+    bool works = false;
+
+    enum status s = account_list(office, &accounts);
+    if (s != OK)
+        return s;
+    for (size_t i = 0; i < accounts.count; i++)
+        works = works || (accounts.at[i].id.n == to.n && to.n != from.n &&
+                          (accounts.at[i].role == ROLE_WORKER ||
+                           accounts.at[i].role == ROLE_SUPERVISOR));
+    if (!works) {
+        problem_add(problems, "to", N_("Choose somebody else who works with clients here."));
+        return INVALID;
+    }
+    return account_takes_work(office, to, (struct date){ 0 }, "to", problems);
+}
+
+enum status handover_give(struct scope *scope, struct office_change *change, struct user_id from,
+                          struct user_id to, struct date first_day, struct problems *problems)
+{
+    const struct office *office = office_change_office(change);
+    struct giving giving = { .from = from, .to = to, .first_day = first_day,
+                             .problems = problems };
+    struct handover left;
+    int64_t drafts;
+    enum status s;
+
+    if (!account_is_arranged_by(office, from))
+        return NOT_ALLOWED;
+    if ((s = check_receiver(office, from, to, problems)) != OK ||
+        (s = handover_find(scope, office, from, date_add_days(first_day, -1), &left)) != OK ||
+        (s = session_system(scope, "handover", &giving.system)) != OK)
+        return s;
+    for (size_t i = 0; s == OK && i < left.people.count; i++)
+        s = give_person(&giving, left.people.at[i].person);
+    if (s == OK)
+        s = give_elsewhere(&giving, &left.promises);
+    if (s == OK)
+        s = give_elsewhere(&giving, &left.visits);
+    return s == OK ? handover_give_drafts(change, from, to, &drafts) : s;
+}
