@@ -34,11 +34,16 @@ static void check_tie(const struct tie *tie, struct problems *p)
 enum status tie_list(const struct access *access, struct ties *ret)
 {
     struct sql_tie_list rows;
-    struct int_list opposite;
+    struct int_list opposite = { 0 };
+    bool written_along = false;
     size_t count = 0;
 
     enum status s = sql_tie_list(access, &rows);
-    if (s != OK || (s = access_opposite(access, &opposite)) != OK)
+    if (s != OK)
+        return s;
+    for (size_t i = 0; i < rows.count; i++)
+        written_along = written_along || (!rows.at[i].told && rows.at[i].other.set);
+    if (written_along && (s = access_opposite(access, &opposite)) != OK)
         return s;
     struct tie *ties = arena_array(access_arena(access), rows.count, struct tie);
     for (size_t i = 0; i < rows.count; i++) {

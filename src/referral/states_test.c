@@ -82,11 +82,13 @@ TEST("an answer is due after business days, holidays left out (F36)")
 
 TEST("words of states and events read back")
 {
-    for (int i = 0; i < REFERRAL_EVENTS; i++) {
+    for (int i = 0; i < REFERRAL_TAKEN_BACK; i++) {
         enum referral_state read = REFERRAL_EVENTS;
         EXPECT(referral_event_from_word(referral_state_word((enum referral_state)i), &read));
         EXPECT_INT(read, i);
     }
     enum referral_state none;
     EXPECT(!referral_event_from_word("delivered", &none));
+    /* Taking back is undo's, never somebody's own event. */
+    EXPECT(!referral_event_from_word("taken_back", &none));
 }

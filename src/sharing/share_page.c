@@ -162,9 +162,6 @@ enum status share_draw(const struct access *access, struct share_page *page,
     page->action = path_to(access, "/p/{person}/share");
     page->kept = "%s";
     page->looks_path = path_to(access, "/p/{person}/looks");
-    page->accounting_path = path_to(access, "/p/{person}/accounting");
-    page->copy_path = path_to(access, "/p/{person}/copy");
-    page->legal_path = path_to(access, "/p/{person}/legal");
     html_share_page(html, page);
     return OK;
 }

@@ -34,7 +34,7 @@ struct share_other { const char *what_name, *text_name, *what, *text; };
 struct share_others { const struct share_other *at; size_t count; };
 
 struct share_page {
-    const char *called, *action, *looks_path, *accounting_path, *copy_path, *legal_path;
+    const char *called, *action, *looks_path;
     struct consent_rows rows;
     struct share_receipts receipts;
     /* The form. */

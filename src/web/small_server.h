@@ -69,7 +69,8 @@ static inline enum status small_people(struct scope *scope, void *arg)
     char hash[PASSWORD_HASH_TEXT];
     struct user_id user[4];
 
-    EXPECT_OK(agency_make(scope, &(struct agency){ "Riverbend", "America/New_York", "USD", true },
+    EXPECT_OK(agency_make(scope, &(struct agency){ .name = "Riverbend",
+                          .zone = "America/New_York", .currency = "USD", .practice = true },
                           &problems));
     EXPECT_OK(session_system(scope, "test", &session));
     EXPECT_OK(office_begin(session, &office));
