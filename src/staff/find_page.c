@@ -30,6 +30,8 @@ static const struct { const char *path, *name; unsigned roles; } PAGES[] = {
     { "/resources", N_("Resources"), 0 },
     { "/follow-ups", N_("Follow-ups"), BY_WORKER | BY_SUPERVISOR },
     { "/team", N_("Team"), BY_SUPERVISOR },
+    { "/reviews", N_("To look at"), BY_SUPERVISOR | BY_PRIVACY_OFFICER },
+    { "/emergency", N_("In an emergency"), BY_WORKER | BY_SUPERVISOR },
     { "/settings", N_("Settings"), BY_ADMINISTRATOR },
     { "/drafts", N_("Kept drafts"), 0 },
     { "/keys", N_("Keys"), 0 },

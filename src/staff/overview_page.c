@@ -238,7 +238,6 @@ static enum status show(struct request *request, const struct access *access,
     struct overview all;
     enum status s = OK;
 
-    (void)request;
     if (access_may_read(access, AREA_FAMILY))
         s = caseload_household(access, AREA_FAMILY, &household);
     if (s != OK || (s = overview_read(access, household, &all)) != OK)
@@ -246,6 +245,7 @@ static enum status show(struct request *request, const struct access *access,
     struct html *html = response_html(response);
     struct overview_page page = { .name = NULL };
     overview_fill(html, access, &all, &page);
+    page.keeps_apart = session_account(request_session(request))->role == ROLE_SUPERVISOR;
     html_overview_page(html, &page);
     return OK;
 }

@@ -56,6 +56,7 @@ struct overview_helps { const struct overview_help *at; size_t count; };
 struct overview_page {
     const char *path, *ref, *name;    /* /p/x, its x, the name to use */
     bool whole, may_write;
+    bool keeps_apart;              /* a supervisor: may put up walls */
     const char *matters, *matters_language, *matters_by;
     struct overview_goal_rows goals;
     struct ecomap around;

@@ -258,6 +258,8 @@ static enum status show(struct request *request, struct session *session,
     struct html *html = response_html(response);
     page.searched = !text_is_blank(page.search);
     page.may_add = html_frame(html)->may_add_person;
+    enum role role = session_account(session)->role;
+    page.may_break = role == ROLE_WORKER || role == ROLE_SUPERVISOR;
     if ((s = fill(request, html, session, caseload, &page)) != OK)
         return s;
     if (request_wants_part(request))

@@ -80,6 +80,8 @@ int64_t demo_referral(struct demo *, struct person_id, const char *service, int6
 void demo_event(struct demo *, struct person_id, int64_t referral, const char *event,
                 const char *words_or_reason);
 /* Answers the referral's n-th check (0 the first). */
+/* Asked about one that never started: the client says that they didn't get it. */
+void demo_never_got_there(struct demo *, struct person_id, int64_t referral);
 void demo_answer(struct demo *, struct person_id, int64_t referral, size_t n, int voice,
                  int verdict, const char *words);
 int64_t demo_note(struct demo *, struct person_id, int kind, int minutes, const char *text,

@@ -50,6 +50,7 @@ void demo_tobi(struct demo *d)
     demo_event(d, tobi, letter, "scheduled", NULL);
     demo_moment_iso(d, "Joss", "2026-04-30T17:00");
     demo_event(d, tobi, letter, "client_declined", "9 in the morning is my midnight");
+    demo_never_got_there(d, tobi, letter);
     demo_event(d, tobi, sunday, "accepted", NULL);
     demo_moment_iso(d, "Joss", "2026-05-03T18:00");
     demo_event(d, tobi, sunday, "started", NULL);

@@ -64,6 +64,14 @@ void demo_event(struct demo *d, struct person_id person, int64_t referral, const
     }, &d->problems));
 }
 
+void demo_never_got_there(struct demo *d, struct person_id person, int64_t referral)
+{
+    MUST(referral_event_add(demo_on(d, person, AREA_REFERRALS), referral, &(struct event_draft){
+        .event = REFERRAL_FOLLOWED_UP, .has_verdict = true, .verdict = VERDICT_NOT_RECEIVED,
+        .voice = VOICE_CLIENT,
+    }, &d->problems));
+}
+
 void demo_answer(struct demo *d, struct person_id person, int64_t referral, size_t n, int voice,
                  int verdict, const char *words)
 {
