@@ -204,7 +204,11 @@ enum status trail_page(const struct office *office, const struct trail_ask *ask,
 
     if (role != ROLE_PRIVACY_OFFICER && role != ROLE_SYSTEM)
         return NOT_ALLOWED;
-    enum status s = read_ask(&keys, ask, most, &wanted);
+    /* From the beginning, when no first day is asked for: 0 is "not set" to a statement. */
+    struct trail_ask asked = *ask;
+    if (asked.since.s == 0)
+        asked.since.s = 1;
+    enum status s = read_ask(&keys, &asked, most, &wanted);
     if (s == OK)
         s = read_changes(&keys, &wanted, &changes);
     if (s == OK)

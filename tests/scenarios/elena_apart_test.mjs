@@ -179,6 +179,85 @@ step('1.8', '2026-03-16T09:00', 'her new address is an area, and no export has i
     holdsNone(family.text, ['Linden'], 'the family page');
 });
 
+/* ---- the leak crawler: every page and every GET of the API, as each role ---- */
+
+const MOST_PAGES = 150;
+
+/* All pages somebody reaches by links, and those of a record opened by its address alone. */
+async function crawl(s, name, people, look) {
+    const web = await s.office.web(name);
+    const queue = ['/', '/p', '/find?q=hart', '/find?q=elena', '/find?q=5550177', '/find?q=linden',
+        '/reviews', '/trail', '/drafts', '/team',
+        ...people.flatMap((one) => ['', '/family', '/story', '/about', '/goals', '/log', '/share',
+            '/looks', '/apart', '/notes', '/print'].map((end) => `/p/${one.id.slice(2)}${end}`))];
+    const known = new Set(queue), kinds = new Map();
+    let pages = 0;
+    while (queue.length && pages < MOST_PAGES) {
+        const path = queue.shift();
+        const kind = path.split('?')[0].replace(/\b[a-z2-7]{26}\b/g, '{x}');
+        if ((kinds.get(kind) ?? 0) >= 8 || /sign-out|\.(css|js|svg)/.test(path)) continue;
+        kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+        const page = await web.get(path);
+        if (page.status >= 500) throw new Error(`${name}: ${path} gave ${page.status}`);
+        pages += 1;
+        look(path, page.text);
+        for (const [, href] of page.text.matchAll(/href="?(\/[^"\s>#]*)/g)) {
+            const next = href.replaceAll('&amp;', '&');
+            if (!known.has(next)) { known.add(next); queue.push(next); }
+        }
+    }
+    return pages;
+}
+
+/* Every GET of the route table, with the references of both sides put in. */
+async function askAll(s, name, people, look) {
+    const client = s.as(name);
+    const described = await (await fetch(`${s.office.origin}/api/openapi.json`)).json();
+    const paths = Object.entries(described.paths).filter(([, verbs]) => verbs.get)
+        .map(([path]) => path.replace('/api/v1', ''));
+    let asked = 0;
+    for (const path of paths) {
+        const whose = path.includes('{p}') ? people : [null];
+        for (const one of whose) {
+            const full = path.replace('{p}', one?.id).replace('{n}', s.note.id)
+                .replace('{t}', s.tie.id).replace('{h}', s.carmens.id).replace('{wa}', s.wall.id);
+            if (full.includes('{')) continue;
+            const answer = await fetch(`${s.office.origin}/api/v1${full}`, {
+                headers: { Authorization: `Bearer ${client.token}` } });
+            if (answer.status >= 500) throw new Error(`${name}: ${full} gave ${answer.status}`);
+            look(full, await answer.text());
+            asked += 1;
+        }
+    }
+    return asked;
+}
+
+/* What each role must never see of Elena's side, or of Daniel's: words only, never the names that a
+ * role does see. */
+const NEVER = {
+    Kofi: [...HERS, 'pushed her'],
+    Bea: HIS,
+    Hal: ['Night shift at the port', '302-555-0188', 'pushed her', 'Linden Court'],
+    Ina: ['he reads my phone', 'Linden Court', 'pushed her', 'Night shift at the port'],
+    Lou: ['he reads my phone', 'Linden Court', 'pushed her', 'Night shift', '0177', '0188',
+        'Elena', 'Carmen', 'Daniel'],
+    Noor: ['he reads my phone', 'Linden Court', 'Night shift', '0177', '0188',
+        'Elena', 'Carmen', 'Daniel'],
+    Pat: ['he reads my phone', 'Linden Court', 'pushed her', 'Night shift', '0177', '0188',
+        'Elena', 'Carmen', 'Daniel'],
+};
+for (const [name, strings] of Object.entries(NEVER)) {
+    step('1.x', '2026-07-02T12:00', `no page and no answer leaks to ${name}`, async (s) => {
+        const people = [s.elena, s.daniel, s.dan, s.nia, s.sol, s.carmen];
+        /* The words asked for stand in the box that asked. */
+        const look = (path, text) => holdsNone(text.replace(/value="[^"]*"/g, ''), strings,
+            `${name}: ${path}`);
+        const pages = await crawl(s, name, people, look);
+        const asked = await askAll(s, name, people, look);
+        check(pages > 20 && asked > 60, `only ${pages} pages and ${asked} answers`);
+    });
+}
+
 step('1.18', '2026-07-02T10:00', 'Daniel’s worker gets nothing of Sol’s', async (s) => {
     const kofi = s.as('Kofi');
     await asIfAbsent(kofi, `/people/${s.sol.id}/notes`, `/people/p_${'a'.repeat(26)}/notes`);
