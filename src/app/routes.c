@@ -57,6 +57,7 @@ static const struct route *const room_tables[] = {
     contact_point_api_routes,
     contact_print_routes,
     day_print_routes,
+    decision_api_routes,
     emergency_routes,
     enrolment_api_routes,
     family_form_routes,

@@ -58,10 +58,10 @@ const struct verb verbs[] = {
       INIT, init_run },
     { "demo", "[--clients N] [--seed S]", "Fills an empty data folder with invented people.",
       "Prints a line for each demo account: sign-in: NAME PASSWORD ROLE", DEMO, demo_verb },
-    { "user", "add NAME --role ROLE | supervises SUPERVISOR WORKER | token NAME | password NAME | "
-      "programme NAME PROGRAMME [--off] | away NAME DEPUTY --to DAY | handover NAME OTHER | "
-      "leave NAME [--on DAY] | recover NAME", "Accounts of people who work here.",
-      "A token is for programs: it is shown once, as the last word. recover prints a code that "
+    { "user", "add NAME --role ROLE | supervises SUPERVISOR WORKER | token NAME | password NAME |\n"
+      "                programme NAME PROGRAMME [--off] | away NAME DEPUTY --to DAY |\n"
+      "                handover NAME OTHER | leave NAME [--on DAY] | recover NAME", "Accounts of people who work here.",
+      "A token is for programs: it is shown once, as the last word. recover prints a code that\n"
       "brings somebody back in who lost password and phone.", USER, user_run },
     { "programme", "add NAME [--labels gen,phi]", "Programmes people take part in.",
       "Labels: gen phi sud dv edu cw imm hiv gene repro.", PROGRAMME, programme_run },

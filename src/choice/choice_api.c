@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "choice/choice.h"
+#include "choice/choice_inside_api.h"
 #include "resource/resource.h"
 #include "web/api.h"
 #include "web/undo.h"
@@ -12,7 +13,6 @@
 static const char *const KINDS[] = { "service", "benefit", "informal", "wait", "nothing", NULL };
 static const char *const MARK_NAMES[] = { "none", "keep", "maybe", "set_aside", NULL };
 static const char *const WHOSE_NAMES[] = { "client", "rule", "worker", "full", NULL };
-static const char *const DECIDERS[] = { "client", "representative", "worker", NULL };
 
 static const struct api_field BOARD_FIELDS[] = {
     { .name = "question", .type = API_TEXT, .required = true, .most = BOARD_QUESTION_MAX,
@@ -41,30 +41,6 @@ static const struct api_field UNDO_FIELDS[] = {
     { .name = "option", .type = API_REF, .kind = "o", .required = true },
     { 0 },
 };
-static const struct api_field DECISION_FIELDS[] = {
-    { .name = "option", .type = API_REF, .kind = "o" },
-    { .name = "options", .type = API_TEXTS, .about = "Several ways at once." },
-    { .name = "not_today", .type = API_BOOL },
-    { .name = "decided_by", .type = API_TEXT, .words = DECIDERS, .required = true },
-    { .name = "words", .type = API_TEXT, .most = 2000, .about = "In the client's words." },
-    { .name = "present", .type = API_TEXTS },
-    { .name = "plan_b", .type = API_TEXT, .most = 2000 },
-    { .name = "look_again_on", .type = API_DATE },
-    { .name = "authority", .type = API_TEXT, .most = 2000,
-      .about = "Document on file; needed when somebody else decides." },
-    { .name = "reason", .type = API_TEXT, .most = 2000, .about = "Needed when a worker decides." },
-    { 0 },
-};
-
-static const char *ref_of_option(const struct board *board, int64_t id)
-{
-    for (size_t i = 0; i < board->options.count; i++) {
-        if (board->options.at[i].id == id)
-            return board->options.at[i].ref;
-    }
-    return NULL;
-}
-
 static void write_option(struct json *j, const struct board_option *option)
 {
     json_open_object(j, NULL);
@@ -78,32 +54,6 @@ static void write_option(struct json *j, const struct board_option *option)
     for (size_t i = 0; i < option->cells.count; i++)
         json_text(j, option->cells.at[i].line, option->cells.at[i].words);
     json_close(j);
-    json_close(j);
-}
-
-static void write_decision(struct json *j, const char *key, const struct decision *decision,
-                           const struct board *board)
-{
-    json_open_object(j, key);
-    json_ref(j, "id", "d", decision->ref);
-    json_bool(j, "not_today", decision->not_today);
-    json_open_list(j, "options");
-    for (size_t i = 0; i < decision->chosen.count; i++)
-        json_ref(j, NULL, "o", ref_of_option(board, decision->chosen.at[i]));
-    json_close(j);
-    json_text(j, "decided_by", decided_by_word(decision->by));
-    json_text(j, "authority", decision->authority);
-    json_text(j, "reason", decision->reason);
-    json_text(j, "words", decision->words);
-    json_open_list(j, "present");
-    for (size_t i = 0; i < decision->present.count; i++)
-        json_text(j, NULL, decision->present.at[i]);
-    json_close(j);
-    json_text(j, "plan_b", decision->plan_b);
-    json_date(j, "look_again_on", decision->look_again_on);
-    json_instant(j, "at", decision->at);
-    json_int(j, "step", decision->step);
-    json_int(j, "version", 1);
     json_close(j);
 }
 
@@ -134,7 +84,7 @@ static enum status write_board(const struct access *access, int64_t id, int64_t 
     json_open_list(j, "decisions");
     for (size_t i = 0; i < decisions.count; i++) {
         if (decisions.at[i].step < board.step || at < 0)
-            write_decision(j, NULL, &decisions.at[i], &board);
+            choice_write_decision(j, NULL, &decisions.at[i], &board);
     }
     json_close(j);
     json_int(j, "version", board.last_step + 1);
@@ -184,7 +134,7 @@ static enum status show(struct request *request, const struct access *access,
 }
 
 /* The number behind a reference of the body, in this record. */
-static enum status own(struct request *request, struct change *change, const char *field,
+enum status choice_own(struct request *request, struct change *change, const char *field,
                        const char *kind, struct maybe_int *ret)
 {
     const char *ref = api_ref(request, NULL, field);
@@ -206,8 +156,8 @@ static enum status add(struct request *request, struct change *change, struct re
     int64_t id;
     enum status s;
 
-    if ((s = own(request, change, "goal", "g", &goal)) != OK ||
-        (s = own(request, change, "need", "n", &need)) != OK ||
+    if ((s = choice_own(request, change, "goal", "g", &goal)) != OK ||
+        (s = choice_own(request, change, "need", "n", &need)) != OK ||
         (s = board_add(change, api_text(request, NULL, "question"), goal, need,
                        request_problems(request), &id)) != OK ||
         (s = write_board(change_access(change), id, -1, response, &ref)) != OK)
@@ -275,7 +225,7 @@ static enum status add_option(struct request *request, struct change *change,
         if (board.options.at[i].id == option)
             write_option(response_json(response), &board.options.at[i]);
     }
-    api_created(response, "options", "o", ref_of_option(&board, option));
+    api_created(response, "options", "o", choice_option_ref(&board, option));
     return OK;
 }
 
@@ -349,14 +299,12 @@ static enum status add_mark(struct request *request, struct change *change,
     (void)mark_from_word(api_text(request, NULL, "mark"), &mark);
     (void)whose_from_word(api_text(request, NULL, "whose"), &whose);
     if ((s = part_id(request, change_access(change), "b", "b", &id)) != OK ||
-        (s = own(request, change, "option", "o", &option)) != OK)
+        (s = choice_own(request, change, "option", "o", &option)) != OK)
         return s;
-    if (problems_any(request_problems(request)))
-        return INVALID;
-    if ((s = board_mark(change, id, option.n, mark, whose, api_text(request, NULL, "reason"),
-                        request_problems(request))) != OK)
-        return s;
-    return answer_step(change, id, response, &ref);
+    s = problems_any(request_problems(request)) ? INVALID
+        : board_mark(change, id, option.n, mark, whose, api_text(request, NULL, "reason"),
+                     request_problems(request));
+    return s != OK ? s : answer_step(change, id, response, &ref);
 }
 
 static enum status undo_mark(struct request *request, struct change *change,
@@ -368,112 +316,11 @@ static enum status undo_mark(struct request *request, struct change *change,
     enum status s;
 
     if ((s = part_id(request, change_access(change), "b", "b", &id)) != OK ||
-        (s = own(request, change, "option", "o", &option)) != OK)
+        (s = choice_own(request, change, "option", "o", &option)) != OK)
         return s;
-    if (problems_any(request_problems(request)))
-        return INVALID;
-    if ((s = board_undo_mark(change, id, option.n, request_problems(request))) != OK)
-        return s;
-    return write_board(change_access(change), id, -1, response, &ref);
-}
-
-/* `option` and `options` together name the ways chosen. */
-static enum status chosen(struct request *request, struct change *change, struct int_list *ret)
-{
-    struct text_list several = api_texts(request, NULL, "options");
-    struct maybe_int one = { 0 };
-    int64_t *numbers = arena_array(request_arena(request), several.count + 1, int64_t);
-    size_t count = 0;
-
-    enum status s = own(request, change, "option", "o", &one);
-    if (s != OK)
-        return s;
-    if (one.set)
-        numbers[count++] = one.n;
-    for (size_t i = 0; i < several.count; i++) {
-        const char *ref = text_begins(several.at[i], "o_") ? several.at[i] + 2 : "";
-        s = access_find(change_access(change), "o", ref, &numbers[count]);
-        if (s == OK)
-            count++;
-        else if (s == NOT_FOUND)
-            problem_add(request_problems(request), "options", N_("That isn't in this record."));
-        else
-            return s;
-    }
-    *ret = (struct int_list){ numbers, count };
-    return OK;
-}
-
-static enum status decide(struct request *request, struct change *change,
-                          struct response *response)
-{
-    struct decision_draft draft = {
-        .not_today = api_bool(request, NULL, "not_today"),
-        .authority = api_text(request, NULL, "authority"),
-        .reason = api_text(request, NULL, "reason"), .words = api_text(request, NULL, "words"),
-        .plan_b = api_text(request, NULL, "plan_b"),
-        .present = api_texts(request, NULL, "present"),
-        .look_again_on = api_date(request, NULL, "look_again_on"),
-    };
-    struct decisions decisions;
-    struct board board;
-    int64_t id, decision;
-    enum status s;
-
-    (void)decided_by_from_word(api_text(request, NULL, "decided_by"), &draft.by);
-    if ((s = part_id(request, change_access(change), "b", "b", &id)) != OK ||
-        (s = chosen(request, change, &draft.options)) != OK)
-        return s;
-    if (problems_any(request_problems(request)))
-        return INVALID;
-    if ((s = decision_add(change, id, &draft, request_problems(request), &decision)) != OK ||
-        (s = decision_list(change_access(change), id, &decisions)) != OK ||
-        (s = board_get(change_access(change), id, -1, &board)) != OK)
-        return s;
-    write_decision(response_json(response), NULL, &decisions.at[0], &board);
-    api_created(response, "decisions", "d", decisions.at[0].ref);
-    return OK;
-}
-
-static enum status show_decision(struct request *request, const struct access *access,
-                                 struct response *response)
-{
-    struct decisions decisions;
-    struct board board;
-    int64_t id;
-    enum status s;
-
-    if ((s = part_id(request, access, "d", "d", &id)) != OK ||
-        (s = decision_list(access, 0, &decisions)) != OK)
-        return s;
-    for (size_t i = 0; i < decisions.count; i++) {
-        if (decisions.at[i].id != id)
-            continue;
-        if ((s = board_get(access, decisions.at[i].board, -1, &board)) != OK)
-            return s;
-        write_decision(response_json(response), NULL, &decisions.at[i], &board);
-        return OK;
-    }
-    return NOT_FOUND;
-}
-
-static enum status list_decisions(struct request *request, const struct access *access,
-                                  struct response *response)
-{
-    struct decisions decisions;
-    struct board board;
-    int64_t id;
-    enum status s;
-
-    if ((s = part_id(request, access, "b", "b", &id)) != OK ||
-        (s = decision_list(access, id, &decisions)) != OK ||
-        (s = board_get(access, id, -1, &board)) != OK)
-        return s;
-    struct json *j = api_list_open(response);
-    for (size_t i = 0; i < decisions.count; i++)
-        write_decision(j, NULL, &decisions.at[i], &board);
-    api_list_close(response, NULL);
-    return OK;
+    s = problems_any(request_problems(request)) ? INVALID
+        : board_undo_mark(change, id, option.n, request_problems(request));
+    return s != OK ? s : write_board(change_access(change), id, -1, response, &ref);
 }
 
 const struct route choice_api_routes[] = {
@@ -493,10 +340,5 @@ const struct route choice_api_routes[] = {
     API_RECORD_CHANGE(METHOD_POST, "/boards/{b}/marks/undo", "b", AREA_CHOICES, undo_mark,
                       .takes = UNDO_FIELDS,
                       .about = "The mark before the last one, as a new step."),
-    API_RECORD("/boards/{b}/decisions", "b", AREA_CHOICES, list_decisions,
-               .about = "Decisions, newest first; the first is in force."),
-    API_RECORD_CHANGE(METHOD_POST, "/boards/{b}/decisions", "b", AREA_CHOICES, decide,
-                      .takes = DECISION_FIELDS, .about = "The decision; never changed."),
-    API_RECORD("/decisions/{d}", "d", AREA_CHOICES, show_decision, .about = "One decision."),
     END_OF_ROUTES,
 };

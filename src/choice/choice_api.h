@@ -3,4 +3,4 @@
 
 #include "web/route.h"
 
-extern const struct route choice_api_routes[];
+extern const struct route choice_api_routes[], decision_api_routes[];

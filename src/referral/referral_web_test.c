@@ -41,7 +41,7 @@ static enum status people(struct scope *scope, void *arg)
 
 static struct small_server *office(void)
 {
-    static const struct route *tables[16];
+    static const struct route *tables[40];
     size_t count = 0;
     struct small_server *server = small_open(true);
 

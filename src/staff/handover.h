@@ -9,9 +9,7 @@
 #pragma once
 
 #include "privacy/handover.h"
-
-struct left_thing { struct person_id person; const char *ref; };
-struct left_things { const struct left_thing *at; size_t count; };
+#include "staff/left_work.h"
 
 struct handover {
     struct handed_people people;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "base/arena.h"
 #include "contact/hand_on.h"
-#include "made/left_work_sql.h"
 #include "privacy/caseload.h"
 #include "staff/handover.h"
+#include "staff/left_work.h"
 
 size_t handover_count(const struct handover *handover)
 {
@@ -11,22 +11,12 @@ size_t handover_count(const struct handover *handover)
            handover->visits.count + handover->referrals.count;
 }
 
-#define THINGS_OF(arena, rows, ret) do { \
-    struct left_thing *things_ = arena_array((arena), (rows).count + 1, struct left_thing); \
-    for (size_t i_ = 0; i_ < (rows).count; i_++) \
-        things_[i_] = (struct left_thing){ { (rows).at[i_].person }, (rows).at[i_].ref }; \
-    *(ret) = (struct left_things){ things_, (rows).count }; \
-} while (0)
-
 static enum status read_records(struct session *system, struct user_id user, struct date last_day,
                                 struct handover *ret)
 {
     struct arena *arena = session_arena(system);
     int64_t *people = arena_array(arena, ret->people.count + 1, int64_t);
     const struct caseload *contact, *visits, *referrals;
-    struct sql_left_work_promises promised;
-    struct sql_left_work_visits planned;
-    struct sql_left_work_referrals sent;
     enum status s;
 
     for (size_t i = 0; i < ret->people.count; i++)
@@ -34,15 +24,11 @@ static enum status read_records(struct session *system, struct user_id user, str
     if ((s = caseload_reach(system, PURPOSE_SUPERVISION, AREA_CONTACT, &contact)) != OK ||
         (s = caseload_also(contact, AREA_VISITS, &visits)) != OK ||
         (s = caseload_also(contact, AREA_REFERRALS, &referrals)) != OK ||
-        (s = sql_left_work_promises(contact, user.n, &promised)) != OK ||
-        (s = sql_left_work_visits(visits, user.n, date_add_days(last_day, 1), &planned)) != OK ||
-        (s = sql_left_work_referrals(referrals, (struct int_list){ people, ret->people.count },
-                                     &sent)) != OK)
+        (s = left_promises(contact, user, &ret->promises)) != OK ||
+        (s = left_visits(visits, user, date_add_days(last_day, 1), &ret->visits)) != OK)
         return s;
-    THINGS_OF(arena, promised, &ret->promises);
-    THINGS_OF(arena, planned, &ret->visits);
-    THINGS_OF(arena, sent, &ret->referrals);
-    return OK;
+    return left_referrals(referrals, (struct int_list){ people, ret->people.count },
+                          &ret->referrals);
 }
 
 enum status handover_find(struct scope *scope, const struct office *office, struct user_id user,
