@@ -105,7 +105,7 @@ export async function decide(walk) {
     await form.fill('Who was here', 'Bea');
     await form.press('This is the decision of Elena Ruiz-Hart');
     await bea.part('Decisions').shows('Legal aid lawyer', 'In force', 'A lawyer who speaks for me',
-        'The person', 'Bea', 'private, paid by my sister', 'Monday 15 June');
+        'Decided by Elena Ruiz-Hart', 'Bea', 'private, paid by my sister', 'Monday 15 June');
     await bea.shows('Trying: Legal aid lawyer');
     same(await bea.part('Decisions').root.locator('button, a').count(), 0, 'ways to change it');
 }

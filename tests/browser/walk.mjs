@@ -31,6 +31,9 @@ export const STAFF = {
 
 export const kindOf = (path) => path.split('?')[0].replace(/\b[a-z2-7]{26}\b/g, '{x}')
     .replace(/\d{4}-\d\d-\d\d/g, '{day}').replace(/\/\d+(?=\/|$)/g, '/{n}');
+/* As exactly, and a part kept for screen readers may stand a blank apart: "Say why : Mediation". */
+const named = (words) => new RegExp(`^\\s*${words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    .replaceAll(':', '\\s?:')}\\s*$`);
 const exactly = (words) => new RegExp(`^\\s*${words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`
     + '(\\s*\\(optional\\))?\\s*$');
 
@@ -70,11 +73,11 @@ class Part {
         if (!await fold.evaluate((e) => e.open)) await fold.locator('summary').first().click();
     }
     async press(button, status = 200) {
-        await this.desk.lands(() => this.root.getByRole('button', { name: button, exact: true })
+        await this.desk.lands(() => this.root.getByRole('button', { name: named(button) })
             .click(), status);
     }
     async follow(link) {
-        await this.desk.lands(() => this.root.getByRole('link', { name: link, exact: true })
+        await this.desk.lands(() => this.root.getByRole('link', { name: named(link) })
             .first().click());
     }
     part(heading) {
