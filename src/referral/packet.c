@@ -36,13 +36,22 @@ struct building {
     unsigned owed;
 };
 
-/* Whether an item with these labels goes; what doesn't isn't hinted at (DOMAIN P1, P16). */
+static bool named(const struct building *b, enum consent_field field)
+{
+    return consent_item_of(b->consent, field) != NULL;
+}
+
+/* Whether an item with these labels goes; what doesn't isn't hinted at (DOMAIN P1, P16).  A rule
+ * may let somebody have more than the consent names (R9); the page says that only what was ticked
+ * leaves, and that holds for whatever rule. */
 static bool goes(struct building *b, enum consent_field field, int64_t labels)
 {
     struct decide_facts facts = b->facts;
 
+    if (!named(b, field))
+        return false;
     facts.labels = labels;
-    facts.release.names_item = consent_item_of(b->consent, field) != NULL;
+    facts.release.names_item = true;
     struct ruling ruling = decide(&facts);
     if (ruling.permit)
         b->owed |= ruling.owed;
@@ -61,11 +70,6 @@ static void add(struct building *b, enum consent_field field, const char *text, 
 {
     if (!text_is_blank(text) && goes(b, field, labels))
         put(b, field, consent_field_label(field), text);
-}
-
-static bool named(const struct building *b, enum consent_field field)
-{
-    return consent_item_of(b->consent, field) != NULL;
 }
 
 /* The first number or address to write to, never a place. */

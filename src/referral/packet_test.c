@@ -6,6 +6,7 @@
 #include "needs/needs.h"
 #include "people/people.h"
 #include "privacy/label.h"
+#include "resource/resource.h"
 
 #include <string.h>
 
@@ -103,6 +104,63 @@ static enum status three_notes(const struct access *access, struct text_list ref
     EXPECT_INT(refs.count, 3);
     *ret = (struct packet_notes){ NOTES, 3 };
     return OK;
+}
+
+/* A referral to a clinic under "my treating providers" that names these items. */
+static int64_t refer_to_clinic(struct desk *desk, const char *need, struct consent_items items)
+{
+    struct problems problems = { 0 };
+    struct service_id clinic;
+    struct service service;
+    int64_t consent;
+
+    EXPECT_OK(resource_add(desk_office_change(desk), &(struct service_draft){
+        .service = "Walk-in", .organization = "Harbor", .says_needs = true,
+        .needs = { &need, 1 } }, &problems, &clinic));
+    EXPECT_OK(resource_get(desk_office(desk), clinic, &service));
+    EXPECT_OK(consent_add(desk_change(desk, ROSA, AREA_SHARING), &(struct consent_draft){
+        .purpose = "Treatment, payment and operations", .recipient = "My treating providers",
+        .information = items, .until_on = day("2027-02-03"), .has_method = true,
+        .method = CONSENT_SIGNED }, &problems, &consent));
+    return refer_by(desk, ROSA, &(struct referral_draft){
+        .service_ref = service.ref, .consent = { true, consent }, .why = "Sleeps badly" });
+}
+
+TEST("those who treat get what was ticked, though the rule would let them have more")
+{
+    static const struct consent_item ITEMS[] = { { .field = CONSENT_NAME },
+                                                 { .field = CONSENT_NEED } };
+    int64_t id = refer_to_clinic(desk, "phys_health", (struct consent_items){ ITEMS, 2 });
+    struct packet packet = preview_of(desk, id);
+
+    EXPECT_INT(packet.count, 2);
+    EXPECT_TEXT(packet.at[0].name, "name");
+    EXPECT_TEXT(packet.at[1].text, "Sleeps badly");
+    EXPECT(strstr(packet.json, "1984") == NULL);
+    EXPECT(strstr(packet.json, "Spanish") == NULL);
+}
+
+TEST("addiction treatment carries its notice to those who treat, and a packet without it none")
+{
+    static const struct consent_item ITEMS[] = { { .field = CONSENT_NAME },
+                                                 { .field = CONSENT_NOTES } };
+    static const char *const REFS[] = { "a", "b", "c" };
+
+    int64_t id = refer_to_clinic(desk, "substance", (struct consent_items){ ITEMS, 2 });
+    struct packet plain = preview_of(desk, id);
+    EXPECT(plain.notice == NULL);
+
+    struct referral referral = look_at(desk, ROSA, id);
+    referral.notes = (struct text_list){ REFS, 3 };
+    packet_notes_source(three_notes);
+    struct packet packet = { 0 };
+    EXPECT_OK(packet_preview(desk_access(desk, ROSA, AREA_REFERRALS), &referral, &packet));
+    packet_notes_source(NULL);
+    EXPECT_INT(packet.count, 3);    /* name, the plain note, the treatment's; not the violence */
+    EXPECT(strstr(packet.json, "Methadone") != NULL);
+    EXPECT(strstr(packet.json, "pushed") == NULL);
+    EXPECT(packet.notice != NULL && strstr(packet.json, packet.notice) != NULL);
+    EXPECT(!text_is_blank(packet.account));
 }
 
 TEST("a note goes when all its labels pass; another isn't hinted at (P1, P16)")
