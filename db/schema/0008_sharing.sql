@@ -19,34 +19,3 @@ CREATE TABLE consent_words (
     language    TEXT,
     agreed_on   DATE    NOT NULL
 );
-
--- told: what left by voice, letter or fax, or because the law asks: a line of the accounting
--- owner: sharing  holds: client data  letter: dt  never changes
-CREATE TABLE told (
-    kind      INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 5),   -- release, court, abuse_report, emergency, health_plan, oversight
-    recipient TEXT    NOT NULL,
-    what      TEXT    NOT NULL,               -- in a few words
-    purpose   TEXT    NOT NULL,
-    on_day    DATE    NOT NULL,
-    consent   INTEGER,                        -- of a release
-    request   INTEGER                         -- of court and police
-);
-CREATE INDEX told_by_day ON told (person, on_day, id);
-
--- legal_request: a court, the police or a lawyer asks for records, and what the privacy officer said
--- owner: privacy  holds: keys
-CREATE TABLE legal_request (
-    ref         TEXT    NOT NULL UNIQUE,      -- also in record_ref
-    person      INTEGER NOT NULL,
-    words       SEALED  NOT NULL,             -- who asks, and for what
-    labels      INTEGER NOT NULL,             -- of what they ask for
-    papers      INTEGER NOT NULL,             -- on file, as bits: subpoena, order, Part 2 order, DV order
-    received_on DATE    NOT NULL,
-    made_by     INTEGER NOT NULL,
-    decision    INTEGER NOT NULL DEFAULT 0 CHECK (decision BETWEEN 0 AND 2),   -- none, approved, refused
-    reason      SEALED,
-    decided_by  INTEGER,
-    decided_at  INSTANT
-);
-CREATE INDEX legal_request_by_person ON legal_request (person, id);
-CREATE INDEX legal_request_by_decision ON legal_request (decision, id);

@@ -97,6 +97,7 @@ static const struct route *const room_tables[] = {
     resource_routes,
     review_routes,
     safety_api_routes,
+    settings_agency_routes,
     settings_programme_routes,
     settings_routes,
     settings_staff_routes,

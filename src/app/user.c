@@ -63,7 +63,9 @@ static enum status supervises(struct office_change *change, struct problems *pro
     if ((s = named(change, command->words[1], problems, &supervisor)) != OK ||
         (s = named(change, command->words[2], problems, &worker)) != OK)
         return s;
-    return account_supervises(change, supervisor.id, worker.id);
+    return command_has(command, "off")
+        ? account_supervises_no_more(change, supervisor.id, worker.id)
+        : account_supervises(change, supervisor.id, worker.id);
 }
 
 struct tokening { const char *name, *token; };

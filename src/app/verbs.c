@@ -27,7 +27,7 @@ static const struct option USER[] = {
     { "password", false, "to choose it; without it one is made and shown once" },
     { "on", false, "leave: the last day; handover: the first day of who takes over (today)" },
     { "from", false, "away: the first day (today)" }, { "to", false, "away: the last day" },
-    { "off", true, "programme: doesn't work there any more" }, { 0 },
+    { "off", true, "programme: doesn't work there any more; supervises: no longer" }, { 0 },
 };
 static const struct option DEMO[] = {
     DATA_OPTIONS, { "clients", false, "how many people besides the stories (24)" },
@@ -58,8 +58,8 @@ const struct verb verbs[] = {
       INIT, init_run },
     { "demo", "[--clients N] [--seed S]", "Fills an empty data folder with invented people.",
       "Prints a line for each demo account: sign-in: NAME PASSWORD ROLE", DEMO, demo_verb },
-    { "user", "add NAME --role ROLE | supervises SUPERVISOR WORKER | token NAME | password NAME |\n"
-      "                programme NAME PROGRAMME [--off] | away NAME DEPUTY --to DAY |\n"
+    { "user", "add NAME --role ROLE | supervises SUPERVISOR WORKER [--off] | token NAME |\n"
+      "                password NAME | programme NAME PROGRAMME [--off] | away NAME DEPUTY --to DAY |\n"
       "                handover NAME OTHER | leave NAME [--on DAY] | recover NAME", "Accounts of people who work here.",
       "A token is for programs: it is shown once, as the last word. recover prints a code that\n"
       "brings somebody back in who lost password and phone.", USER, user_run },

@@ -104,9 +104,7 @@ enum status barrier_keeps_out(const struct change *change, struct user_id accoun
 
 static bool watches(const struct session *session)
 {
-    enum role role = session->account.role;
-
-    return role == ROLE_SUPERVISOR || role == ROLE_PRIVACY_OFFICER || role == ROLE_SYSTEM;
+    return role_watches(session->account.role) || session->account.role == ROLE_SYSTEM;
 }
 
 static enum status refused(struct session *session, int64_t person)
@@ -137,9 +135,7 @@ static enum status may_raise(struct session *session, int64_t person,
     enum status s = ground_find(session, person, &known);
     if (s != OK)
         return s;
-    if (!known.exists || (!known.may_know && !about_me && !watches(session)))
-        return NOT_FOUND;
-    if (session->account.role == ROLE_SUPERVISOR && !known.may_know && !about_me)
+    if (!known.exists || (!known.may_know && !about_me))
         return NOT_FOUND;
     return watches(session) || about_me ? OK : refused(session, person);
 }
@@ -255,11 +251,8 @@ static enum status find(struct session *session, const char *ref, int64_t *ret)
         return s;
     if ((!text_equal(row.kind, "wa") && !text_equal(row.kind, "re")) || !row.person.set)
         return NOT_FOUND;
-    s = ground_find(session, row.person.n, &known);
-    if (s == OK && !known.may_know && session->account.role != ROLE_SYSTEM)
-        s = NOT_FOUND;
     *ret = row.id;
-    return s;
+    return ground_of_known(session, row.person.n, &known);
 }
 
 enum status barrier_lift(struct session *session, const char *ref, bool *lifted)
@@ -334,11 +327,9 @@ enum status barrier_list(struct session *session, struct person_id person, struc
     struct sql_barrier_on rows;
     struct known known;
 
-    enum status s = ground_find(session, person.n, &known);
+    enum status s = ground_of_known(session, person.n, &known);
     if (s != OK)
         return s;
-    if (!known.may_know)
-        return NOT_FOUND;
     if (!watches(session))
         return refused(session, person.n);
     if ((s = sql_barrier_on(&keys, person.n, &rows)) != OK ||

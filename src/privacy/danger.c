@@ -40,13 +40,6 @@ enum status danger_of_tie(const struct access *access, int64_t tie, bool *ret)
     return s;
 }
 
-static bool watches(const struct session *session)
-{
-    enum role role = session->account.role;
-
-    return role == ROLE_SUPERVISOR || role == ROLE_PRIVACY_OFFICER;
-}
-
 enum status danger_list(struct session *session, struct person_id person, struct dangers *ret)
 {
     LIVE(session);
@@ -54,12 +47,10 @@ enum status danger_list(struct session *session, struct person_id person, struct
     struct sql_danger_list rows;
     struct known known;
 
-    enum status s = ground_find(session, person.n, &known);
+    enum status s = ground_of_known(session, person.n, &known);
     if (s != OK)
         return s;
-    if (!known.may_know)
-        return NOT_FOUND;
-    if (!watches(session))
+    if (!role_watches(session->account.role))
         return NOT_ALLOWED;
     if ((s = sql_danger_list(&keys, person.n, &rows)) != OK)
         return s;
@@ -89,18 +80,15 @@ enum status danger_lift(struct session *session, const char *ref, bool *lifted)
 
     ensure(session->scope->changes);
     *lifted = false;
-    if (!watches(session) || ref == NULL || !ref_is_valid(ref))
+    if (!role_watches(session->account.role) || ref == NULL || !ref_is_valid(ref))
         return NOT_FOUND;
     enum status s = sql_scope_record(&keys, ref, &row);
     if (s != OK)
         return s;
     if (!text_equal(row.kind, "da") || !row.person.set)
         return NOT_FOUND;
-    if ((s = ground_find(session, row.person.n, &known)) != OK)
-        return s;
-    if (!known.may_know)
-        return NOT_FOUND;
-    if ((s = sql_danger_at(&keys, row.id, &danger)) != OK)
+    if ((s = ground_of_known(session, row.person.n, &known)) != OK ||
+        (s = sql_danger_at(&keys, row.id, &danger)) != OK)
         return s;
     bool second = danger.lift_by.set && danger.lift_by.n != keys.user;
     if (danger.ended_at.s == 0 && !second)

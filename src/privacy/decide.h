@@ -7,7 +7,7 @@
  * must pass: nothing is split.  It reads nothing and writes nothing, so each worked example is a
  * test of it.
  *
- * Whatever leaves the house is decided here, item by item (referral/packet.c, privacy/legal.c).
+ * Whatever leaves the house is decided here, item by item (referral/packet.c).
  * Inside the house the same rows stand in the data layer: the walls of each row (label.h, role.c).
  */
 #pragma once

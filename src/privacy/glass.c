@@ -105,12 +105,9 @@ enum status glass_ref(struct session *session, struct person_id person, const ch
     struct sql_scope_ref_of_row row;
     struct known known;
 
-    enum status s = ground_find(session, person.n, &known);
-    if (s != OK)
-        return s;
-    if (!known.may_know)
-        return NOT_FOUND;
-    s = sql_scope_ref_of(&keys, "p", person.n, &row);
+    enum status s = ground_of_known(session, person.n, &known);
+    if (s == OK)
+        s = sql_scope_ref_of(&keys, "p", person.n, &row);
     if (s == OK)
         *ret = row.ref;
     return s;

@@ -70,6 +70,13 @@ enum status ground_find(struct session *session, int64_t person, struct known *r
     return OK;
 }
 
+enum status ground_of_known(struct session *session, int64_t person, struct known *ret)
+{
+    enum status s = ground_find(session, person, ret);
+
+    return s != OK ? s : ret->may_know ? OK : NOT_FOUND;
+}
+
 enum status session_open_labels(struct session *session, int64_t *ret)
 {
     struct scope *scope = session->scope;

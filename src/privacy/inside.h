@@ -50,6 +50,7 @@ struct reach role_reach(enum role, enum ground);
 bool role_knows_everybody(enum role);
 bool role_is_assigned(enum role);            /* worker, supervisor: knows people by caseload */
 bool role_may_make_people(enum role);
+bool role_watches(enum role);                /* over who is kept apart: supervisor, privacy officer */
 /* Labels closed to the role, when its programmes open `programmes`. */
 int64_t role_shut(enum role, int64_t programmes);
 
@@ -222,6 +223,8 @@ MUST_CHECK enum status session_new(struct scope *, const struct account *, const
 /* What is known about one person: ground.c */
 struct known { bool exists, may_know; enum ground ground; struct reach reach; const char *ref; };
 MUST_CHECK enum status ground_find(struct session *, int64_t person, struct known *ret);
+/* The same, NOT_FOUND unless the session may know them: for what is found by a reference alone. */
+MUST_CHECK enum status ground_of_known(struct session *, int64_t person, struct known *ret);
 MUST_CHECK enum status session_open_labels(struct session *, int64_t *ret);
 /* Of these people, those the session may know. */
 MUST_CHECK enum status ground_among(struct session *, struct int_list, struct int_list *ret);

@@ -79,6 +79,11 @@ bool role_is_assigned(enum role role)
     return RIGHTS[role].is_assigned;
 }
 
+bool role_watches(enum role role)
+{
+    return role == ROLE_SUPERVISOR || role == ROLE_PRIVACY_OFFICER;
+}
+
 bool role_may_make_people(enum role role)
 {
     return RIGHTS[role].makes_people;

@@ -228,11 +228,6 @@ enum status check_without_start(struct change *change, int64_t referral,
     return open_board(change, referral, answer);
 }
 
-enum status check_waiting(const struct caseload *caseload, int64_t *ret)
-{
-    return sql_check_waiting(caseload, caseload_today(caseload), ret);
-}
-
 enum status check_due(const struct caseload *caseload, struct date up_to, struct due_checks *ret)
 {
     struct sql_check_due rows;

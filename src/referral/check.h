@@ -66,8 +66,6 @@ struct due_check { struct person_id person; const char *ref, *service_name; stru
                    struct maybe_int provider;      /* a provider's verdict, when one spoke */
                    struct maybe_int client; const char *words; };
 struct due_checks { const struct due_check *at; size_t count; };
-/* How many of the caseload are due up to today and neither answered nor given up. */
-MUST_CHECK enum status check_waiting(const struct caseload *, int64_t *ret);
 /* Of the caseload, due up to a day and not answered. */
 MUST_CHECK enum status check_due(const struct caseload *, struct date up_to,
                                  struct due_checks *ret);

@@ -65,12 +65,6 @@ SELECT k.person, k.ref, r.service_name, a.on_day AS due_on, k.days, a.verdict, a
  ORDER BY a.on_day DESC, a.id DESC
  LIMIT 100;
 
--- check_waiting(up_to date) -> value int
--- reads: benefit_check  area: referrals  over: held
-SELECT count(*) AS waiting
-  FROM held JOIN benefit_check_many k ON k.person = held.person
- WHERE k.state = 0 AND k.due_on <= :up_to;
-
 -- check_sent(on_day date) -> value int
 -- reads: referral_event  area: referrals  over: reach
 SELECT count(DISTINCT e.referral) AS sent

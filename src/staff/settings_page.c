@@ -37,12 +37,13 @@ enum status settings_show(struct request *request, struct session *session,
     enum status s;
 
     (void)request;
-    if ((s = agency_get(office, &agency)) != OK || (s = account_list(office, &accounts)) != OK ||
+    if ((s = agency_read(office, &agency)) != OK || (s = account_list(office, &accounts)) != OK ||
         (s = programme_list(office, &programmes)) != OK)
         return s;
     struct html *html = response_html(response);
     html_settings_page(html, &(struct settings_page){
         .agency = agency.name, .zone = agency.zone, .currency = agency.currency,
+        .help = agency.help,
         .practice = agency.practice, .people = accounts.count, .programmes = programmes.count,
         .backup = html_frame(html)->backup,
         .steps = first_hour(html, office, accounts.count, programmes.count),

@@ -21,10 +21,15 @@ struct setting_step { const char *words, *path; bool done; };
 struct setting_steps { const struct setting_step *at; size_t count; };
 struct settings_page {
     const char *agency, *zone, *currency, *backup;
+    const char *help;
     bool practice;
     size_t people, programmes;
     struct setting_steps steps;      /* the first hour; empty once all is done */
 };
+
+/* ---- the agency ---- */
+struct agency_page { const char *name, *zone, *help; const struct problems *problems; };
+extern const struct route settings_agency_routes[];
 
 /* ---- where somebody is signed in ---- */
 struct signed_in_row { const char *name, *with, *since, *seen; bool this_one; };
@@ -45,6 +50,7 @@ struct staff_page {
 struct staff_one_page {
     const char *name, *role, *supervisors;
     struct date left_on;
+    struct html_options supervised;             /* whose line may be ended */
     struct html_options programmes, workers;    /* those worked in are on; whom to supervise */
     bool may_walk;                   /* a worker or supervisor */
     bool may_supervise;

@@ -163,6 +163,9 @@ static enum status draw_one(struct request *request, const struct office *office
     struct html_option *programmes = arena_array(arena, all.programmes.count + 1,
                                                  struct html_option);
     struct html_option *workers = arena_array(arena, all.accounts.count + 1, struct html_option);
+    struct html_option *supervised = arena_array(arena, all.lines.count + 1, struct html_option);
+    size_t lines = 0;
+
     for (size_t i = 0; i < all.programmes.count; i++) {
         programmes[i] = (struct html_option){ all.programmes.at[i].name,
                                               all.programmes.at[i].name, false };
@@ -176,12 +179,17 @@ static enum status draw_one(struct request *request, const struct office *office
         if (one->id.n != account.id.n &&
             (one->role == ROLE_WORKER || one->role == ROLE_SUPERVISOR))
             workers[count++] = (struct html_option){ one->name, one->name, false };
+        for (size_t k = 0; k < all.lines.count; k++) {
+            if (all.lines.at[k].one == account.id.n && all.lines.at[k].other == one->id.n)
+                supervised[lines++] = (struct html_option){ one->name, one->name, true };
+        }
     }
     html_staff_one_page(html, &(struct staff_one_page){
         .name = account.name, .role = html_say(html, role_label(account.role)),
         .supervisors = names_of(arena, &all.accounts, &all.lines, account.id.n),
         .left_on = account.left_on, .programmes = { programmes, all.programmes.count },
         .workers = { workers, count }, .may_supervise = account.role == ROLE_SUPERVISOR,
+        .supervised = { supervised, lines },
         .last_day = form_text(request_form(request), "on"),
         .work_path = arena_print(arena, "/staff?who=%s", url_encoded(arena, account.name)),
         .second = second.on, .second_asked = second.wanted, .signed_in = signed_in,
@@ -309,8 +317,11 @@ static enum status set_programmes(struct request *request, struct office_change 
     return s == OK ? back_to(request, response, account.name, N_("Programs saved.")) : s;
 }
 
-static enum status set_supervises(struct request *request, struct office_change *change,
-                                  struct response *response)
+/* Who supervises, from today on or no longer. */
+static enum status set_line(struct request *request, struct office_change *change,
+                            struct response *response,
+                            enum status (*set)(struct office_change *, struct user_id supervisor,
+                                               struct user_id worker))
 {
     struct account account, worker;
 
@@ -324,8 +335,20 @@ static enum status set_supervises(struct request *request, struct office_change 
                                                  account.name, response));
     }
     if (s == OK)
-        s = account_supervises(change, account.id, worker.id);
+        s = set(change, account.id, worker.id);
     return s == OK ? back_to(request, response, account.name, N_("Saved.")) : s;
+}
+
+static enum status set_supervises(struct request *request, struct office_change *change,
+                                  struct response *response)
+{
+    return set_line(request, change, response, account_supervises);
+}
+
+static enum status end_supervises(struct request *request, struct office_change *change,
+                                  struct response *response)
+{
+    return set_line(request, change, response, account_supervises_no_more);
 }
 
 static enum status set_last_day(struct request *request, struct office_change *change,
@@ -406,6 +429,7 @@ const struct route settings_staff_routes[] = {
     STAFF_FORM("/settings/people/token", BY_ADMINISTRATOR, make_token),
     STAFF_FORM("/settings/people/programmes", BY_ADMINISTRATOR, set_programmes),
     STAFF_FORM("/settings/people/supervises", BY_ADMINISTRATOR, set_supervises),
+    STAFF_FORM("/settings/people/supervises-no-more", BY_ADMINISTRATOR, end_supervises),
     STAFF_FORM("/settings/people/leaves", BY_ADMINISTRATOR, set_last_day),
     STAFF_FORM("/settings/people/asked", BY_ADMINISTRATOR, set_asked),
     STAFF_FORM("/settings/people/sessions", BY_ADMINISTRATOR, end_sessions),

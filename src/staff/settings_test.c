@@ -105,6 +105,27 @@ TEST("a last day is saved, and somebody who has left can't sign in")
     small_close(server);
 }
 
+TEST("name, zone and whom to call are changed, and stand on every page from then on")
+{
+    struct small_server *server = whole_office();
+    const char *cookie = sign_in_as(server, "Pat");
+    const char *shown = page(server, cookie, "/settings/agency");
+
+    EXPECT_INT(code_of(shown), 200);
+    const char *again = send_form(server, cookie, shown, "/settings/agency",
+                                  "name=Harbor+House&zone=Mars&help=");
+    EXPECT_INT(code_of(again), 422);
+    EXPECT(strstr(again, "Harbor House") != NULL);
+    EXPECT_INT(code_of(send_form(server, cookie, page(server, cookie, "/settings/agency"),
+                                 "/settings/agency", "name=Harbor+House&zone=America/Chicago"
+                                 "&help=Pat,+302-555-0100")), 303);
+    shown = page(server, cookie, "/settings");
+    EXPECT(strstr(shown, "Harbor House") != NULL && strstr(shown, "America/Chicago") != NULL);
+    EXPECT(strstr(page(server, cookie, "/me"), "302-555-0100") != NULL);
+    EXPECT_INT(code_of(page(server, sign_in_as(server, "Joss"), "/settings/agency")), 403);
+    small_close(server);
+}
+
 TEST("a program is added and changed without touching code")
 {
     struct small_server *server = whole_office();
