@@ -60,3 +60,58 @@ export async function refer(walk) {
     await toElena(walk, 'Sharing');
     await bea.part('What has left, with its receipt').shows(LAWYER, 'SHA-256');
 }
+
+async function toReferral(walk, when) {
+    if (when) await walk.at(when);
+    const bea = await toElena(walk, 'Referrals');
+    await bea.follow(LAWYER);
+    return bea;
+}
+async function happens(bea, what, on) {
+    const step = bea.part('Write down a step');
+    await step.choose('What happened?', what);
+    if (on) await step.fill('On which day?', on);
+    await step.press('Write it down');
+}
+
+export async function started(walk) {
+    let bea = await toReferral(walk);
+    await happens(bea, 'The service has it');
+    await bea.shows('opened');
+    bea = await toReferral(walk, '2026-03-25T09:00');
+    await happens(bea, 'The service can help');
+    await bea.shows('accepted');
+    await happens(bea, 'A date is set', '2026-04-01');
+    await bea.shows('date set', '1 Apr');
+    bea = await toReferral(walk, '2026-04-01T16:00');
+    await happens(bea, 'They met: it started');
+    await bea.part('Did it help?').shows('14 days after, Wednesday 15 April',
+        '30 days after, Friday 1 May', '90 days after, Tuesday 30 June');
+}
+
+async function ask(walk, when, voice, verdict, words) {
+    if (when) await walk.at(when);
+    const bea = await walk.as('Bea');
+    await bea.part('Did it help?').shows('Elena Ruiz-Hart');
+    await bea.follow('Follow-ups');
+    await bea.follow('Ask Elena Ruiz-Hart');
+    await bea.root.getByText(verdict, { exact: true }).click();
+    if (words) await bea.fill('In their words', words);
+    await bea.choose('Whose voice is this?', voice);
+    await bea.press('Keep the answer');
+    return toReferral(walk);
+}
+
+export async function asked(walk) {
+    let bea = await ask(walk, null, 'Elena Ruiz-Hart\'s own', 'A little', 'She called back');
+    await bea.part('Did it help?').shows('helped a little', 'She called back');
+    bea = await ask(walk, '2026-05-01T11:00', 'The service\'s', 'Yes, it helped', 'Going well');
+    const second = (await bea.part('Did it help?').each('article'))[1];
+    check(/not known|not answered/.test(second), `the second check: ${second}`);
+    check(/The service .*helped a lot · Going well/.test(second), `the provider: ${second}`);
+}
+
+export async function askedLast(walk) {
+    const bea = await ask(walk, null, 'Elena Ruiz-Hart\'s own', 'Yes, it helped');
+    await bea.part('Did it help?').shows('helped a lot');
+}

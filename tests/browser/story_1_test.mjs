@@ -5,7 +5,7 @@
 import { PHONE, WIDE, check, run, test } from './harness.mjs';
 import { firstContact, household, moved, moveOut, story, toElena } from './story_1_home.mjs';
 import { choose, decide, lookAgain, whatMatters } from './story_1_choice.mjs';
-import { consent, refer } from './story_1_shares.mjs';
+import { asked, askedLast, consent, refer, started } from './story_1_shares.mjs';
 import { Walk } from './walk.mjs';
 
 const SETTINGS = [
@@ -51,18 +51,16 @@ for (const [name, setting] of SETTINGS) {
         await bea.part('Who lives together').shows('Maple Street · 4 people today');
     });
     step('1.8', '2026-03-16T09:00', 'the move: the last day still counts', moveOut);
-    /* Without script the walk ends here, for now: what comes next is walked with it. */
-    if (setting.script === false) {
-        test(`${name}: put away`, () => walk.close());
-        continue;
-    }
     step('1.9', '2026-03-18T14:00', 'five ways, “keep things as they are” among them', whatMatters);
     step('1.10', '2026-03-18T14:20', 'set aside and why, how it stood before, undo', choose);
     step('1.11', '2026-03-18T14:40', 'her decision', decide);
     step('1.12', '2026-03-19T10:00', 'four things may leave, and the preview is those', consent);
     step('1.12', '2026-03-19T10:10', 'the referral is sent; an answer is due 24 March', refer);
     step('1.8', '2026-03-20T09:00', 'on 20 March: Maple Street 1, Carmen’s 4', moved);
+    step('1.13', '2026-03-23T09:00', 'opened, accepted, date set, started; the days we ask', started);
+    step('1.17', '2026-04-15T11:00', 'helped a little; then not known, the service’s voice apart', asked);
     step('1.11', '2026-06-14T10:00', 'My day has the board on the 15th, not before', lookAgain);
+    step('1.17', '2026-06-30T11:00', 'helped a lot', askedLast);
     test(`${name}: put away`, () => walk.close());
 }
 await run();

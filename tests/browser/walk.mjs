@@ -31,9 +31,10 @@ export const STAFF = {
 
 export const kindOf = (path) => path.split('?')[0].replace(/\b[a-z2-7]{26}\b/g, '{x}')
     .replace(/\d{4}-\d\d-\d\d/g, '{day}').replace(/\/\d+(?=\/|$)/g, '/{n}');
-/* As exactly, and a part kept for screen readers may stand a blank apart: "Say why : Mediation". */
+/* As exactly, and a part kept for screen readers may stand a blank apart: "Say why : Mediation"; a
+ * place of the menu has its count behind. */
 const named = (words) => new RegExp(`^\\s*${words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-    .replaceAll(':', '\\s?:')}\\s*$`);
+    .replaceAll(':', '\\s?:')}(\\s*\\d+ need you)?\\s*$`);
 const exactly = (words) => new RegExp(`^\\s*${words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`
     + '(\\s*\\(optional\\))?\\s*$');
 
@@ -63,7 +64,9 @@ class Part {
         check(index >= 0, `${label} has no ${words}, only ${all.join(' | ')}`);
         await this.labelled(label).selectOption({ index });
     }
+    /* A short choice is drawn as buttons, a long one as a list (html/field.h). */
     async choose(legend, option) {
+        if (await this.group(legend).count() === 0) return this.pick(legend, option);
         await this.group(legend).getByText(option, { exact: true }).click();
     }
     async tick(label) { await this.root.getByText(label, { exact: true }).click(); }
