@@ -81,6 +81,15 @@ static enum status write_phones(struct change *change)
     return keys_write_phones(change, (struct text_list){ numbers, count });
 }
 
+/* Somebody is found by this number from now on; it may be that of somebody kept apart. */
+static enum status found_by(struct change *change, const struct contact_point *point)
+{
+    enum status s = write_phones(change);
+
+    return s != OK ? s : people_watch(change, &(struct person_draft){ 0 },
+                                      (struct text_list){ &point->value, 1 });
+}
+
 enum status contact_add(struct change *change, const struct contact_point *point,
                         struct problems *problems, int64_t *ret)
 {
@@ -93,10 +102,7 @@ enum status contact_add(struct change *change, const struct contact_point *point
         .hours = text_or_null(point->hours), .say = text_or_null(point->say),
         .area_only = point->area_only,
     }, ret);
-    if (s == OK)
-        s = write_phones(change);
-    return s != OK ? s : people_watch(change, &(struct person_draft){ 0 },
-                                      (struct text_list){ &point->value, 1 });
+    return s != OK ? s : found_by(change, point);
 }
 
 enum status contact_edit(struct change *change, const struct contact_point *point,
@@ -114,7 +120,7 @@ enum status contact_edit(struct change *change, const struct contact_point *poin
         .hours = text_or_null(point->hours), .say = text_or_null(point->say),
         .area_only = point->area_only,
     }, point->version, &changed);
-    return s != OK ? s : write_phones(change);
+    return s != OK ? s : found_by(change, point);
 }
 
 enum status contact_end(struct change *change, int64_t id, struct date on)

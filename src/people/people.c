@@ -129,7 +129,8 @@ static enum status write_names(struct change *change, const struct person_draft 
             (s = keys_add_name(change, draft->former_names.at[i], KEY_FORMER_NAME)) != OK)
             return s;
     }
-    return OK;
+    /* A name that comes later may tell as much as the first. */
+    return people_watch(change, draft, (struct text_list){ 0 });
 }
 
 enum status people_add(struct change *change, const struct person_draft *draft,
@@ -154,9 +155,7 @@ enum status people_add(struct change *change, const struct person_draft *draft,
         .interpreter = draft->interpreter,
         .state = PERSON_PROSPECT,
     }, &changed);
-    if (s == OK)
-        s = write_names(change, draft);
-    return s != OK ? s : people_watch(change, draft, (struct text_list){ 0 });
+    return s != OK ? s : write_names(change, draft);
 }
 
 enum status people_edit(struct change *change, const struct person_draft *draft, int64_t version,

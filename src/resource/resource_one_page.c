@@ -93,7 +93,7 @@ static enum status fill_around(const struct office *office, struct html *html,
     return OK;
 }
 
-static enum status render(const struct office *office, const char *ref,
+static enum status render(struct request *request, const struct office *office, const char *ref,
                           struct resource_one_page *page, struct response *response)
 {
     struct html *html = response_html(response);
@@ -123,7 +123,8 @@ static enum status render(const struct office *office, const char *ref,
     page->old = freshness == FRESH_OLD;
     page->service = &service;
     page->rules = rules_of(arena, service.rules);
-    page->edit_path = arena_print(arena, "/resources/%s/edit", service.ref);
+    const char *edit = arena_print(arena, "/resources/%s/edit", service.ref);
+    page->edit_path = request_leads(request, METHOD_GET, edit) ? edit : NULL;
     page->confirm_action = arena_print(arena, "/resources/%s/confirm", service.ref);
     page->warn_action = arena_print(arena, "/resources/%s/warn", service.ref);
     page->note_action = arena_print(arena, "/resources/%s/notes", service.ref);
@@ -140,7 +141,7 @@ enum status resource_one_show(struct request *request, struct session *session,
     struct resource_one_page page = { 0 };
 
     resource_guest_of(request, session, &page.guest);
-    return render(session_office(session), resource_part(request), &page, response);
+    return render(request, session_office(session), resource_part(request), &page, response);
 }
 
 /* One small form of the page: what to do with what was typed. */
@@ -160,7 +161,7 @@ static enum status act(struct request *request, struct office_change *change,
     s = what(change, id, typed, problems);
     if (s == INVALID) {
         page->problems = problems;
-        return response_again(response, render(office, resource_part(request), page, response));
+        return response_again(response, render(request, office, resource_part(request), page, response));
     }
     if (s != OK)
         return s;

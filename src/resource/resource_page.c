@@ -221,7 +221,8 @@ static enum status show(struct request *request, struct session *session,
         .open_now = question.asks_open, .unknown = question.unknown, .shut = question.shut,
         .needs = need_options(html, request_query(request, "need")),
         .sorts = sort_options(html, question.sort),
-        .unknown_path = again(request, "unknown", "1"), .new_path = "/resources/new",
+        .unknown_path = again(request, "unknown", "1"),
+        .new_path = request_leads(request, METHOD_GET, "/resources/new") ? "/resources/new" : NULL,
     };
 
     enum status s = finder_find(office, &question, html_language(html), &found);

@@ -20,21 +20,20 @@ enum { PEOPLE_MOST = 12, SERVICES_MOST = 6, NOTES_MOST = 10, RECORDS_MOST = 3, E
 
 /* --- pages and doings --- */
 
-static const struct { const char *path, *name; unsigned roles; } PAGES[] = {
-    { "/", N_("My day"), 0 },
-    { "/p", N_("People"), 0 },
-    { "/p/new", N_("First contact"), BY_WORKER | BY_SUPERVISOR | BY_FRONT_DESK | BY_ADMINISTRATOR },
-    { "/p/new/family", N_("A whole family at once"),
-      BY_WORKER | BY_SUPERVISOR | BY_FRONT_DESK | BY_ADMINISTRATOR },
-    { "/people/print", N_("Print how to reach your people"), BY_WORKER | BY_SUPERVISOR },
-    { "/resources", N_("Resources"), 0 },
-    { "/follow-ups", N_("Follow-ups"), BY_WORKER | BY_SUPERVISOR },
-    { "/team", N_("Team"), BY_SUPERVISOR },
-    { "/reviews", N_("To look at"), BY_SUPERVISOR | BY_PRIVACY_OFFICER },
-    { "/emergency", N_("In an emergency"), BY_WORKER | BY_SUPERVISOR },
-    { "/settings", N_("Settings"), BY_ADMINISTRATOR },
-    { "/drafts", N_("Kept drafts"), 0 },
-    { "/keys", N_("Keys"), 0 },
+static const struct { const char *path, *name; } PAGES[] = {
+    { "/", N_("My day") },
+    { "/p", N_("People") },
+    { "/p/new", N_("First contact") },
+    { "/p/new/family", N_("A whole family at once") },
+    { "/people/print", N_("Print how to reach your people") },
+    { "/resources", N_("Resources") },
+    { "/follow-ups", N_("Follow-ups") },
+    { "/team", N_("Team") },
+    { "/reviews", N_("To look at") },
+    { "/emergency", N_("In an emergency") },
+    { "/settings", N_("Settings") },
+    { "/drafts", N_("Kept drafts") },
+    { "/keys", N_("Keys") },
 };
 
 /* "note maria": the page where that is done, of each Maria. */
@@ -54,17 +53,6 @@ static const struct { const char *word, *name, *path; } DOINGS[] = {
     { "programs", N_("Programs of %s"), "/p/%s/programmes" },
 };
 
-static unsigned role_bit(enum role role)
-{
-    static const unsigned bits[ROLES] = {
-        [ROLE_WORKER] = BY_WORKER, [ROLE_SUPERVISOR] = BY_SUPERVISOR,
-        [ROLE_FRONT_DESK] = BY_FRONT_DESK, [ROLE_BILLING] = BY_BILLING,
-        [ROLE_PRIVACY_OFFICER] = BY_PRIVACY_OFFICER, [ROLE_ADMINISTRATOR] = BY_ADMINISTRATOR,
-    };
-
-    return bits[role];
-}
-
 /* Each word asked for begins a word of the title, in the reader's language or in English. */
 static bool says(struct arena *arena, const char *title, const struct text_list *asked)
 {
@@ -80,18 +68,17 @@ static bool says(struct arena *arena, const char *title, const struct text_list 
     return true;
 }
 
-static void add_pages(struct html *html, struct session *session, const struct text_list *asked,
+static void add_pages(struct request *request, struct html *html, const struct text_list *asked,
                       struct find_page *page)
 {
     enum { COUNT = sizeof PAGES / sizeof PAGES[0] };
     struct arena *arena = html_arena(html);
     struct find_row *rows = arena_array(arena, COUNT, struct find_row);
-    unsigned mine = role_bit(session_account(session)->role);
     size_t count = 0;
 
     for (size_t i = 0; i < COUNT; i++) {
         const char *name = html_say(html, PAGES[i].name);
-        if (PAGES[i].roles != 0 && !(PAGES[i].roles & mine))
+        if (!request_leads(request, METHOD_GET, PAGES[i].path))
             continue;
         if (says(arena, name, asked) || says(arena, PAGES[i].name, asked))
             rows[count++] = (struct find_row){ PAGES[i].path, name, NULL };
@@ -292,7 +279,8 @@ static enum status add_services(struct html *html, struct session *session,
     return OK;
 }
 
-static enum status fill(struct html *html, struct session *session, struct find_page *page)
+static enum status fill(struct request *request, struct html *html, struct session *session,
+                        struct find_page *page)
 {
     struct arena *arena = html_arena(html);
     struct text_list typed = text_words(arena, page->query);
@@ -311,7 +299,7 @@ static enum status fill(struct html *html, struct session *session, struct find_
         (s = add_notes(html, session, caseload, &typed, page)) != OK ||
         (s = add_services(html, session, page)) != OK)
         return s;
-    add_pages(html, session, &asked, page);
+    add_pages(request, html, &asked, page);
     page->nothing = page->people.rows.count + page->doings.rows.count + page->notes.rows.count +
                     page->services.rows.count + page->pages.rows.count == 0;
     return OK;
@@ -326,11 +314,11 @@ static enum status show(struct request *request, struct session *session,
 
     if (page.query != NULL) {
         page.query = text_trimmed(html_arena(html), page.query);
-        enum status s = fill(html, session, &page);
+        enum status s = fill(request, html, session, &page);
         if (s != OK)
             return s;
     } else {
-        add_pages(html, session, &nothing, &page);
+        add_pages(request, html, &nothing, &page);
     }
     if (request_wants_part(request))
         html_find_found(html, &page);

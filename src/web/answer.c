@@ -107,7 +107,7 @@ static enum status find_session(struct asked *asked)
     return asked_to_sign_in(asked, request_target(request));
 }
 
-static enum status check_role(const struct asked *asked)
+bool route_open_to(const struct route *route, enum role role)
 {
     static const unsigned BITS[ROLES] = {
         [ROLE_WORKER] = BY_WORKER, [ROLE_SUPERVISOR] = BY_SUPERVISOR,
@@ -115,12 +115,16 @@ static enum status check_role(const struct asked *asked)
         [ROLE_PRIVACY_OFFICER] = BY_PRIVACY_OFFICER, [ROLE_ADMINISTRATOR] = BY_ADMINISTRATOR,
         [ROLE_GATEWAY] = BY_GATEWAY,
     };
+    /* The message gateway's token opens what is named for it, and nothing else. */
+    unsigned may = route->roles ? route->roles : ~(unsigned)BY_GATEWAY;
+    return (BITS[role] & may) != 0;
+}
+
+static enum status check_role(const struct asked *asked)
+{
     if (!asked->session || is_open(asked->route->kind))
         return OK;
-    enum role role = session_account(asked->session)->role;
-    /* The message gateway's token opens what is named for it, and nothing else. */
-    unsigned may = asked->route->roles ? asked->route->roles : ~(unsigned)BY_GATEWAY;
-    return BITS[role] & may ? OK : NOT_ALLOWED;
+    return route_open_to(asked->route, session_account(asked->session)->role) ? OK : NOT_ALLOWED;
 }
 
 /* Forms nobody is signed in for: they must come from a page of ours. */

@@ -30,6 +30,12 @@ static const struct route *get_route(const struct asked *asked, const char *path
     return tree_find(web_tree(asked->web), path, METHOD_GET, NULL, &allowed);
 }
 
+/* No way into a page that the role can't open. */
+static bool leads(const struct asked *asked, const char *path)
+{
+    return request_leads(asked_request(asked), METHOD_GET, path);
+}
+
 static bool is_under(const char *path, const char *place)
 {
     size_t count = strlen(place);
@@ -42,14 +48,11 @@ static bool is_under(const char *path, const char *place)
 static struct frame_menu menu_of(struct asked *asked, enum frame_place place,
                                  const int64_t counts[static FRAME_PLACES])
 {
-    const struct account *me = session_account(asked->session);
     struct frame_menu menu = { 0 };
 
-    if ((place == PLACE_TEAM && me->role != ROLE_SUPERVISOR) ||
-        (place == PLACE_PAPERS && me->role == ROLE_SUPERVISOR) ||
-        (place == PLACE_SETTINGS && me->role != ROLE_ADMINISTRATOR))
+    menu.shown = leads(asked, PATHS[place]);
+    if (!menu.shown)
         return menu;
-    menu.shown = get_route(asked, PATHS[place]) != NULL;
     menu.here = is_under(asked->form_page, PATHS[place]);
     menu.count = counts[place];
     return menu;
@@ -101,14 +104,11 @@ static void fill_signed_in(struct asked *asked, struct frame *frame, const struc
     frame->team = menu_of(asked, PLACE_TEAM, counts);
     frame->settings = menu_of(asked, PLACE_SETTINGS, counts);
     frame->finds = get_route(asked, "/find") != NULL;
-    frame->may_add_person = get_route(asked, "/p/new") != NULL &&
-                            (me->role == ROLE_WORKER || me->role == ROLE_SUPERVISOR ||
-                             me->role == ROLE_FRONT_DESK || me->role == ROLE_ADMINISTRATOR);
+    frame->may_add_person = leads(asked, "/p/new");
     frame->note_path = get_route(asked, "/note") ? "/note" : NULL;
-    /* No way into a page that the role can't open. */
+    /* Anybody may ask for their people; these roles have some. */
     bool walks = me->role == ROLE_WORKER || me->role == ROLE_SUPERVISOR;
     frame->people.shown &= walks || me->role == ROLE_FRONT_DESK;
-    frame->follow_ups.shown &= walks;
     if (!walks)
         frame->note_path = NULL;
     frame->seconds = TIME_OUT_SECONDS;
@@ -120,14 +120,11 @@ static void fill_signed_in(struct asked *asked, struct frame *frame, const struc
 }
 
 /* UX 3, the pages of a record, in the order they are walked. */
-static const struct { const char *end, *label; enum area area; } RECORD_PAGES[] = {
-    { "", N_("Overview"), AREA_STORY }, { "/about", N_("How to reach"), AREA_PERSON },
-    { "/story", N_("Story"), AREA_STORY }, { "/family", N_("Family"), AREA_FAMILY },
-    { "/needs", N_("Needs"), AREA_NEEDS }, { "/goals", N_("Goals"), AREA_GOALS },
-    { "/choices", N_("Choices"), AREA_CHOICES },
-    { "/referrals", N_("Referrals"), AREA_REFERRALS }, { "/log", N_("Log"), AREA_CONTACT },
-    { "/visits", N_("Visits"), AREA_VISITS }, { "/share", N_("Sharing"), AREA_SHARING },
-    { "/programmes", N_("Programs"), AREA_PERSON },
+static const struct { const char *end, *label; } RECORD_PAGES[] = {
+    { "", N_("Overview") }, { "/about", N_("How to reach") }, { "/story", N_("Story") },
+    { "/family", N_("Family") }, { "/needs", N_("Needs") }, { "/goals", N_("Goals") },
+    { "/choices", N_("Choices") }, { "/referrals", N_("Referrals") }, { "/log", N_("Log") },
+    { "/visits", N_("Visits") }, { "/share", N_("Sharing") }, { "/programmes", N_("Programs") },
 };
 enum { TABS_MOST = sizeof RECORD_PAGES / sizeof RECORD_PAGES[0] };
 
@@ -139,7 +136,8 @@ static struct frame_tabs tabs_of(struct asked *asked, const struct frame *frame)
 
     for (size_t i = 0; i < TABS_MOST; i++) {
         const char *path = arena_print(asked_arena(asked), "%s%s", person, RECORD_PAGES[i].end);
-        if (!access_may_read(asked->access, RECORD_PAGES[i].area) || !get_route(asked, path))
+        const struct route *route = get_route(asked, path);
+        if (route == NULL || !access_may_read(asked->access, route->area))
             continue;
         bool here = i == 0 ? strcmp(asked->form_page, path) == 0 : is_under(asked->form_page, path);
         tabs[count++] = (struct frame_tab){

@@ -63,6 +63,8 @@ struct tree *tree_new(struct arena *, const struct route *const tables[]);
  * path).  `request` NULL: parts aren't kept. */
 const struct route *tree_find(const struct tree *, const char *path, enum method,
                               struct request *, unsigned *allowed);
+/* Whether somebody of this role may ask for it at all. */
+bool route_open_to(const struct route *, enum role);
 const struct route *const *tree_tables(const struct tree *);
 const char *methods_text(struct arena *, unsigned allowed);
 

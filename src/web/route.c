@@ -12,6 +12,16 @@ struct scope *request_scope(const struct request *request) { return asked_of(req
 struct session *request_session(const struct request *request) { return asked_of(request)->session; }
 int64_t request_referral(const struct request *request) { return asked_of(request)->referral; }
 
+bool request_leads(const struct request *request, enum method method, const char *path)
+{
+    const struct asked *asked = asked_of(request);
+    unsigned allowed;
+    const struct route *route = tree_find(web_tree(asked->web), path, method, NULL, &allowed);
+
+    return route != NULL && asked->session != NULL &&
+           route_open_to(route, session_account(asked->session)->role);
+}
+
 const char *path_to(const struct access *access, const char *pattern)
 {
     const char *place = strstr(pattern, "{person}");

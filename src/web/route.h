@@ -43,6 +43,9 @@ enum role_bit {
     BY_PRIVACY_OFFICER = 1 << 4, BY_ADMINISTRATOR = 1 << 5, BY_GATEWAY = 1 << 6,
 };
 
+/* Who may write down somebody new (privacy/role.c says so once more). */
+#define BY_THOSE_WHO_MEET_PEOPLE (BY_WORKER | BY_SUPERVISOR | BY_FRONT_DESK | BY_ADMINISTRATOR)
+
 /* One field of an API body.  A list ends with a field whose name is NULL. */
 enum api_type {
     API_TEXT, API_INT, API_BOOL, API_DATE, API_PARTDATE, API_INSTANT, API_MONEY, API_REF,
@@ -95,6 +98,9 @@ void route_table_set(const struct route *const tables[]);
 /* What a route's look and work found for its handler; NULL when nothing. */
 void request_pass(struct request *, void *);
 void *request_passed(const struct request *);
+/* Whether this path leads whoever is signed in to a page that their role may open: no link or form
+ * is drawn to another. */
+bool request_leads(const struct request *, enum method, const char *path);
 /* The scope of a running route of kind OPEN, for those that sign in or set up. */
 struct scope *request_scope(const struct request *);
 /* Who is asking; NULL on open routes. */
@@ -122,10 +128,11 @@ int64_t request_version(struct request *);
     { .kind = ROUTE_PERSON_FORM, .method = METHOD_POST, .pattern = path, .area = in, \
       .change_person = handler }
 #define NEW_PERSON_PAGE(path, handler) \
-    { .kind = ROUTE_NEW_PERSON_PAGE, .pattern = path, .area = AREA_PERSON, .show_staff = handler }
+    { .kind = ROUTE_NEW_PERSON_PAGE, .pattern = path, .area = AREA_PERSON, \
+      .roles = BY_THOSE_WHO_MEET_PEOPLE, .show_staff = handler }
 #define NEW_PERSON_FORM(path, handler) \
     { .kind = ROUTE_NEW_PERSON_FORM, .method = METHOD_POST, .pattern = path, .area = AREA_PERSON, \
-      .change_own = handler }
+      .roles = BY_THOSE_WHO_MEET_PEOPLE, .change_own = handler }
 #define CASELOAD_PAGE(path, in, handler) \
     { .kind = ROUTE_CASELOAD_PAGE, .pattern = path, .area = in, .show_people = handler }
 #define STAFF_PAGE(path, who, handler) \
@@ -160,7 +167,7 @@ int64_t request_version(struct request *);
       .area = in, .change_person = handler, __VA_ARGS__ }
 #define API_NEW_PERSON(path, handler, ...) \
     { .kind = ROUTE_NEW_PERSON_FORM, .method = METHOD_POST, .pattern = "/api/v1" path, \
-      .area = AREA_PERSON, .change_own = handler, __VA_ARGS__ }
+      .area = AREA_PERSON, .roles = BY_THOSE_WHO_MEET_PEOPLE, .change_own = handler, __VA_ARGS__ }
 #define API_CASELOAD(path, in, handler, ...) \
     { .kind = ROUTE_CASELOAD_PAGE, .pattern = "/api/v1" path, .area = in, .show_people = handler, \
       __VA_ARGS__ }

@@ -99,6 +99,11 @@ step('1.5', '2026-03-04T10:00', 'the front desk’s hint says nothing; two are t
         same(items.length, sees, `what ${name} has to look at`);
         if (sees) same(items[0].other, s.daniel.id, 'who it may be');
     }
+    /* A name that comes later tells as much as the first. */
+    const later = await s.as('Kofi').post('/people', { name: 'not told' });
+    await s.as('Kofi').patch(`/people/${later.id}`, { name: 'Daniel Hart' }, later.version);
+    same((await s.as('Noor').items('/reviews')).filter((one) => one.person === later.id).length,
+        1, 'what Noor has to look at when a name comes later');
     for (const name of ['Ina', 'Bea', 'Kofi', 'Lou', 'Pat']) {
         same((await s.as(name).get('/reviews', 403)).error.code, 'not_allowed', name);
     }
