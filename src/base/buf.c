@@ -61,6 +61,22 @@ void buf_add_char(struct buf *buf, char c)
     buf_add_n(buf, &c, 1);
 }
 
+enum { INT_TEXT = 21 };
+
+void buf_add_int(struct buf *buf, int64_t n)
+{
+    char digits[INT_TEXT], *at = digits + sizeof digits;
+    uint64_t rest = n < 0 ? -(uint64_t)n : (uint64_t)n;
+
+    do {
+        *--at = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0);
+    if (n < 0)
+        *--at = '-';
+    buf_add_n(buf, at, (size_t)(digits + sizeof digits - at));
+}
+
 void buf_print(struct buf *buf, const char *format, ...)
 {
     va_list args, again;

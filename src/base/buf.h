@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct arena;
 
@@ -20,5 +21,6 @@ struct buf buf_new(struct arena *, size_t ceiling);
 void buf_add(struct buf *, const char *text);
 void buf_add_n(struct buf *, const void *bytes, size_t count);
 void buf_add_char(struct buf *, char);
+void buf_add_int(struct buf *, int64_t);     /* lists of numbers are long: ten times buf_print */
 __attribute__((format(printf, 2, 3))) void buf_print(struct buf *, const char *format, ...);
 const char *buf_text(const struct buf *);    /* "" when empty */

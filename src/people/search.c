@@ -140,7 +140,8 @@ static enum status search_joined(const struct caseload *caseload, const char *qu
     struct sql_search_keys_held rows;
     const char *joined = key_joined(hits->arena, query);
 
-    if (text_length(joined) < 3)
+    /* One word is its own joined form, and was looked for by search_names. */
+    if (text_length(joined) < 3 || text_equal(joined, text_folded(hits->arena, query)))
         return OK;
     enum status s = keys_from(caseload, joined, &rows);
     for (size_t i = 0; s == OK && i < rows.count; i++) {

@@ -88,8 +88,11 @@ static const char *people_text(struct arena *arena, const struct wall *wall)
 
     if (wall->kind == CASELOAD_REACH)
         return "*";
-    for (size_t i = 0; i < wall->people.count; i++)
-        buf_print(&text, "%s%lld", i == 0 ? "" : ",", (long long)wall->people.at[i]);
+    for (size_t i = 0; i < wall->people.count; i++) {
+        if (i > 0)
+            buf_add_char(&text, ',');
+        buf_add_int(&text, wall->people.at[i]);
+    }
     return buf_text(&text);
 }
 
@@ -193,11 +196,14 @@ enum status caseload_mine(struct session *session, enum purpose purpose, enum ar
 
     if (!role_reads(session, area))
         return refuse(session, purpose, area);
-    enum status s = own_people(session, &people);
-    if (s == OK && session->account.role == ROLE_SUPERVISOR)
-        s = line_people(session, &people);
-    if (s != OK)
-        return s;
+    if (!held_recall(session, people.at, HELD_MAX, &people.count)) {
+        enum status s = own_people(session, &people);
+        if (s == OK && session->account.role == ROLE_SUPERVISOR)
+            s = line_people(session, &people);
+        if (s != OK)
+            return s;
+        held_remember(session, people.at, people.count);
+    }
     return open_caseload(session, purpose, area, CASELOAD_HELD, people, ret);
 }
 

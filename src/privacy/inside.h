@@ -84,6 +84,13 @@ struct lookers *lookers_new(void);
 void lookers_free(struct lookers *);
 void lookers_note(struct privacy *, const struct line *);
 
+/* held.c: whom an account walks with, as long as nothing was committed since. */
+struct held_all;
+struct held_all *held_new(void);
+void held_free(struct held_all *);
+bool held_recall(const struct session *, int64_t *people, size_t room, size_t *count);
+void held_remember(const struct session *, const int64_t *people, size_t count);
+
 /* ---- the committer of looks: committer.c ---- */
 
 struct committer;
@@ -123,6 +130,7 @@ struct privacy {
     struct committer *committer;
     struct conn *audit_reader;
     struct lookers *lookers;  /* NULL: looks share the scope's connection, nothing is kept */
+    struct held_all *held;    /* NULL: the same */
     pthread_mutex_t lock;
     struct group *groups;
     struct seen seen[SEEN_ROOM];

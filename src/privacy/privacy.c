@@ -74,8 +74,10 @@ enum status privacy_open(struct store *store, const char *folder, struct arena *
     if (s == OK && !privacy->own_conn)
         s = check_heads(privacy, conn, complaint);
     conn_close(conn);
-    if (s == OK && !privacy->own_conn)
+    if (s == OK && !privacy->own_conn) {
         privacy->lookers = lookers_new();
+        privacy->held = held_new();
+    }
     if (s == OK && !privacy->own_conn)
         s = committer_start(privacy, &privacy->committer);
     if (s == OK && !privacy->own_conn)
@@ -89,6 +91,14 @@ enum status privacy_open(struct store *store, const char *folder, struct arena *
     return OK;
 }
 
+static void forget(struct privacy *privacy)
+{
+    lookers_free(privacy->lookers);
+    privacy->lookers = NULL;
+    held_free(privacy->held);
+    privacy->held = NULL;
+}
+
 void privacy_close(struct privacy *privacy)
 {
     if (privacy == NULL)
@@ -97,8 +107,7 @@ void privacy_close(struct privacy *privacy)
     privacy->committer = NULL;
     conn_close(privacy->audit_reader);
     privacy->audit_reader = NULL;
-    lookers_free(privacy->lookers);
-    privacy->lookers = NULL;
+    forget(privacy);
     for (struct agency_now *now = privacy->agency_now; now != NULL; now = now->before)
         zone_close(now->zone);
     privacy->agency_now = NULL;
@@ -109,8 +118,7 @@ void privacy_use_own_conn(struct privacy *privacy)
 {
     committer_stop(privacy->committer);
     privacy->committer = NULL;
-    lookers_free(privacy->lookers);
-    privacy->lookers = NULL;
+    forget(privacy);
     privacy->own_conn = true;
 }
 

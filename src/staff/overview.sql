@@ -37,9 +37,12 @@ SELECT 6, r.ref, e.on_day, e.event, CASE WHEN e.by_link = 1 THEN 1 ELSE 0 END, e
   FROM referral_event e JOIN referral r ON r.person = e.person AND r.id = e.referral
  WHERE e.person = :access.person AND e.on_day >= :since
 UNION ALL
-SELECT 7, n.ref, n.started_on, n.minutes, n.kind, n.signed_by, substr(n.text, 1, 200), n.place
-  FROM note n
- WHERE n.person = :access.person AND n.state IN (1, 2) AND n.started_on >= :since
+SELECT 7, l.ref, l.started_on, l.minutes, l.kind, l.signed_by, l.words, l.place
+  FROM (SELECT n.ref, n.started_on, n.minutes, n.kind, n.signed_by, substr(n.text, 1, 200) AS words, n.place
+          FROM note n
+         WHERE n.person = :access.person AND n.state IN (1, 2) AND n.started_on >= :since
+         ORDER BY n.started_on DESC
+         LIMIT 40) l
 UNION ALL
 SELECT 8, s.ref, CASE WHEN s.state = 2 THEN s.done_on ELSE s.due_on END, s.rung, s.who, s.state, s.what, s.who_name
   FROM step s JOIN plan p ON p.person = s.person AND p.id = s.plan

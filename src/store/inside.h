@@ -54,6 +54,7 @@ struct conn {
     enum conn_kind kind;
     struct sqlite3 *sqlite;
     struct pg_conn *pg;
+    int64_t number;                   /* of all connections of this process */
 
     struct prepared_set prepared;
     struct kept_literal literals[CONN_LITERALS];
@@ -108,6 +109,7 @@ MUST_CHECK enum status sqlite_run_kept(struct conn *, const char *literal);    /
 MUST_CHECK enum status sqlite_status(struct conn *, const char *statement, int rc);
 bool sqlite_in_transaction(const struct conn *);
 void sqlite_checkpoint(struct conn *, bool finish);
+uint32_t sqlite_version_of(const struct conn *);
 
 /* sqlite_guard.c */
 bool guard_text(const struct schema *, const struct statement *);

@@ -252,3 +252,13 @@ void sqlite_checkpoint(struct conn *conn, bool finish)
     if (rc != SQLITE_OK && (rc & 0xff) != SQLITE_BUSY && (rc & 0xff) != SQLITE_LOCKED)
         log_event("store.checkpoint_failed", LOG_N("detail", rc));
 }
+
+uint32_t sqlite_version_of(const struct conn *conn)
+{
+    uint32_t version = 0;
+
+    if (sqlite3_file_control(conn->sqlite, "main", SQLITE_FCNTL_DATA_VERSION, &version)
+        != SQLITE_OK)
+        return 0;
+    return version;
+}

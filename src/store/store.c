@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "store/inside.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -78,9 +79,12 @@ static enum status conn_make(struct store *store, enum conn_kind kind, struct ar
     struct conn *conn = (struct conn *)calloc(1, sizeof *conn);
     enum status s;
 
+    static atomic_int_fast64_t made;
+
     ensure(conn);
     conn->store = store;
     conn->kind = kind;
+    conn->number = atomic_fetch_add(&made, 1) + 1;
     if (store->postgres)
         s = pg_connect(conn, false, arena, why);
     else
@@ -200,6 +204,14 @@ bool conn_is_postgres(const struct conn *conn)
 int64_t conn_statements(const struct conn *conn)
 {
     return conn->statements;
+}
+
+int64_t conn_version(const struct conn *conn)
+{
+    if (conn->store->postgres || conn->store->memory || !conn_in_transaction(conn))
+        return 0;
+    uint32_t version = sqlite_version_of(conn);
+    return version == 0 ? 0 : conn->number * CONN_VERSIONS + version;
 }
 
 void conn_checkpoint(struct conn *conn, bool finish)

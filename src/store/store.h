@@ -75,6 +75,12 @@ MUST_CHECK enum status conn_set_wall(struct conn *, const struct wall *);
 /* How many statements this connection has run: tests of a page's budget read it. */
 int64_t conn_statements(const struct conn *);
 
+/* Which state of the database the open transaction reads: the same number means that nothing was
+ * committed in between, by anybody.  0: not known (PostgreSQL, memory).  CONN_VERSIONS: numbers
+ * of one connection share version / CONN_VERSIONS. */
+#define CONN_VERSIONS ((int64_t)1 << 32)
+int64_t conn_version(const struct conn *);
+
 /* WAL housekeeping (SQLite; nothing on PostgreSQL).  `finish` also restarts the log. */
 void conn_checkpoint(struct conn *, bool finish);
 

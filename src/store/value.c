@@ -126,23 +126,6 @@ static void add_json_text(struct buf *out, const char *text)
     buf_add_char(out, '"');
 }
 
-enum { INT_TEXT = 21 };
-
-/* A caseload is a thousand numbers, written for each of a page's statements. */
-static void add_int(struct buf *out, int64_t n)
-{
-    char digits[INT_TEXT], *at = digits + sizeof digits;
-    uint64_t rest = n < 0 ? -(uint64_t)n : (uint64_t)n;
-
-    do {
-        *--at = (char)('0' + rest % 10);
-        rest /= 10;
-    } while (rest > 0);
-    if (n < 0)
-        *--at = '-';
-    buf_add_n(out, at, (size_t)(digits + sizeof digits - at));
-}
-
 const char *value_list_json(struct arena *arena, const struct value *v)
 {
     struct buf out = buf_new(arena, LIST_CEILING);
@@ -153,7 +136,7 @@ const char *value_list_json(struct arena *arena, const struct value *v)
         if (i)
             buf_add_char(&out, ',');
         if (v->kind == VALUE_INTS)
-            add_int(&out, v->ints.at[i]);
+            buf_add_int(&out, v->ints.at[i]);
         else
             add_json_text(&out, v->texts.at[i]);
     }
@@ -186,7 +169,7 @@ const char *value_list_array(struct arena *arena, const struct value *v)
         if (i)
             buf_add_char(&out, ',');
         if (v->kind == VALUE_INTS)
-            add_int(&out, v->ints.at[i]);
+            buf_add_int(&out, v->ints.at[i]);
         else
             add_quoted(&out, v->texts.at[i], '"', '\\', '\\');
     }
