@@ -86,7 +86,8 @@ CREATE TABLE step (
     due_on   DATE,
     done_on  DATE,
     reason   TEXT,
-    copied   INTEGER                                           -- the step of the version before that it continues
+    copied   INTEGER,                                          -- the step of the version before that it continues
+    successor TEXT                                             -- who does it when we have gone, of a step done for somebody
 );
 CREATE INDEX step_by_plan ON step (person, plan, state, due_on);
 CREATE INDEX step_by_goal ON step (person, goal, state, due_on);

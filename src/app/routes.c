@@ -9,6 +9,7 @@
 #include "base/say.h"
 #include "choice/choice_api.h"
 #include "choice/choice_page.h"
+#include "closing/closing_page.h"
 #include "contact/contact.h"
 #include "contact/note_api.h"
 #include "contact/note_page.h"
@@ -54,6 +55,8 @@ static const struct route *const room_tables[] = {
     check_api_routes,
     choice_api_routes,
     choice_routes,
+    closing_api_routes,
+    closing_routes,
     contact_point_api_routes,
     contact_print_routes,
     day_print_routes,
@@ -71,6 +74,7 @@ static const struct route *const room_tables[] = {
     hsds_routes,
     intake_api_routes,
     intake_routes,
+    ladder_api_routes,
     me_routes,
     me_second_routes,
     my_day_api_routes,

@@ -15,5 +15,10 @@ void agreement_json(struct json *, const char *key, const struct agreement *);
 /* The fields of an agreement, for `takes`. */
 extern const struct api_field AGREEMENT_FIELDS[];
 
+/* One step as it stands, with what the ladder suggests. */
+MUST_CHECK enum status step_answer(const struct access *, int64_t id, struct response *,
+                                   const char **ref);
+
 extern const struct route goal_api_routes[];
+extern const struct route ladder_api_routes[];
 extern const struct route plan_api_routes[];

@@ -96,6 +96,7 @@ static enum status carry_over(struct change *change, int64_t from, int64_t to)
             .plan = to, .goal = step->goal, .what = step->what, .who = step->who,
             .who_name = step->who_name, .rung = step->rung, .state = step->state,
             .due_on = step->due_on, .copied = { true, step->id },
+            .successor = step->successor,
         }, &id);
     }
     return s;

@@ -56,6 +56,7 @@ struct step {
     enum step_state state;
     struct date due_on, done_on;
     const char *reason;
+    const char *successor;           /* who does it when we have gone */
 };
 struct steps { const struct step *at; size_t count; };
 
@@ -96,5 +97,3 @@ MUST_CHECK enum status step_take_back(struct change *, int64_t id, enum step_sta
  * since, but for the rung, which moves on an agreed plan too. */
 MUST_CHECK enum status step_restore(struct change *, int64_t id, int64_t before, int64_t version,
                                     struct problems *);
-/* A step moves on the ladder by itself in neither direction; up is a change like any other. */
-MUST_CHECK enum status step_set_rung(struct change *, int64_t id, enum rung, int64_t version);

@@ -32,24 +32,24 @@ UPDATE plan
        reason_unsigned = :reason_unsigned, offered_on = :offered_on
  WHERE id = :id AND person = :access.person;
 
--- plan_step_list(plan int) -> rows (id int, ref text, version int, plan int, goal int?, what text, who int, who_name text?, rung int, state int, due_on date?, done_on date?, reason text?)
+-- plan_step_list(plan int) -> rows (id int, ref text, version int, plan int, goal int?, what text, who int, who_name text?, rung int, state int, due_on date?, done_on date?, reason text?, successor text?)
 -- reads: step  area: goals
-SELECT id, ref, version, plan, goal, what, who, who_name, rung, state, due_on, done_on, reason
+SELECT id, ref, version, plan, goal, what, who, who_name, rung, state, due_on, done_on, reason, successor
   FROM step
  WHERE person = :access.person AND plan = :plan
  ORDER BY CASE WHEN due_on IS NULL THEN 1 ELSE 0 END, due_on, id
  LIMIT 500;
 
--- plan_step_get(id int) -> row (id int, ref text, version int, plan int, goal int?, what text, who int, who_name text?, rung int, state int, due_on date?, done_on date?, reason text?)
+-- plan_step_get(id int) -> row (id int, ref text, version int, plan int, goal int?, what text, who int, who_name text?, rung int, state int, due_on date?, done_on date?, reason text?, successor text?)
 -- reads: step  area: goals
-SELECT id, ref, version, plan, goal, what, who, who_name, rung, state, due_on, done_on, reason
+SELECT id, ref, version, plan, goal, what, who, who_name, rung, state, due_on, done_on, reason, successor
   FROM step
  WHERE person = :access.person AND id = :id;
 
--- plan_step_add(plan int, goal int?, what text, who int, who_name text?, rung int, state int, due_on date?, copied int?) -> id
+-- plan_step_add(plan int, goal int?, what text, who int, who_name text?, rung int, state int, due_on date?, copied int?, successor text?) -> id
 -- writes: step  area: goals
-INSERT INTO step (person, plan, goal, what, who, who_name, rung, state, due_on, copied)
-VALUES (:access.person, :plan, :goal, :what, :who, :who_name, :rung, :state, :due_on, :copied)
+INSERT INTO step (person, plan, goal, what, who, who_name, rung, state, due_on, copied, successor)
+VALUES (:access.person, :plan, :goal, :what, :who, :who_name, :rung, :state, :due_on, :copied, :successor)
 RETURNING id;
 
 -- plan_step_edit(id int, goal int?, what text, who int, who_name text?, due_on date?) -> changed
@@ -63,17 +63,13 @@ UPDATE step
 UPDATE step SET state = :state, done_on = :done_on, reason = :reason
  WHERE id = :id AND person = :access.person;
 
--- plan_step_rung(id int, rung int) -> changed
--- writes: step  area: goals  checks version
-UPDATE step SET rung = :rung WHERE id = :id AND person = :access.person;
-
 -- plan_step_put(id int, state int, done_on date?, reason text?) -> changed
 -- writes: step  area: goals  checks version
 UPDATE step SET state = :state, done_on = :done_on, reason = :reason
  WHERE id = :id AND person = :access.person;
 
--- plan_step_was(id int, version int) -> row (goal int?, what text, who int, who_name text?, due_on date?, rung int)
+-- plan_step_was(id int, version int) -> row (goal int?, what text, who int, who_name text?, due_on date?, rung int, successor text?)
 -- reads: step_was  area: goals
-SELECT w.goal, w.what, w.who, w.who_name, w.due_on, w.rung
+SELECT w.goal, w.what, w.who, w.who_name, w.due_on, w.rung, w.successor
   FROM step_was w
  WHERE w.person = :access.person AND w.id = :id AND w.version = :version;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "base/arena.h"
 #include "goal/goal_api.h"
-#include "goal/plan.h"
+#include "goal/ladder.h"
 #include "web/api.h"
 #include "web/undo.h"
+
+#include <jansson.h>
 
 static const char *const DOER_NAMES[] = { "client", "family", "worker", "partner", NULL };
 static const char *const RUNG_NAMES[] = { "for", "with", "reminded", "alone", NULL };
@@ -30,6 +32,8 @@ static const struct api_field AGREE_FIELDS[] = {
     { .name = "who", .type = API_TEXT, .words = DOER_NAMES, .about = "Who does it." }, \
     { .name = "who_name", .type = API_TEXT, .most = 200 }, \
     { .name = "rung", .type = API_TEXT, .words = RUNG_NAMES, .about = "Default: with." }, \
+    { .name = "successor", .type = API_TEXT, .most = GOAL_STEP_MAX, \
+      .about = "Who does it when we have gone." }, \
     { .name = "due", .type = API_DATE }
 static const struct api_field STEP_FIELDS[] = {
     { .name = "what", .type = API_TEXT, .required = true, .most = 500 },
@@ -38,6 +42,8 @@ static const struct api_field STEP_FIELDS[] = {
 };
 static const struct api_field STEP_EDIT_FIELDS[] = {
     { .name = "what", .type = API_TEXT, .most = 500 },
+    { .name = "reason", .type = API_TEXT, .most = RUNG_REASON_MAX,
+      .about = "Why it stands on another rung; asked for, never needed." },
     STEP_COMMON,
     { 0 },
 };
@@ -67,6 +73,7 @@ static void step_json(struct json *j, const struct step *step, const char *plan_
     json_text(j, "who", doer_word(step->who));
     json_text(j, "who_name", step->who_name);
     json_text(j, "rung", rung_word(step->rung));
+    json_text(j, "successor", step->successor);
     json_date(j, "due", step->due_on);
     json_text(j, "state", step_state_word(step->state));
     json_date(j, "done_on", step->done_on);
@@ -189,18 +196,32 @@ static enum status agree(struct request *request, struct change *change,
     return s != OK ? s : write_plan(change_access(change), id, response, &ref);
 }
 
-static enum status write_step(const struct access *access, int64_t id, struct response *response,
-                              const char **ref)
+enum status step_answer(const struct access *access, int64_t id, struct response *response,
+                        const char **ref)
 {
+    struct json *out = response_json(response);
+    struct rounds rounds;
     struct goals goals;
     struct step step;
     struct plan plan;
     enum status s;
 
     if ((s = step_get(access, id, &step)) != OK || (s = plan_get(access, step.plan, &plan)) != OK ||
-        (s = goal_list_all(access, &goals)) != OK)
+        (s = goal_list_all(access, &goals)) != OK || (s = round_list(access, id, &rounds)) != OK)
         return s;
-    step_json(response_json(response), &step, plan.ref, ref_of_goal(&goals, step.goal));
+    struct suggestion suggestion = ladder_suggestion(&step, &rounds);
+    step_json(out, &step, plan.ref, ref_of_goal(&goals, step.goal));
+    json_reopen(out);
+    if (suggestion.made) {
+        json_open_object(out, "suggestion");
+        json_text(out, "rung", rung_word(suggestion.rung));
+        json_int(out, "after", suggestion.after);
+        json_close(out);
+    } else {
+        json_nothing(out, "suggestion");
+    }
+    json_close(out);
+    response_version(response, step.version);
     *ref = step.ref;
     return OK;
 }
@@ -212,7 +233,7 @@ static enum status show_step(struct request *request, const struct access *acces
     int64_t id;
 
     enum status s = part_id(request, access, "q", "q", &id);
-    return s != OK ? s : write_step(access, id, response, &ref);
+    return s != OK ? s : step_answer(access, id, response, &ref);
 }
 
 /* What the body names replaces what the step has. */
@@ -226,6 +247,8 @@ static enum status read_step(struct request *request, struct change *change, str
         step->who_name = api_text(request, NULL, "who_name");
     if (api_has(request, NULL, "due"))
         step->due_on = api_date(request, NULL, "due");
+    if (json_object_get(request_json(request), "successor") != NULL)
+        step->successor = api_text(request, NULL, "successor");
     (void)doer_from_word(api_text(request, NULL, "who"), &step->who);
     (void)rung_from_word(api_text(request, NULL, "rung"), &step->rung);
     if (goal == NULL)
@@ -249,7 +272,7 @@ static enum status add_step(struct request *request, struct change *change,
     if ((s = part_id(request, change_access(change), "v", "v", &step.plan)) != OK ||
         (s = read_step(request, change, &step)) != OK ||
         (s = step_add(change, &step, request_problems(request), &id)) != OK ||
-        (s = write_step(change_access(change), id, response, &ref)) != OK)
+        (s = step_answer(change_access(change), id, response, &ref)) != OK)
         return s;
     api_created(response, "steps", "q", ref);
     return OK;
@@ -276,11 +299,14 @@ static enum status edit_step(struct request *request, struct change *change,
                  api_has(request, NULL, "goal");
     if (other && (s = step_edit(change, &step, request_problems(request))) != OK)
         return s;
-    if (step.rung != before.rung &&
-        (s = step_set_rung(change, id, step.rung, step.version + (other ? 1 : 0))) != OK)
+    bool climbs = step.rung != before.rung || !text_equal(step.successor, before.successor);
+    if (climbs &&
+        (s = step_climb(change, id, &(struct climb){ step.rung, step.successor,
+                                                     api_text(request, NULL, "reason") },
+                        step.version + other, request_problems(request))) != OK)
         return s;
-    int64_t version = step.version + other + (step.rung != before.rung);
-    s = write_step(change_access(change), id, response, &ref);
+    int64_t version = step.version + other + climbs;
+    s = step_answer(change_access(change), id, response, &ref);
     if (s != OK || version == step.version)
         return s;
     return undo_told(change, &(struct undo){ .what = "step_edited", .record = id,
@@ -302,7 +328,7 @@ static enum status step_event(struct request *request, struct change *change,
         (s = step_get(change_access(change), id, &step)) != OK ||
         (s = step_move(change, id, state, api_text(request, NULL, "reason"),
                        request_problems(request))) != OK ||
-        (s = write_step(change_access(change), id, response, &ref)) != OK)
+        (s = step_answer(change_access(change), id, response, &ref)) != OK)
         return s;
     return undo_told(change, &(struct undo){ .what = "step_moved", .record = id,
                                              .before = step.state,
@@ -324,7 +350,7 @@ const struct route plan_api_routes[] = {
     API_RECORD("/steps/{q}", "q", AREA_GOALS, show_step, .about = "One step."),
     API_RECORD_CHANGE(METHOD_PATCH, "/steps/{q}", "q", AREA_GOALS, edit_step,
                       .takes = STEP_EDIT_FIELDS, .needs_version = true,
-                      .about = "Changes what is named; of an agreed plan only the rung."),
+                      .about = "Changes what is named; of an agreed plan only rung and successor."),
     API_RECORD_CHANGE(METHOD_POST, "/steps/{q}/events", "q", AREA_GOALS, step_event,
                       .takes = STEP_EVENT_FIELDS, .about = "doing, done, dropped or failed."),
     END_OF_ROUTES,

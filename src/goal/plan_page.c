@@ -308,6 +308,7 @@ const struct route plan_routes[] = {
     PERSON_FORM("/p/{person}/steps/{q}", AREA_GOALS, step_page_edit),
     PERSON_FORM("/p/{person}/steps/{q}/move", AREA_GOALS, step_page_move),
     PERSON_FORM("/p/{person}/steps/{q}/rung", AREA_GOALS, step_page_rung),
+    PERSON_FORM("/p/{person}/steps/{q}/rounds", AREA_GOALS, step_page_round),
     PERSON_PAGE("/p/{person}/print", AREA_GOALS, print_page_show),
     END_OF_ROUTES,
 };

@@ -38,6 +38,9 @@ struct plan_page {
     const struct problems *problems;
 };
 
+struct round_row { struct date on; const char *went, *look; };
+struct round_rows { const struct round_row *at; size_t count; };
+
 struct step_page {
     const char *name, *back, *what;
     bool may_edit;                                             /* not agreed yet */
@@ -45,7 +48,11 @@ struct step_page {
     struct step_form form;
     const char *drop_reason;
     struct html_options rungs;
-    const char *rung;
+    const char *rung, *reason, *successor;
+    const char *round_action, *round_on;
+    struct round_rows rounds;                                  /* the last ones */
+    int64_t good;                                              /* in a row */
+    const char *suggested;                                     /* the next rung, or NULL */
     const struct problems *problems;
 };
 
@@ -59,3 +66,4 @@ enum status step_page_show(struct request *, const struct access *, struct respo
 enum status step_page_edit(struct request *, struct change *, struct response *);
 enum status step_page_move(struct request *, struct change *, struct response *);
 enum status step_page_rung(struct request *, struct change *, struct response *);
+enum status step_page_round(struct request *, struct change *, struct response *);

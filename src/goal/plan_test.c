@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /* A plan is in use once the client said yes, or left it unsigned for a reason, on a day. */
-#include "goal/plan.h"
+#include "goal/ladder.h"
 
 #include "test/desk.h"
 
@@ -165,7 +165,8 @@ TEST("a hard day moves a step from alone to with; no goal fails by it (3.13)")
         .plan = plan, .what = "morning meeting", .rung = RUNG_ALONE,
         .goal = { true, goal.n } }, &problems, &step));
     EXPECT_OK(plan_agree(desk_change(desk, ROSA, AREA_GOALS), plan, &SIGNED, &problems));
-    EXPECT_OK(step_set_rung(desk_change(desk, ROSA, AREA_GOALS), step, RUNG_WITH, 1));
+    EXPECT_OK(step_climb(desk_change(desk, ROSA, AREA_GOALS), step,
+                         &(struct climb){ .rung = RUNG_WITH }, 1, &problems));
     EXPECT_INT(step_now(desk, step).rung, RUNG_WITH);
     EXPECT_INT(step_now(desk, step).state, STEP_TODO);
     EXPECT_INT(plan_now(desk, plan).state, PLAN_CURRENT);
@@ -213,14 +214,16 @@ TEST("a step's words and rung are taken back; on an agreed plan the rung alone")
 
     step.what = "Ring nobody";
     EXPECT_OK(step_edit(desk_change(desk, ROSA, AREA_GOALS), &step, &problems));
-    EXPECT_OK(step_set_rung(desk_change(desk, ROSA, AREA_GOALS), id, RUNG_FOR, before + 1));
+    EXPECT_OK(step_climb(desk_change(desk, ROSA, AREA_GOALS), id,
+                         &(struct climb){ .rung = RUNG_FOR }, before + 1, &problems));
     EXPECT_OK(step_restore(desk_change(desk, ROSA, AREA_GOALS), id, before, before + 2,
                            &problems));
     EXPECT_TEXT(step_now(desk, id).what, "Ring the school");
     EXPECT_INT(step_now(desk, id).rung, RUNG_WITH);
     EXPECT_OK(plan_agree(desk_change(desk, ROSA, AREA_GOALS), plan, &SIGNED, &problems));
     before = step_now(desk, id).version;
-    EXPECT_OK(step_set_rung(desk_change(desk, ROSA, AREA_GOALS), id, RUNG_ALONE, before));
+    EXPECT_OK(step_climb(desk_change(desk, ROSA, AREA_GOALS), id,
+                         &(struct climb){ .rung = RUNG_ALONE }, before, &problems));
     EXPECT_OK(step_restore(desk_change(desk, ROSA, AREA_GOALS), id, before, before + 1,
                            &problems));
     EXPECT_INT(step_now(desk, id).rung, RUNG_WITH);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /* The steps of a plan. */
-#include "goal/plan.h"
+#include "goal/ladder.h"
 
 #include "base/arena.h"
 #include "made/plan_sql.h"
@@ -21,7 +21,7 @@ static struct step step_of(const struct sql_plan_step_list_row *row)
         .goal = row->goal, .what = row->what, .who = (enum doer)row->who,
         .who_name = row->who_name, .rung = (enum rung)row->rung,
         .state = (enum step_state)row->state, .due_on = row->due_on, .done_on = row->done_on,
-        .reason = row->reason,
+        .reason = row->reason, .successor = row->successor,
     };
 }
 
@@ -51,7 +51,7 @@ enum status step_get(const struct access *access, int64_t id, struct step *ret)
         .goal = row.goal, .what = row.what, .who = (enum doer)row.who,
         .who_name = row.who_name, .rung = (enum rung)row.rung,
         .state = (enum step_state)row.state, .due_on = row.due_on, .done_on = row.done_on,
-        .reason = row.reason,
+        .reason = row.reason, .successor = row.successor,
     };
     return OK;
 }
@@ -64,6 +64,8 @@ static void check_step(const struct step *step, struct problems *p)
         problem_add(p, "what", N_("Please keep this to 500 characters."));
     if (text_length(step->who_name) > GOAL_STEP_MAX)
         problem_add(p, "who_name", N_("Please keep the name to 200 characters."));
+    if (text_length(step->successor) > GOAL_STEP_MAX)
+        problem_add(p, "successor", N_("Please keep the name to 200 characters."));
 }
 
 static enum status goal_is_theirs(struct change *change, struct maybe_int goal,
@@ -100,7 +102,7 @@ enum status step_add(struct change *change, const struct step *step, struct prob
     return sql_plan_step_add(change, &(struct sql_plan_step_add){
         .plan = step->plan, .goal = step->goal, .what = step->what, .who = step->who,
         .who_name = text_or_null(step->who_name), .rung = step->rung, .state = STEP_TODO,
-        .due_on = step->due_on,
+        .due_on = step->due_on, .successor = text_or_null(step->successor),
     }, ret);
 }
 
@@ -163,13 +165,6 @@ enum status step_take_back(struct change *change, int64_t id, enum step_state be
     }, version, &changed);
 }
 
-enum status step_set_rung(struct change *change, int64_t id, enum rung rung, int64_t version)
-{
-    int64_t changed;
-
-    return sql_plan_step_rung(change, id, rung, version, &changed);
-}
-
 enum status step_restore(struct change *change, int64_t id, int64_t before, int64_t version,
                          struct problems *problems)
 {
@@ -194,5 +189,7 @@ enum status step_restore(struct change *change, int64_t id, int64_t before, int6
         if ((s = step_edit(change, &step, problems)) != OK)
             return s;
     }
-    return step_set_rung(change, id, (enum rung)row.rung, same ? version : version + 1);
+    return step_climb(change, id, &(struct climb){
+        .rung = (enum rung)row.rung, .successor = row.successor,
+    }, same ? version : version + 1, problems);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /* One step: the form it is written with, and how it goes. */
 #include "base/arena.h"
+#include "goal/ladder.h"
 #include "goal/plan_page.h"
 #include "html/html.h"
 #include "http/form.h"
@@ -93,9 +94,31 @@ static struct step_form as_it_stands(struct arena *arena, const struct step *ste
     return form;
 }
 
+static void fill_rounds(const struct html *html, const struct step *step,
+                        const struct rounds *rounds, struct step_page *page)
+{
+    enum { SHOWN = 5 };
+    struct round_row *rows = arena_array(html_arena(html), SHOWN, struct round_row);
+    struct suggestion suggestion = ladder_suggestion(step, rounds);
+    size_t count = 0;
+
+    for (; count < rounds->count && count < SHOWN; count++) {
+        const struct round *round = &rounds->at[count];
+        rows[count] = (struct round_row){
+            round->on, html_say(html, round->well ? N_("went well") : N_("didn't go well")),
+            round->well ? "tag good" : "tag",
+        };
+    }
+    page->rounds = (struct round_rows){ rows, count };
+    page->good = suggestion.after;
+    if (suggestion.made)
+        page->suggested = html_say(html, rung_label(suggestion.rung));
+}
+
 static enum status draw(const struct access *access, int64_t id, struct step_page *page,
                         bool typed, struct response *response)
 {
+    struct rounds rounds;
     struct goals goals;
     struct plan plan;
     struct step step;
@@ -103,7 +126,7 @@ static enum status draw(const struct access *access, int64_t id, struct step_pag
 
     if ((s = people_name(access, &page->name)) != OK || (s = step_get(access, id, &step)) != OK ||
         (s = plan_get(access, step.plan, &plan)) != OK ||
-        (s = goal_list_all(access, &goals)) != OK)
+        (s = goal_list_all(access, &goals)) != OK || (s = round_list(access, id, &rounds)) != OK)
         return s;
     struct html *html = response_html(response);
     if (!typed) {
@@ -116,8 +139,13 @@ static enum status draw(const struct access *access, int64_t id, struct step_pag
     page->what = step.what;
     page->rungs = rung_list(html);
     page->rung = text_or(page->rung, rung_word(step.rung));
+    if (page->successor == NULL)
+        page->successor = step.successor;
+    fill_rounds(html, &step, &rounds, page);
     page->form.version = step.version;
     page->form.action = page->step.edit_path;
+    page->round_action = arena_print(access_arena(access), "%s/%s/rounds",
+                                     path_to(access, "/p/{person}/steps"), step.ref);
     page->may_edit = page->step.edit_path != NULL &&
                      (plan.state == PLAN_DRAFT || plan.state == PLAN_PRESENTED);
     page->back = arena_print(access_arena(access), "%s/%s", path_to(access, "/p/{person}/plan"),
@@ -169,7 +197,9 @@ enum status step_page_edit(struct request *request, struct change *change,
         struct step_page page = { .form = step_form_typed(form, problems), .problems = problems };
         return response_again(response, draw(change_access(change), id, &page, true, response));
     }
-    if (s != OK || (s = step_set_rung(change, id, rung, step.version + 1)) != OK ||
+    if (s != OK ||
+        (s = step_climb(change, id, &(struct climb){ rung, step.successor, NULL },
+                        step.version + 1, problems)) != OK ||
         (s = undo_said(request, change, &(struct undo){
             .what = "step_edited", .record = id, .before = step.version,
             .version = step.version + 2,
@@ -220,7 +250,11 @@ enum status step_page_rung(struct request *request, struct change *change,
                            struct response *response)
 {
     struct problems *problems = request_problems(request);
-    struct step_page page = { .problems = problems };
+    const struct form *form = request_form(request);
+    struct step_page page = {
+        .rung = form_text(form, "rung_now"), .reason = form_text(form, "rung_reason"),
+        .successor = form_text(form, "successor"), .problems = problems,
+    };
     struct step step;
     enum rung rung;
     int64_t id;
@@ -229,15 +263,48 @@ enum status step_page_rung(struct request *request, struct change *change,
     if ((s = part_id(request, change_access(change), "q", "q", &id)) != OK ||
         (s = step_get(change_access(change), id, &step)) != OK)
         return s;
-    if (!rung_from_word(form_text(request_form(request), "rung_now"), &rung)) {
+    if (!rung_from_word(page.rung, &rung)) {
         problem_add(problems, "rung_now", N_("Choose how much help it takes."));
         return response_again(response, draw(change_access(change), id, &page, false, response));
     }
-    if ((s = step_set_rung(change, id, rung, request_version(request))) != OK ||
+    s = step_climb(change, id, &(struct climb){
+        rung, page.successor, page.reason,
+    }, request_version(request), problems);
+    if (s == INVALID)
+        return response_again(response, draw(change_access(change), id, &page, false, response));
+    if (s != OK ||
         (s = undo_said(request, change, &(struct undo){
             .what = "step_edited", .record = id, .before = request_version(request),
             .version = request_version(request) + 1,
         }, response, N_("The help is changed."))) != OK)
         return s;
     return to_plan(change, step.plan, response);
+}
+
+enum status step_page_round(struct request *request, struct change *change,
+                            struct response *response)
+{
+    const struct access *access = change_access(change);
+    const struct form *form = request_form(request);
+    struct problems *problems = request_problems(request);
+    struct step_page page = { .round_on = form_text(form, "on"), .problems = problems };
+    struct date on = form_date(form, "on", problems);
+    bool well = text_equal(form_text(form, "went"), "well");
+    struct step step;
+    int64_t id;
+    enum status s;
+
+    if ((s = part_id(request, access, "q", "q", &id)) != OK ||
+        (s = step_get(access, id, &step)) != OK)
+        return s;
+    s = problems_any(problems) ? INVALID : round_add(change, id, on, well, problems);
+    if (s == INVALID)
+        return response_again(response, draw(access, id, &page, false, response));
+    if (s != OK)
+        return s;
+    response_said(request, response, well ? N_("Good. It is noted.")
+                                          : N_("Noted. That happens."), NULL);
+    return response_see_other(response, arena_print(change_arena(change), "%s/%s",
+                                                    path_to(access, "/p/{person}/steps"),
+                                                    step.ref));
 }

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "made/enrolment_sql.h"
+#include "people/episode.h"
 
 static const char *const WORDS[ENROLMENT_STATES] = {
     "inquiry", "screening", "ineligible", "waitlisted", "admitted", "withdrew", "active",
@@ -144,7 +145,8 @@ enum status enrolment_add(struct change *change, int64_t programme, enum enrolme
     if ((s = check_twice(change, programme, problems)) != OK)
         return s;
     if ((s = change_enrol(change, programme, from, (struct date){ 0 })) != OK ||
-        (s = sql_enrolment_add(change, programme, state, from, ret)) != OK)
+        (s = sql_enrolment_add(change, programme, state, from, ret)) != OK ||
+        (s = episode_reach_back(change, from)) != OK)
         return s;
     return person_follows(change, state);
 }

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "made/people_sql.h"
+#include "people/episode.h"
 #include "people/keys.h"
 #include "people/search.h"
 
@@ -155,7 +156,9 @@ enum status people_add(struct change *change, const struct person_draft *draft,
         .interpreter = draft->interpreter,
         .state = PERSON_PROSPECT,
     }, &changed);
-    return s != OK ? s : write_names(change, draft);
+    if (s != OK || (s = episode_begin(change, change_today(change))) != OK)
+        return s;
+    return write_names(change, draft);
 }
 
 enum status people_edit(struct change *change, const struct person_draft *draft, int64_t version,

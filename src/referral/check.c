@@ -213,6 +213,20 @@ enum status checks_make(struct change *change, int64_t referral, struct date sta
     return OK;
 }
 
+enum status checks_make_aftercare(struct change *change, struct date ended_on,
+                                  struct int_list days)
+{
+    enum status s = OK;
+    int64_t id;
+
+    for (size_t i = 0; s == OK && i < days.count; i++)
+        s = sql_check_add(change, &(struct sql_check_add){
+            .days = days.at[i], .due_on = date_add_days(ended_on, days.at[i]),
+            .state = CHECK_DUE,
+        }, &id);
+    return s;
+}
+
 enum status check_without_start(struct change *change, int64_t referral,
                                 const struct answer *answer)
 {

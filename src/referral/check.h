@@ -56,6 +56,9 @@ MUST_CHECK enum status check_tried(struct change *, int64_t id, struct problems 
 /* Made by `started`: one for each of the programme's days. */
 MUST_CHECK enum status checks_make(struct change *, int64_t referral, struct date started_on,
                                    const char *days);
+/* After a goodbye: about nobody's service, but how they are. */
+MUST_CHECK enum status checks_make_aftercare(struct change *, struct date ended_on,
+                                             struct int_list days);
 /* A verdict for a referral that never started and so has no checks: one closed check that holds
  * the answer. */
 MUST_CHECK enum status check_without_start(struct change *, int64_t referral,

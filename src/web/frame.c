@@ -125,6 +125,7 @@ static const struct { const char *end, *label; } RECORD_PAGES[] = {
     { "/family", N_("Family") }, { "/needs", N_("Needs") }, { "/goals", N_("Goals") },
     { "/choices", N_("Choices") }, { "/referrals", N_("Referrals") }, { "/log", N_("Log") },
     { "/visits", N_("Visits") }, { "/share", N_("Sharing") }, { "/programmes", N_("Programs") },
+    { "/closing", N_("Goodbye") },
 };
 enum { TABS_MOST = sizeof RECORD_PAGES / sizeof RECORD_PAGES[0] };
 

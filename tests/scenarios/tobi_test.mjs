@@ -261,6 +261,97 @@ step('2.14', '2026-06-02T17:00', 'of the group he says: helped a lot', async (s)
     }
 });
 
+step('2.16', '2026-07-14T16:30', 'closing: nothing is left open, then 30, 90, 180 days', async (s) => {
+    const joss = s.as('Joss');
+    const plan = await joss.post(`/people/${s.tobi.id}/plans`, {});
+    let rides = await joss.post(`/plans/${plan.id}/steps`, {
+        what: 'a ride to the group',
+        who: 'worker',
+        rung: 'for',
+        goal: s.goal.id,
+    });
+    s.closing = await joss.post(`/people/${s.tobi.id}/closings`, { reason: 'goals_met' });
+    has(s.closing, { state: 'proposed', reason: 'goals_met' }, 'the goodbye');
+    const path = `/closings/${s.closing.id}`;
+    const refused = await joss.event(path, 'final', {}, 409);
+    same(refused.error.guard, 'closing', 'the guard');
+    same(
+        refused.error.fields.map((one) => one.field),
+        ['told', 'goals', 'referrals', 'records', 'aftercare', 'rungs'],
+        'all that is missing, in one answer',
+    );
+    has(await joss.get(path), { state: 'proposed', version: s.closing.version }, 'nothing written');
+    same(s.closing.letter.state, 'dropped', 'a letter without an address');
+    s.closing = await joss.event(path, 'informed', {
+        on: '2026-07-14',
+        by: 'Joss',
+        method: 'spoken',
+    });
+    s.closing = await joss.patch(
+        path,
+        {
+            words: 'goals met enough',
+            outcomes: [{ goal: s.goal.id, state: 'partly_reached', words: 'Out by noon, mostly' }],
+            records: 'copied',
+            aftercare: [30, 90, 180],
+        },
+        s.closing.version,
+    );
+    same(s.closing.missing, ['referrals', 'rungs'], 'still missing');
+    await move(joss, s.toGroup, 'completed', {
+        event: 'followed_up',
+        verdict: 'helped_a_lot',
+        voice: 'client',
+    });
+    for (const one of await joss.items(`/people/${s.tobi.id}/referrals`)) {
+        if (['ready', 'draft', 'awaiting_consent'].includes(one.state)) {
+            await move(joss, one, 'withdrawn');
+        }
+    }
+    rides = await joss.patch(
+        `/steps/${rides.id}`,
+        { successor: 'his friend Ade' },
+        rides.version,
+    );
+    same(rides.successor, 'his friend Ade', 'who does it now');
+    same((await joss.get(path)).missing, [], 'nothing is missing');
+    await s.as('Ruth').event(path, 'approved', { by: 'Ruth' });
+    s.closing = await joss.event(path, 'final', { on: '2026-07-14' });
+    same(s.closing.state, 'final', 'the goodbye');
+    same((await joss.get(`/people/${s.tobi.id}`)).state, 'inactive', 'the person');
+    same((await joss.get(`/goals/${s.goal.id}`)).state, 'partly_reached', 'the goal');
+    s.aftercare = (await joss.items(`/people/${s.tobi.id}/checks`)).filter(
+        (check) => check.referral === null,
+    );
+    same(
+        s.aftercare.map((check) => check.due_on),
+        ['2026-08-13', '2026-10-12', '2027-01-10'],
+        'aftercare',
+    );
+    await joss.patch(path, { words: 'later' }, s.closing.version, 409);
+});
+step('2.17', '2026-10-12T17:00', 'worse after closing; back, a new time together', async (s) => {
+    const joss = s.as('Joss');
+    has(
+        await answer(joss, s.aftercare[1], 'client', 'made_worse', 'I stopped going'),
+        { verdict: 'made_worse' },
+        'the check',
+    );
+    const before = await joss.items(`/people/${s.tobi.id}/episodes`);
+    same(before.length, 1, 'episodes before');
+    has(before[0], { to: '2026-07-14', closing: s.closing.id }, 'the old one');
+    const back = await joss.post(`/people/${s.tobi.id}/reopen`, { words: 'I stopped going' });
+    has(back, { from: '2026-10-12', to: null, closing: null }, 'the new one');
+    same(
+        (await joss.items(`/people/${s.tobi.id}/episodes`))[0],
+        before[0],
+        'nothing of the old is changed',
+    );
+    has(await joss.get(`/closings/${s.closing.id}`), { state: 'final' }, 'the old goodbye');
+    same((await joss.get(`/people/${s.tobi.id}`)).state, 'active', 'the person');
+    await joss.post(`/people/${s.tobi.id}/reopen`, {}, 409);
+});
+
 later('2.2', 'D', 'PHQ-9: 16, safety signal');
 later('2.3', 'D', 'C-SSRS and safety plan');
 later('2.4', 'B', 'no emergency contact, by his wish');
@@ -270,6 +361,5 @@ later('2.12', 'E', 'hospital notice: contact and visit');
 later('2.13', 'E', 'reminder, and STOP');
 later('2.14', 'D', 'PHQ-9 prorated: 7, response');
 later('2.15', 'D', 'PHQ-9: 4, remission; GAS 60.00');
-later('2.16', 'E', 'closing with aftercare');
-later('2.17', 'E', 'made worse after closing');
+later('2.17', 'E', 'a signal about it, asked by text; PHQ-9 up again');
 await tobi.tell(import.meta);
