@@ -120,6 +120,21 @@ printf '%s\n' 'msgid "One sentence\n\"here\""' 'msgid "One of %s"' 'msgid "%d st
     'msgid_plural "%d steps"' 'msgid "Label"' 'msgid "Hint"' >"$work/wanted"
 accepts "what is marked for translation is found, and nothing else" cmp "$work/is" "$work/wanted"
 
+po "$english" 'msgid "One of %s"
+msgstr "Uno de %s"
+msgid "One sentence\n\"here\""
+msgstr "Una frase\n\"aqui\""
+msgid "%d step"
+msgid_plural "%d steps"
+msgstr[0] "%d paso"
+msgstr[1] "%d pasos"
+msgid "Label"
+msgstr "Etiqueta"'
+refuses "b.html:1: $work/po/xx.po leaves this in English: Hint" "a sentence without its translation" \
+    "$words" --untranslated "$work/po/xx.po" "$work/said_in"
+printf 'msgid "Hint"\nmsgstr "Consejo"\n' >>"$work/po/xx.po"
+accepts "every sentence is translated" "$words" --untranslated "$work/po/xx.po" "$work/said_in"
+
 # Assets.
 mkdir "$work/made"
 printf 'body { color: red }%s\n' "$(yes ' p { margin: 0 }' | head -200)" >"$work/own.css"

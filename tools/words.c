@@ -164,17 +164,44 @@ static void compile(struct arena *arena, const char *folder, char **files, int c
         words_refuse(name, 1, "This file can't be written.");
 }
 
+/* How many sentences of the sources the catalogue leaves in English; each is named. */
+static size_t name_untranslated(struct arena *arena, const char *file, char **sources, int count)
+{
+    struct catalogue catalogue = po_read(arena, file);
+    struct messages said = words_collect(arena, sources, count);
+    size_t missing = 0;
+
+    qsort(catalogue.messages.at, catalogue.messages.count, sizeof *catalogue.messages.at, compare);
+    for (size_t i = 0; i < said.count; i++) {
+        const struct message *message = &said.at[i];
+        const struct message *found = (const struct message *)bsearch(message,
+            catalogue.messages.at, catalogue.messages.count, sizeof *message, compare);
+
+        if (found && is_translated(found))
+            continue;
+        fprintf(stderr, "%s:%zu: %s leaves this in English: %s\n", message->file, message->line,
+                file, message->one);
+        missing++;
+    }
+    return missing;
+}
+
 int main(int argc, char **argv)
 {
     struct arena *arena = arena_new(ARENA_MOST);
 
     if (argc >= 4 && strcmp(argv[1], "--extract") == 0) {
         words_extract(arena, argv[2], argv + 3, argc - 3);
+    } else if (argc >= 4 && strcmp(argv[1], "--untranslated") == 0) {
+        size_t missing = name_untranslated(arena, argv[2], argv + 3, argc - 3);
+        arena_free(arena);
+        return missing > 0;
     } else if (argc >= 2 && argv[1][0] != '-') {
         compile(arena, argv[1], argv + 2, argc - 2);
     } else {
         fputs("usage: words OUTDIR po/LANGUAGE.po...\n"
-              "       words --extract OUT.pot FOLDER-OR-FILE...\n", stderr);
+              "       words --extract OUT.pot FOLDER-OR-FILE...\n"
+              "       words --untranslated po/LANGUAGE.po FOLDER-OR-FILE...\n", stderr);
         return 2;
     }
     arena_free(arena);

@@ -4,6 +4,7 @@
  *
  *     words OUTDIR po/es.po ...            writes OUTDIR/words_table.c (see base/words.h)
  *     words --extract OUT.pot SRC...       folders or files: .c, .h, .html
+ *     words --untranslated po/es.po SRC... names each sentence it doesn't translate; 1 if any
  */
 #pragma once
 
@@ -43,4 +44,6 @@ void add_c_text(struct buf *, const char *);    /* in quotes, for C and for po a
 struct catalogue po_read(struct arena *, const char *file);
 /* The C of a Plural-Forms expression. */
 const char *plural_c(struct arena *, const char *file, const char *expression);
+/* What is marked in these folders and files, each sentence once. */
+struct messages words_collect(struct arena *, char **sources, int count);
 void words_extract(struct arena *, const char *out, char **sources, int count);

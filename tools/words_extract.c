@@ -109,6 +109,8 @@ static void add(struct scan *s, struct messages *messages, size_t line, const ch
 
     struct message *message = messages_add(s->arena, messages);
 
+    message->file = s->file;
+    message->line = line;
     message->one = one;
     message->many = many;
     message->places = place;
@@ -219,11 +221,10 @@ static void write_message(struct buf *out, const struct message *message)
     }
 }
 
-void words_extract(struct arena *arena, const char *out_name, char **sources, int count)
+struct messages words_collect(struct arena *arena, char **sources, int count)
 {
     struct paths *paths = arena_one(arena, struct paths);
     struct messages messages = { 0 };
-    struct buf out = buf_new(arena, FILE_MOST);
 
     for (int i = 0; i < count; i++)
         find_files(arena, sources[i], paths);
@@ -237,6 +238,13 @@ void words_extract(struct arena *arena, const char *out_name, char **sources, in
         else
             scan_c(&scan, &messages);
     }
+    return messages;
+}
+
+void words_extract(struct arena *arena, const char *out_name, char **sources, int count)
+{
+    struct messages messages = words_collect(arena, sources, count);
+    struct buf out = buf_new(arena, FILE_MOST);
 
     buf_add(&out, "# SPDX-License-Identifier: AGPL-3.0-or-later\n"
                   "# Made by tools/words --extract: what there is to translate.\n"
