@@ -31,6 +31,8 @@
 #include "report/benefit.h"
 #include "resource/resource_page.h"
 #include "sharing/consent_api.h"
+#include "sharing/left_page.h"
+#include "sharing/rights_page.h"
 #include "sharing/share_page.h"
 #include "safety/apart_page.h"
 #include "safety/review_page.h"
@@ -75,6 +77,8 @@ static const struct route *const room_tables[] = {
     intake_api_routes,
     intake_routes,
     ladder_api_routes,
+    left_api_routes,
+    left_routes,
     me_routes,
     me_second_routes,
     my_day_api_routes,
@@ -100,6 +104,9 @@ static const struct route *const room_tables[] = {
     resource_api_routes,
     resource_routes,
     review_routes,
+    rights_api_routes,
+    rights_desk_routes,
+    rights_routes,
     safety_api_routes,
     settings_agency_routes,
     settings_programme_routes,
@@ -192,6 +199,7 @@ void app_set_up(struct house *house, struct web_rules *rules)
     intake_undo_set_up();
     needs_undo_set_up();
     referral_undo_set_up();
+    rights_undo_set_up();
     sharing_undo_set_up();
     people_set_up();
     route_table_set(app_routes());

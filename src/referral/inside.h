@@ -14,6 +14,9 @@ MUST_CHECK enum status way_holds(const struct access *, const struct referral *,
  * that is all zero (a consent still being written) is taken to go to whom the consent names. */
 MUST_CHECK enum status release_names(const struct access *, const struct referral *,
                                      const struct consent *, bool *names, bool *treats);
+/* Whether a restriction that we agreed to names who this goes to. */
+MUST_CHECK enum status way_restricted(const struct access *, const struct referral *,
+                                      const struct consent *, bool *ret);
 /* The bytes of the fields; with the Part 2 notice when one of them needs it (packet_bytes.c). */
 MUST_CHECK enum status packet_write(const struct access *, const struct consent *, bool part2,
                                     struct packet *);

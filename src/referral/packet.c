@@ -188,20 +188,20 @@ static void add_others(struct building *b)
 static enum status begin(const struct access *access, const struct consent *consent,
                          const struct referral *referral, struct building *b)
 {
-    bool treats, names;
+    bool treats, names, restricted;
 
     *b = (struct building){
         .access = access, .consent = consent,
         .at = arena_array(access_arena(access), FIELDS_MOST, struct packet_field),
     };
     enum status s = release_names(access, referral, consent, &names, &treats);
-    if (s != OK)
+    if (s != OK || (s = way_restricted(access, referral, consent, &restricted)) != OK)
         return s;
     bool care = consent->kind == RELEASE_TPO && treats;
     b->facts = (struct decide_facts){
         .row = care ? R9_TREATING : R8_PARTNER, .use = care ? USE_TREATMENT : USE_CARE,
         .at = clock_now(), .on = access_today(access), .signed_in = true, .account_valid = true,
-        .treats = treats, .release = consent_terms(consent),
+        .restricted = restricted, .treats = treats, .release = consent_terms(consent),
     };
     b->facts.release.names_recipient = names;
     return OK;

@@ -7,6 +7,7 @@
 #include "crypto/seal.h"
 #include "made/referral_sql.h"
 #include "privacy/account.h"
+#include "privacy/rights.h"
 #include "referral/inside.h"
 #include "referral/states.h"
 #include "resource/resource.h"
@@ -187,11 +188,37 @@ enum status release_names(const struct access *access, const struct referral *re
     return OK;
 }
 
+/* The service, its organization, or who the consent names. */
+enum status way_restricted(const struct access *access, const struct referral *referral,
+                           const struct consent *consent, bool *ret)
+{
+    struct service service = { .organization_name = "" };
+    struct arena *arena = access_arena(access);
+    struct text_list names;
+
+    *ret = false;
+    enum status s = rights_restricted(access, &names);
+    if (s != OK || names.count == 0)
+        return s;
+    if (referral->service.set) {
+        s = resource_get(access_office(access), (struct service_id){ referral->service.n },
+                         &service);
+        if (s != OK && s != NOT_FOUND)
+            return s;
+    }
+    const char *organization = text_folded(arena, text_or(service.organization_name, ""));
+    const char *called = text_folded(arena, text_or(referral->service_name, ""));
+    for (size_t i = 0; i < names.count; i++)
+        *ret |= text_equal(names.at[i], consent->recipient_key) ||
+                text_equal(names.at[i], called) || text_equal(names.at[i], organization);
+    return OK;
+}
+
 enum status way_holds(const struct access *access, const struct referral *referral,
                       struct problems *problems)
 {
     struct consent consent;
-    bool names, treats;
+    bool names, treats, restricted;
 
     if (referral->carried)
         return OK;
@@ -209,8 +236,11 @@ enum status way_holds(const struct access *access, const struct referral *referr
         return no_way(problems, N_("That consent has ended. Ask again."));
     if (consent.state != CONSENT_ACTIVE)
         return no_way(problems, N_("That consent doesn't hold now."));
-    if ((s = release_names(access, referral, &consent, &names, &treats)) != OK)
+    if ((s = release_names(access, referral, &consent, &names, &treats)) != OK ||
+        (s = way_restricted(access, referral, &consent, &restricted)) != OK)
         return s;
+    if (restricted)
+        return no_way(problems, N_("We agreed that they aren't to know. End that first."));
     return names ? OK : no_way(problems, N_("That consent is for somebody else."));
 }
 

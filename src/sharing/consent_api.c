@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-/* Consents, receipts of what left, and who has looked. */
+/* Consents, and who has looked. */
 #include "sharing/consent_api.h"
 
 #include "base/arena.h"
 #include "base/ref.h"
 #include "privacy/trail.h"
-#include "referral/referral.h"
 #include "resource/resource.h"
 #include "web/api.h"
 #include "web/undo.h"
@@ -257,92 +256,6 @@ static enum status revoke(struct request *request, struct change *change,
     return OK;
 }
 
-/* ---- receipts ---- */
-
-static const struct sent_packet *packet_of(const struct sent_packets *packets, int64_t referral)
-{
-    for (size_t i = 0; i < packets->count; i++) {
-        if (packets->at[i].referral == referral)
-            return &packets->at[i];
-    }
-    return NULL;
-}
-
-static const struct consent *consent_of(const struct consents *consents, int64_t id)
-{
-    for (size_t i = 0; i < consents->count; i++) {
-        if (consents->at[i].id == id)
-            return &consents->at[i];
-    }
-    return NULL;
-}
-
-static void write_day(struct json *j, const char *key, const struct access *access,
-                      struct instant at)
-{
-    json_date(j, key, at.s != 0 ? access_day_of(access, at) : (struct date){ 0 });
-}
-
-/* The names of the pieces, each once, as the packet had them. */
-static const char *what_left(struct arena *arena, const char *json)
-{
-    struct buf out = buf_new(arena, 8192);
-    struct packet packet;
-
-    packet_read(arena, json, &packet);
-    for (size_t i = 0; i < packet.count; i++) {
-        if (i > 0 && text_equal(packet.at[i].label, packet.at[i - 1].label))
-            continue;
-        if (out.count > 0)
-            buf_add(&out, ", ");
-        buf_add(&out, text_or(packet.at[i].label, ""));
-    }
-    return buf_text(&out);
-}
-
-static void write_receipt(struct json *j, const struct access *access,
-                          const struct receipt *receipt, const struct sent_packet *packet,
-                          const struct consent *consent)
-{
-    json_open_object(j, NULL);
-    json_ref(j, "id", "di", receipt->ref);
-    json_text(j, "what", packet != NULL ? what_left(access_arena(access), packet->json) : NULL);
-    json_text(j, "sha256", receipt->sha256);
-    json_text(j, "to", consent != NULL ? consent->recipient
-                       : packet != NULL ? packet->service_name : NULL);
-    json_text(j, "purpose", consent != NULL ? consent->purpose : NULL);
-    json_date(j, "until", consent != NULL ? consent->until_on : (struct date){ 0 });
-    write_day(j, "sent_on", access, receipt->sent_at);
-    write_day(j, "opened_on", access, receipt->opened_at);
-    write_day(j, "revoked_on", access, receipt->revoked_at);
-    json_instant(j, "sent_at", receipt->sent_at);
-    json_instant(j, "opened_at", receipt->opened_at);
-    json_instant(j, "revoked_at", receipt->revoked_at);
-    json_ref(j, "referral", "r", packet != NULL ? packet->ref : NULL);
-    json_ref(j, "consent", "c", consent != NULL ? consent->ref : NULL);
-    json_close(j);
-}
-
-static enum status disclosures(struct request *request, const struct access *access,
-                               struct response *response)
-{
-    struct receipts receipts;
-    struct sent_packets packets;
-    struct consents consents;
-    enum status s;
-
-    (void)request;
-    if ((s = receipt_list(access, &receipts)) != OK || (s = packet_list(access, &packets)) != OK ||
-        (s = consent_list(access, &consents)) != OK)
-        return s;
-    struct json *j = api_list_open(response);
-    for (size_t i = 0; i < receipts.count; i++)
-        write_receipt(j, access, &receipts.at[i], packet_of(&packets, receipts.at[i].referral),
-                      consent_of(&consents, receipts.at[i].consent));
-    api_list_close(response, NULL);
-    return OK;
-}
-
 static enum status looks(struct request *request, const struct access *access,
                          struct response *response)
 {
@@ -374,8 +287,6 @@ const struct route sharing_api_routes[] = {
     API_RECORD_CHANGE(METHOD_DELETE, "/consents/{c}", "c", AREA_SHARING, revoke,
                       .needs_version = true,
                       .about = "Revokes it: stops future use at once, deletes nothing."),
-    API_PERSON("/people/{p}/disclosures", AREA_SHARING, disclosures,
-               .about = "Receipts of what left the house."),
     API_PERSON("/people/{p}/looks", AREA_SHARING, looks, .about = "Who has looked, newest first."),
     END_OF_ROUTES,
 };

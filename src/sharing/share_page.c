@@ -11,6 +11,8 @@
 #include "sharing/share_inside.h"
 #include "web/frame.h"
 
+enum { LOOKS_SHOWN = 200, LEFT_SHOWN = 10 };
+
 static const struct { const char *state, *look; } STATES[CONSENT_STATES] = {
     [CONSENT_DRAFT] = { N_("being written"), "tag" },
     [CONSENT_ACTIVE] = { N_("holds"), "tag good" },
@@ -55,35 +57,30 @@ const char *share_labels_words(struct html *html, int64_t labels)
     return buf_text(&out);
 }
 
-static const char *day_short(const struct access *access, const struct html *html,
-                             struct instant at)
+static const char *day_short(const struct html *html, struct date day)
 {
-    return at.s != 0 ? HTML_SHOW(html, access_day_of(access, at), HTML_SHORT) : "";
+    return date_is_set(day) ? HTML_SHOW(html, day, HTML_SHORT) : "";
 }
 
-static const char *seen_words(const struct access *access, struct html *html,
-                              const struct receipts *receipts, int64_t consent)
+static const char *seen_words(struct html *html, const struct lefts *lefts, const char *consent)
 {
-    const struct receipt *last = NULL;
-
-    for (size_t i = 0; i < receipts->count && last == NULL; i++) {
-        if (receipts->at[i].consent == consent)
-            last = &receipts->at[i];
+    for (size_t i = 0; i < lefts->count; i++) {
+        const struct left *last = &lefts->at[i];
+        if (!last->packet || !text_equal(last->consent_ref, consent))
+            continue;
+        const char *days[] = { day_short(html, last->on), day_short(html, last->opened_on) };
+        return date_is_set(last->opened_on)
+               ? html_sentence(html, N_("Sent %1$s, opened %2$s"), 2, days)
+               : html_sentence(html, N_("Sent %s, not opened yet"), 1, days);
     }
-    if (last == NULL)
-        return html_say(html, N_("Nothing sent yet"));
-    const char *days[] = { day_short(access, html, last->sent_at),
-                           day_short(access, html, last->opened_at) };
-    return last->opened_at.s != 0
-           ? html_sentence(html, N_("Sent %1$s, opened %2$s"), 2, days)
-           : html_sentence(html, N_("Sent %s, not opened yet"), 1, days);
+    return html_say(html, N_("Nothing sent yet"));
 }
 
 static void fill_rows(const struct access *access, struct html *html,
-                      const struct consents *consents, const struct receipts *receipts,
-                      struct share_page *page)
+                      const struct lefts *lefts, struct share_page *page)
 {
     struct arena *arena = html_arena(html);
+    const struct consents *consents = &lefts->consents;
     struct consent_row *rows = arena_array(arena, consents->count, struct consent_row);
 
     for (size_t i = 0; i < consents->count; i++) {
@@ -95,7 +92,7 @@ static void fill_rows(const struct access *access, struct html *html,
             .what = items_words(html, consent->information), .until_on = consent->until_on,
             .includes = share_labels_words(html, consent->labels),
             .agreed_on = consent->agreed_on,
-            .seen = seen_words(access, html, receipts, consent->id),
+            .seen = seen_words(html, lefts, consent->ref),
             .state = html_say(html, STATES[consent->state].state),
             .look = STATES[consent->state].look, .print_path = path,
         };
@@ -105,63 +102,26 @@ static void fill_rows(const struct access *access, struct html *html,
     page->rows = (struct consent_rows){ rows, consents->count };
 }
 
-static const char *what_left(struct arena *arena, const char *json)
-{
-    struct buf out = buf_new(arena, 16 * 1024);
-    struct packet packet;
-
-    packet_read(arena, json, &packet);
-    for (size_t i = 0; i < packet.count; i++) {
-        if (i > 0)
-            buf_add(&out, ", ");
-        buf_add(&out, text_or(packet.at[i].label, ""));
-    }
-    return buf_text(&out);
-}
-
-static void fill_receipts(const struct access *access, struct arena *arena,
-                          const struct receipts *receipts, const struct sent_packets *packets,
-                          struct share_page *page)
-{
-    struct share_receipt *list = arena_array(arena, receipts->count, struct share_receipt);
-
-    for (size_t i = 0; i < receipts->count; i++) {
-        const struct receipt *receipt = &receipts->at[i];
-        list[i] = (struct share_receipt){
-            .sha256 = receipt->sha256, .sent_at = receipt->sent_at,
-            .opened_at = receipt->opened_at, .revoked_at = receipt->revoked_at,
-        };
-        for (size_t k = 0; k < packets->count; k++) {
-            if (packets->at[k].referral != receipt->referral)
-                continue;
-            list[i].to = packets->at[k].service_name;
-            list[i].what = what_left(arena, packets->at[k].json);
-            list[i].referral_path = path_to(access, arena_print(arena, "/p/{person}/referrals/%s",
-                                                                packets->at[k].ref));
-        }
-    }
-    page->receipts = (struct share_receipts){ list, receipts->count };
-}
-
 enum status share_draw(const struct access *access, struct share_page *page,
                        struct response *response)
 {
     struct html *html = response_html(response);
-    struct consents consents;
-    struct receipts receipts;
-    struct sent_packets packets;
+    struct lefts lefts;
     enum status s;
 
     if ((s = people_name(access, &page->called)) != OK ||
-        (s = consent_list(access, &consents)) != OK ||
-        (s = receipt_list(access, &receipts)) != OK || (s = packet_list(access, &packets)) != OK)
+        (s = left_list(access, left_since(access_today(access)), &lefts)) != OK)
         return s;
-    fill_rows(access, html, &consents, &receipts, page);
-    fill_receipts(access, html_arena(html), &receipts, &packets, page);
+    fill_rows(access, html, &lefts, page);
+    if (lefts.count > LEFT_SHOWN)
+        lefts.count = LEFT_SHOWN;
+    page->left = left_rows_of(access, html, &lefts);
+    page->left_path = path_to(access, "/p/{person}/left");
     share_form_fill(html, page);
     page->action = path_to(access, "/p/{person}/share");
     page->kept = "%s";
     page->looks_path = path_to(access, "/p/{person}/looks");
+    page->rights_path = path_to(access, "/p/{person}/rights");
     html_share_page(html, page);
     return OK;
 }
@@ -218,7 +178,6 @@ static const char *purpose_label(enum purpose purpose)
     return SAID[purpose];
 }
 
-enum { LOOKS_SHOWN = 200 };
 
 static enum status show_looks(struct request *request, const struct access *access,
                               struct response *response)

@@ -10,6 +10,7 @@
 #include "html/field.h"
 #include "referral/referral.h"
 #include "sharing/consent.h"
+#include "sharing/left_page.h"
 #include "web/route.h"
 
 struct consent_row {
@@ -22,21 +23,16 @@ struct consent_row {
 };
 struct consent_rows { const struct consent_row *at; size_t count; };
 
-struct share_receipt {
-    const char *to, *what, *purpose, *sha256, *referral_path;
-    struct instant sent_at, opened_at, revoked_at;
-};
-struct share_receipts { const struct share_receipt *at; size_t count; };
-
 /* Anything a packet has no word for: what it is, and the very words. */
 enum { SHARE_OTHERS = 4 };
 struct share_other { const char *what_name, *text_name, *what, *text; };
 struct share_others { const struct share_other *at; size_t count; };
 
 struct share_page {
-    const char *called, *action, *looks_path;
+    const char *called, *action, *looks_path, *rights_path;
     struct consent_rows rows;
-    struct share_receipts receipts;
+    struct left_rows left;                     /* the newest of what left */
+    const char *left_path;
     /* The form. */
     const char *purpose, *recipient, *resource, *referral, *witness, *language, *until, *by;
     struct html_options fields, methods, kinds, labels;

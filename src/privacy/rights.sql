@@ -1,0 +1,55 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+-- What a client asks for by right, and what courts ask for.
+
+-- rights_put(ref text, kind int, person int, words blob, who blob?, labels int, papers int, about int?, paid bool, received_on date, due_on date, made_at instant, made_by int) -> id
+-- writes: rights_request
+INSERT INTO rights_request (ref, kind, person, words, who, labels, papers, about, paid, received_on, due_on, made_at, made_by)
+VALUES (:ref, :kind, :person, :words, :who, :labels, :papers, :about, :paid, :received_on, :due_on, :made_at, :made_by)
+RETURNING id;
+
+-- rights_of(person int) -> rows (id int, ref text, kind int, person int, words blob, who blob?, labels int, papers int, about int?, paid bool, received_on date, due_on date, extension blob?, state int, answer blob?, answered_at instant?, answered_by int?, disagreement blob?, made_by int)
+-- reads: rights_request
+SELECT id, ref, kind, person, words, who, labels, papers, about, paid, received_on, due_on, extension, state, answer, answered_at, answered_by, disagreement, made_by
+  FROM rights_request
+ WHERE person = :person
+ ORDER BY id DESC
+ LIMIT 200;
+
+-- rights_every(closed bool) -> rows (id int, ref text, kind int, person int, words blob, who blob?, labels int, papers int, about int?, paid bool, received_on date, due_on date, extension blob?, state int, answer blob?, answered_at instant?, answered_by int?, disagreement blob?, made_by int)
+-- reads: rights_request
+SELECT id, ref, kind, person, words, who, labels, papers, about, paid, received_on, due_on, extension, state, answer, answered_at, answered_by, disagreement, made_by
+  FROM rights_request
+ WHERE (:closed = 1 AND state > 0) OR (:closed = 0 AND state = 0)
+ ORDER BY CASE WHEN :closed = 1 THEN -id ELSE 0 END, due_on, id
+ LIMIT 200;
+
+-- rights_one(ref text) -> rows (id int, ref text, kind int, person int, words blob, who blob?, labels int, papers int, about int?, paid bool, received_on date, due_on date, extension blob?, state int, answer blob?, answered_at instant?, answered_by int?, disagreement blob?, made_by int)
+-- reads: rights_request
+SELECT id, ref, kind, person, words, who, labels, papers, about, paid, received_on, due_on, extension, state, answer, answered_at, answered_by, disagreement, made_by
+  FROM rights_request
+ WHERE ref = :ref
+ LIMIT 1;
+
+-- rights_set_papers(id int, papers int) -> changed
+-- writes: rights_request
+UPDATE rights_request SET papers = :papers WHERE id = :id AND state = 0;
+
+-- rights_set_extension(id int, due_on date, extension blob) -> changed
+-- writes: rights_request
+UPDATE rights_request SET due_on = :due_on, extension = :extension
+ WHERE id = :id AND state = 0 AND extension IS NULL;
+
+-- rights_set_answer(id int, before int, state int, answer blob?, answered_at instant, answered_by int) -> changed
+-- writes: rights_request
+UPDATE rights_request
+   SET state = :state, answer = :answer, answered_at = :answered_at, answered_by = :answered_by
+ WHERE id = :id AND state = :before;
+
+-- rights_set_state(id int, before int, state int) -> changed
+-- writes: rights_request
+UPDATE rights_request SET state = :state WHERE id = :id AND state = :before;
+
+-- rights_set_disagreement(id int, disagreement blob) -> changed
+-- writes: rights_request
+UPDATE rights_request SET disagreement = :disagreement
+ WHERE id = :id AND state = 2 AND disagreement IS NULL;

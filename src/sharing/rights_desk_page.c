@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+/* The privacy officer's list of requests. */
+#include "base/arena.h"
+#include "html/html.h"
+#include "http/form.h"
+#include "made/rights_page_html.h"
+#include "sharing/rights_page.h"
+
+static enum status draw(struct request *request, struct session *session,
+                        struct response *response)
+{
+    struct rights_desk page = {
+        .closed = text_equal(request_query(request, "state"), "closed"),
+        .problems = request_problems(request),
+    };
+    struct date today = office_today(session_office(session));
+    struct html *html = response_html(response);
+    struct rights_requests all;
+
+    enum status s = rights_all(session, page.closed, &all);
+    if (s != OK)
+        return s;
+    struct right_row *rows = arena_array(html_arena(html), all.count + 1, struct right_row);
+    for (size_t i = 0; i < all.count; i++) {
+        const struct rights_request *one = &all.at[i];
+        rows[i] = right_row_of(html, one, ROLE_PRIVACY_OFFICER, today);
+        rows[i].person = arena_print(html_arena(html), "%.8s", text_or(one->person_ref, ""));
+        if (rows[i].open)
+            rows[i].answer_path = arena_print(html_arena(html), "/requests/%s", one->ref);
+    }
+    page.rows = (struct right_rows){ rows, all.count };
+    html_rights_desk(html, &page);
+    return OK;
+}
+
+static enum status show(struct request *request, struct session *session,
+                        struct response *response)
+{
+    return draw(request, session, response);
+}
+
+static enum status answer(struct request *request, struct session *session,
+                          struct response *response)
+{
+    const struct form *form = request_form(request);
+
+    enum status s = rights_decide(session, request_part(request, "rq"),
+                                  text_equal(form_text(form, "agrees"), "yes"),
+                                  form_raw(form, "answer"), request_problems(request));
+    if (s == INVALID || s == CONFLICT)
+        return response_again(response, draw(request, session, response));
+    if (s != OK)
+        return s;
+    response_said(request, response, N_("Answered. It stands in the record and in the trail."),
+                  NULL);
+    return response_see_other(response, "/requests");
+}
+
+const struct route rights_desk_routes[] = {
+    STAFF_PAGE("/requests", BY_PRIVACY_OFFICER, show),
+    { .kind = ROUTE_OWN_FORM, .method = METHOD_POST, .pattern = "/requests/{rq}",
+      .area = AREA_OFFICE, .roles = BY_PRIVACY_OFFICER, .change_own = answer },
+    END_OF_ROUTES,
+};

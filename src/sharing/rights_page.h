@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+/* rights_page.h - what the client may ask of us, and what a court asks: in the record for the team,
+ * and the privacy officer's list, which shows requests and nothing of a record. */
+#pragma once
+
+#include "html/field.h"
+#include "privacy/account.h"
+#include "privacy/rights.h"
+#include "web/route.h"
+
+struct right_row {
+    const char *kind, *state, *look, *words, *who, *who_label, *papers, *lacks, *about;
+    const char *extension, *answer, *answered_by, *disagreement, *person, *yes, *no;
+    struct date received_on, due_on;
+    bool paid, open, late;
+    /* Paths; NULL: not for this one. */
+    const char *answer_path, *papers_path, *extend_path, *withdraw_path, *disagree_path;
+    bool may_refuse;
+    struct html_options more_papers;
+};
+struct right_rows { const struct right_row *at; size_t count; };
+
+struct rights_page {
+    const char *called, *back, *action;
+    struct right_rows rows;
+    /* The form. */
+    const char *words, *who, *received_on, *due_on;
+    struct html_options kinds, papers, labels, staff;
+    bool paid;
+    const struct problems *problems;
+};
+
+struct rights_desk {
+    struct right_rows rows;
+    bool closed;
+    const char *answer;
+    const struct problems *problems;
+};
+
+/* A request as both pages show it; `desk`: on the officer's list. */
+struct right_row right_row_of(struct html *, const struct rights_request *, enum role,
+                              struct date today);
+
+void rights_undo_set_up(void);    /* before the server starts */
+
+extern const struct route rights_routes[];
+extern const struct route rights_desk_routes[];
+extern const struct route rights_api_routes[];
