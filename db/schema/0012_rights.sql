@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
--- What left by voice or letter, and what somebody asks of us by right: the client, or a court.
+-- What left by voice or letter, what somebody asks of us by right (the client, or a court), and whom
+-- to call when something happens.
 
 -- told: what left by voice, letter or fax, or because the law asks: a line of the accounting
 -- owner: sharing  holds: client data  letter: dt  never changes
@@ -30,6 +31,7 @@ CREATE TABLE rights_request (
     received_on  DATE    NOT NULL,
     due_on       DATE    NOT NULL,
     extension    SEALED,                      -- why it takes longer; NULL: it doesn't
+    part         BOOL    NOT NULL DEFAULT 0,  -- of access: who gave it doesn't see all of this record
     state        INTEGER NOT NULL DEFAULT 0 CHECK (state BETWEEN 0 AND 4),   -- requested, agreed, refused, ended, withdrawn
     answer       SEALED,
     answered_at  INSTANT,
@@ -40,3 +42,15 @@ CREATE TABLE rights_request (
 );
 CREATE INDEX rights_request_by_person ON rights_request (person, id);
 CREATE INDEX rights_request_by_state ON rights_request (state, due_on);
+
+-- call_first: whom to call when something happens, as the client says; nobody is an answer
+-- owner: people  holds: client data  letter: ec  keeps: versions
+CREATE TABLE call_first (
+    declined BOOL NOT NULL DEFAULT 0,         -- they want nobody called
+    name     TEXT,
+    who      TEXT,                            -- who that is to them
+    reach    TEXT,
+    words    TEXT,                            -- in their own words
+    asked_on DATE NOT NULL,
+    ended_on DATE                             -- another answer took its place
+);

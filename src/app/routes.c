@@ -14,6 +14,7 @@
 #include "contact/note_api.h"
 #include "contact/note_page.h"
 #include "contact/visit_page.h"
+#include "exchange/csv/own_copy_page.h"
 #include "exchange/csv/people_import_page.h"
 #include "exchange/hsds/hsds_page.h"
 #include "goal/goal_api.h"
@@ -22,6 +23,7 @@
 #include "intake/intake_page.h"
 #include "needs/needs_api.h"
 #include "needs/needs_page.h"
+#include "people/call_first_page.h"
 #include "people/people_api.h"
 #include "people/people_page.h"
 #include "referral/follow_up_page.h"
@@ -32,6 +34,7 @@
 #include "resource/resource_page.h"
 #include "sharing/consent_api.h"
 #include "sharing/left_page.h"
+#include "sharing/looks_page.h"
 #include "sharing/rights_page.h"
 #include "sharing/share_page.h"
 #include "safety/apart_page.h"
@@ -54,6 +57,7 @@ static const struct route *const room_tables[] = {
     about_routes,
     absence_routes,
     apart_routes,
+    call_first_routes,
     check_api_routes,
     choice_api_routes,
     choice_routes,
@@ -79,6 +83,7 @@ static const struct route *const room_tables[] = {
     ladder_api_routes,
     left_api_routes,
     left_routes,
+    looks_routes,
     me_routes,
     me_second_routes,
     my_day_api_routes,
@@ -88,6 +93,7 @@ static const struct route *const room_tables[] = {
     note_api_routes,
     note_routes,
     overview_routes,
+    own_copy_routes,
     partner_routes,
     people_api_routes,
     people_import_routes,
@@ -193,6 +199,7 @@ void app_set_up(struct house *house, struct web_rules *rules)
     frame_set_counts(rail_counts_of);
     route_set_link_ended(partner_ended);
     partner_set_help(house_setting(house->arena, house->folder, "help"));
+    call_first_undo_set_up();
     choice_set_up();
     contact_set_up();
     goal_undo_set_up();

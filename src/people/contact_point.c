@@ -213,3 +213,18 @@ const char *contact_safe_line(struct arena *arena, const struct contact_point *p
         add_piece(&line, say_with(arena, language, N_("say we are %1$s"), point->say));
     return buf_text(&line);
 }
+
+enum contact_reader contact_reader(struct arena *arena, const struct contact_point *point)
+{
+    static const char *const NOBODY[] = { "nobody", "no one", "noone", "none", "nobody else",
+                                          "no one else", "nadie", "nadie mas" };
+
+    if (text_is_blank(point->who_may_hear))
+        return CONTACT_NOT_ASKED;
+    const char *said = text_folded(arena, point->who_may_hear);
+    for (size_t i = 0; i < sizeof NOBODY / sizeof NOBODY[0]; i++) {
+        if (text_equal(said, NOBODY[i]))
+            return CONTACT_READ_ALONE;
+    }
+    return CONTACT_READ_BY_OTHERS;
+}

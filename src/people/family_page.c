@@ -212,6 +212,7 @@ enum status family_draw(struct request *request, const struct access *access,
     if ((s = add_ties(html, access, page)) != OK ||
         (page->may_write && (s = add_known(request, html, access, page)) != OK))
         return s;
+    page->call_path = path_to(access, "/p/{person}/in-emergency");
     page->tie_action = path_to(access, "/p/{person}/ties");
     page->support_action = path_to(access, "/p/{person}/supports");
     page->member_action = path_to(access, "/p/{person}/members");

@@ -43,7 +43,7 @@ struct family_page {
     struct support_rows supports;
 
     /* The forms, with what was typed. */
-    const char *tie_action, *support_action, *member_action, *household_action;
+    const char *call_path, *tie_action, *support_action, *member_action, *household_action;
     struct tie tie;
     const char *kind_back;
     struct support support;

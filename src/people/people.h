@@ -101,6 +101,9 @@ MUST_CHECK enum status contact_edit(struct change *, const struct contact_point 
 MUST_CHECK enum status contact_end(struct change *, int64_t id, struct date on);
 MUST_CHECK enum status contact_resume(struct change *, int64_t id);    /* takes the end back */
 MUST_CHECK enum status contact_get(const struct access *, int64_t id, struct contact_point *ret);
+/* Who may hear or read what goes there, as far as it was told. */
+enum contact_reader { CONTACT_READ_ALONE, CONTACT_READ_BY_OTHERS, CONTACT_NOT_ASKED };
+enum contact_reader contact_reader(struct arena *, const struct contact_point *);
 /* The first number of the list, else the first of all; NULL when there is none. */
 const struct contact_point *contact_first(const struct contact_points *);
 /* Ways of everybody of a held caseload, sorted by person. */

@@ -146,7 +146,7 @@ enum status rights_read(const struct office *office, const struct sql_rights_of_
         .id = row->id, .ref = row->ref, .person = row->person,
         .kind = (enum rights_kind)row->kind, .state = (enum rights_state)row->state,
         .labels = row->labels, .papers = row->papers, .lacks = "", .paid = row->paid,
-        .received_on = row->received_on, .due_on = row->due_on, .answered_at = row->answered_at,
+        .part = row->part, .received_on = row->received_on, .due_on = row->due_on, .answered_at = row->answered_at,
         .about = name_of(office, row->about), .answered_by = name_of(office, row->answered_by),
     };
     if ((s = opened(&keys, row->ref, "words", row->words, &ret->words)) != OK ||
@@ -189,9 +189,12 @@ enum status rights_list(const struct access *access, struct rights_requests *ret
     struct rights_request *list = arena_array(keys.arena, rows.count + 1, struct rights_request);
     size_t count = 0;
     for (size_t i = 0; i < rows.count; i++) {
-        if (is_shown(access, &rows.at[i]) &&
-            (s = rights_read(access_office(access), &rows.at[i], &list[count++])) != OK)
+        if (!is_shown(access, &rows.at[i]))
+            continue;
+        if ((s = rights_read(access_office(access), &rows.at[i], &list[count])) != OK)
             return s;
+        /* That there is more somewhere else is not told here. */
+        list[count++].part = false;
     }
     *ret = (struct rights_requests){ list, count };
     return OK;

@@ -54,6 +54,8 @@ struct rights_request {
     const char *lacks;                 /* what the papers of a court lack (msgid); "" */
     const char *about;                 /* of a complaint: whose name; NULL: nobody's */
     bool paid;
+    bool part;                         /* on the officer's list alone: given without what stands
+                                        * under programmes that are shut to who gave it */
     struct date received_on, due_on;
     const char *extension, *answer, *answered_by, *disagreement;    /* NULL: none */
     struct instant answered_at;

@@ -7,25 +7,26 @@ INSERT INTO rights_request (ref, kind, person, words, who, labels, papers, about
 VALUES (:ref, :kind, :person, :words, :who, :labels, :papers, :about, :paid, :received_on, :due_on, :made_at, :made_by)
 RETURNING id;
 
--- rights_of(person int) -> rows (id int, ref text, kind int, person int, words blob, who blob?, labels int, papers int, about int?, paid bool, received_on date, due_on date, extension blob?, state int, answer blob?, answered_at instant?, answered_by int?, disagreement blob?, made_by int)
+-- rights_of(person int) -> rows (id int, ref text, kind int, person int, words blob, who blob?, labels int, papers int, about int?, paid bool, received_on date, due_on date, extension blob?, part bool, state int, answer blob?, answered_at instant?, answered_by int?, disagreement blob?, made_by int)
 -- reads: rights_request
-SELECT id, ref, kind, person, words, who, labels, papers, about, paid, received_on, due_on, extension, state, answer, answered_at, answered_by, disagreement, made_by
+SELECT id, ref, kind, person, words, who, labels, papers, about, paid, received_on, due_on, extension, part, state, answer, answered_at, answered_by, disagreement, made_by
   FROM rights_request
  WHERE person = :person
  ORDER BY id DESC
  LIMIT 200;
 
--- rights_every(closed bool) -> rows (id int, ref text, kind int, person int, words blob, who blob?, labels int, papers int, about int?, paid bool, received_on date, due_on date, extension blob?, state int, answer blob?, answered_at instant?, answered_by int?, disagreement blob?, made_by int)
+-- rights_every(closed bool) -> rows (id int, ref text, kind int, person int, words blob, who blob?, labels int, papers int, about int?, paid bool, received_on date, due_on date, extension blob?, part bool, state int, answer blob?, answered_at instant?, answered_by int?, disagreement blob?, made_by int)
 -- reads: rights_request
-SELECT id, ref, kind, person, words, who, labels, papers, about, paid, received_on, due_on, extension, state, answer, answered_at, answered_by, disagreement, made_by
+SELECT id, ref, kind, person, words, who, labels, papers, about, paid, received_on, due_on, extension, part, state, answer, answered_at, answered_by, disagreement, made_by
   FROM rights_request
- WHERE (:closed = 1 AND state > 0) OR (:closed = 0 AND state = 0)
+ WHERE (:closed = 1 AND state > 0 AND part = 0)
+    OR (:closed = 0 AND (state = 0 OR part = 1))
  ORDER BY CASE WHEN :closed = 1 THEN -id ELSE 0 END, due_on, id
  LIMIT 200;
 
--- rights_one(ref text) -> rows (id int, ref text, kind int, person int, words blob, who blob?, labels int, papers int, about int?, paid bool, received_on date, due_on date, extension blob?, state int, answer blob?, answered_at instant?, answered_by int?, disagreement blob?, made_by int)
+-- rights_one(ref text) -> rows (id int, ref text, kind int, person int, words blob, who blob?, labels int, papers int, about int?, paid bool, received_on date, due_on date, extension blob?, part bool, state int, answer blob?, answered_at instant?, answered_by int?, disagreement blob?, made_by int)
 -- reads: rights_request
-SELECT id, ref, kind, person, words, who, labels, papers, about, paid, received_on, due_on, extension, state, answer, answered_at, answered_by, disagreement, made_by
+SELECT id, ref, kind, person, words, who, labels, papers, about, paid, received_on, due_on, extension, part, state, answer, answered_at, answered_by, disagreement, made_by
   FROM rights_request
  WHERE ref = :ref
  LIMIT 1;
@@ -39,10 +40,10 @@ UPDATE rights_request SET papers = :papers WHERE id = :id AND state = 0;
 UPDATE rights_request SET due_on = :due_on, extension = :extension
  WHERE id = :id AND state = 0 AND extension IS NULL;
 
--- rights_set_answer(id int, before int, state int, answer blob?, answered_at instant, answered_by int) -> changed
+-- rights_set_answer(id int, before int, state int, part bool, answer blob?, answered_at instant, answered_by int) -> changed
 -- writes: rights_request
 UPDATE rights_request
-   SET state = :state, answer = :answer, answered_at = :answered_at, answered_by = :answered_by
+   SET state = :state, part = :part, answer = :answer, answered_at = :answered_at, answered_by = :answered_by
  WHERE id = :id AND state = :before;
 
 -- rights_set_state(id int, before int, state int) -> changed

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /* rights_answer.c - who may answer what, and the privacy officer's list. */
 #include "base/arena.h"
+#include "made/programme_sql.h"
 #include "made/scope_sql.h"
 #include "privacy/rights_inside.h"
 
@@ -35,15 +36,15 @@ static bool may_answer(enum role role, enum rights_kind kind)
 }
 
 static enum status answer(const struct keys *keys, enum role role,
-                          const struct rights_request *request, bool agrees, const char *words,
-                          struct problems *problems)
+                          const struct rights_request *request, bool agrees, bool part,
+                          const char *words, struct problems *problems)
 {
     int64_t changed;
 
     /* A worker gives a copy; to refuse one is not theirs. */
     if (!may_answer(role, request->kind) || (role == ROLE_WORKER && !agrees))
         return NOT_ALLOWED;
-    if (!is_open(request))
+    if (!is_open(request) && !request->part)
         return decided(problems);
     if (text_is_blank(words))
         problem_add(problems, "answer", N_("Write the answer: the client is told these words."));
@@ -58,7 +59,8 @@ static enum status answer(const struct keys *keys, enum role role,
                                N_("They paid for this in full: the law makes us agree "
                                   "(45 CFR 164.522)."));
     enum status s = sql_rights_set_answer(keys, &(struct sql_rights_set_answer){
-        .id = request->id, .before = RIGHTS_REQUESTED,
+        .id = request->id, .before = request->part ? RIGHTS_AGREED : RIGHTS_REQUESTED,
+        .part = part,
         .state = agrees ? RIGHTS_AGREED : RIGHTS_REFUSED,
         .answer = rights_seal(keys, request->ref, "answer", words), .answered_at = keys->now,
         .answered_by = keys->user,
@@ -75,15 +77,33 @@ static enum status own(struct change *change, int64_t id, struct rights_request 
                                                           : NOT_ALLOWED;
 }
 
+/* A copy holds what its giver sees; what stands under a programme that is shut to them is missing. */
+static enum status sees_all(const struct change *change, bool *ret)
+{
+    struct keys keys = change_keys(change);
+    struct sql_programme_of_person rows;
+    int64_t labels = 0;
+
+    enum status s = sql_programme_of_person(&keys, change->access->person, keys.user,
+                                            change->scope->today, &rows);
+    for (size_t i = 0; s == OK && i < rows.count; i++)
+        labels |= rows.at[i].labels;
+    *ret = access_may_see(change->access, labels & ~(int64_t)(LABELS_MINE_ONLY | LABEL_SUPV));
+    return s;
+}
+
 enum status rights_answer(struct change *change, int64_t id, bool agrees, const char *words,
                           struct problems *problems)
 {
     struct rights_request request;
     struct keys keys = change_keys(change);
+    bool whole = true;
 
     enum status s = own(change, id, &request);
+    if (s == OK && agrees && request.kind == RIGHTS_ACCESS)
+        s = sees_all(change, &whole);
     return s != OK ? s : answer(&keys, change->access->session->account.role, &request, agrees,
-                                words, problems);
+                                !whole, words, problems);
 }
 
 enum status rights_add_papers(struct change *change, int64_t id, int64_t papers,
@@ -220,7 +240,7 @@ static enum status add_refs(const struct keys *keys, struct rights_request *list
                    .words = (r)->words, .who = (r)->who, .labels = (r)->labels, \
                    .papers = (r)->papers, .about = (r)->about, .paid = (r)->paid, \
                    .received_on = (r)->received_on, .due_on = (r)->due_on, \
-                   .extension = (r)->extension, .state = (r)->state, .answer = (r)->answer, \
+                   .extension = (r)->extension, .part = (r)->part, .state = (r)->state, .answer = (r)->answer, \
                    .answered_at = (r)->answered_at, .answered_by = (r)->answered_by, \
                    .disagreement = (r)->disagreement, .made_by = (r)->made_by }
 
@@ -310,7 +330,7 @@ enum status rights_decide(struct session *session, const char *ref, bool agrees,
     ensure(session->scope->changes);
     enum status s = find(session, ref, &request);
     if (s == OK)
-        s = answer(&keys, session->account.role, &request, agrees, words, problems);
+        s = answer(&keys, session->account.role, &request, agrees, false, words, problems);
     if (s != OK && s != CONFLICT)
         return s;
     /* It stands in this person's trail, a yes that the papers don't carry too. */

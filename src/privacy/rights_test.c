@@ -2,6 +2,7 @@
 #include "privacy/rights.h"
 
 #include "base/arena.h"
+#include "privacy/account.h"
 #include "privacy/label.h"
 #include "test/desk.h"
 
@@ -249,4 +250,30 @@ TEST("written down by mistake it is taken back, while nobody has answered")
     EXPECT_INT(one(desk, id).state, RIGHTS_WITHDRAWN);
     EXPECT_STATUS(rights_take_back(desk_change(desk, ROSA, AREA_SHARING), id, &problems),
                   CONFLICT);
+}
+
+TEST("given without what stands under another programme: the officer's list keeps it, and only that")
+{
+    struct problems problems = { 0 };
+    struct rights_requests list = { 0 };
+    struct programme recovery = { 0 };
+
+    desk_as(desk, "system");
+    EXPECT_OK(programme_named(desk_office(desk), "Recovery", &recovery));
+    EXPECT_OK(change_enrol(desk_change(desk, ROSA, AREA_PERSON), recovery.id, day("2026-03-02"),
+                           (struct date){ 0 }));
+    desk_as(desk, "Joss");
+    int64_t id = ask(desk, &(struct rights_draft){ .kind = RIGHTS_ACCESS, .words = "A copy" });
+    EXPECT_OK(rights_answer(desk_change(desk, ROSA, AREA_SHARING), id, true, "By hand",
+                            &problems));
+    EXPECT_INT(one(desk, id).state, RIGHTS_AGREED);
+    EXPECT(!one(desk, id).part);
+    const char *ref = one(desk, id).ref;
+    desk_as(desk, "Noor");
+    EXPECT_OK(rights_all(desk_me(desk), false, &list));
+    EXPECT_INT(list.count, 1);
+    EXPECT(list.at[0].part);
+    EXPECT_OK(rights_decide(desk_me(desk), ref, true, "Ruth gave the rest", &problems));
+    EXPECT_OK(rights_all(desk_me(desk), false, &list));
+    EXPECT_INT(list.count, 0);
 }

@@ -15,6 +15,10 @@ struct looks { const struct look *at; size_t count; };
 /* Who has opened this record, newest first: reads and changes; refused tries are no look, and a
  * list of several people is one line of the trail, not a look at each. */
 MUST_CHECK enum status look_list(const struct access *, int64_t limit, struct looks *ret);
+/* The same a page at a time, back to the first: `after` NULL the newest, else what `next` was (NULL:
+ * the last page).  INVALID: that isn't one. */
+MUST_CHECK enum status look_page(const struct access *, const char *after, int64_t limit,
+                                 struct looks *ret, const char **next);
 
 /* Everybody who has opened it in the last days, once each, the latest first; `at` and `who` alone
  * are told. */

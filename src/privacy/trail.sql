@@ -43,19 +43,19 @@ UPDATE audit_chain SET named = :named WHERE chain = :chain AND named < :named;
 -- writes: audit_read_chain
 UPDATE audit_read_chain SET named = :named WHERE chain = :chain AND named < :named;
 
--- trail_of_person(person int, most int) -> rows (at instant, account int, under text, purpose int, area int, result int)
+-- trail_of_person(person int, upto instant?, most int) -> rows (at instant, account int, under text, purpose int, area int, result int)
 -- reads: audit
 SELECT at, account, under, purpose, area, result
   FROM audit
- WHERE person = :person AND result IN (0, 3)
+ WHERE person = :person AND result IN (0, 3) AND (:upto IS NULL OR at <= :upto)
  ORDER BY at DESC, seq DESC
  LIMIT :most;
 
--- trail_of_person_read(person int, most int) -> rows (at instant, account int, under text, purpose int, area int, result int)
+-- trail_of_person_read(person int, upto instant?, most int) -> rows (at instant, account int, under text, purpose int, area int, result int)
 -- reads: audit_read
 SELECT at, account, under, purpose, area, result
   FROM audit_read
- WHERE person = :person AND result IN (0, 3)
+ WHERE person = :person AND result IN (0, 3) AND (:upto IS NULL OR at <= :upto)
  ORDER BY at DESC, seq DESC
  LIMIT :most;
 

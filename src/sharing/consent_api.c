@@ -260,8 +260,9 @@ static enum status looks(struct request *request, const struct access *access,
                          struct response *response)
 {
     struct looks looks;
+    const char *next;
 
-    enum status s = look_list(access, api_limit(request), &looks);
+    enum status s = look_page(access, api_cursor(request), api_limit(request), &looks, &next);
     if (s != OK)
         return s;
     struct json *j = api_list_open(response);
@@ -274,7 +275,7 @@ static enum status looks(struct request *request, const struct access *access,
         json_bool(j, "changed", looks.at[i].changed);
         json_close(j);
     }
-    api_list_close(response, NULL);
+    api_list_close(response, next);
     return OK;
 }
 

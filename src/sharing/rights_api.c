@@ -53,6 +53,8 @@ static void write_request(struct json *j, const struct rights_request *request)
     }
     json_text(j, "about", request->about);
     json_bool(j, "paid", request->paid);
+    if (request->part)
+        json_bool(j, "part", true);
     json_text(j, "extension", request->extension);
     json_text(j, "answer", request->answer);
     json_text(j, "answered_by", request->answered_by);

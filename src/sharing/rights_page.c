@@ -63,13 +63,14 @@ static const char *papers_words(struct html *html, int64_t papers)
 struct right_row right_row_of(struct html *html, const struct rights_request *one, enum role role,
                               struct date today)
 {
-    bool open = one->state == RIGHTS_REQUESTED || one->state == RIGHTS_DENIED;
+    bool open = one->state == RIGHTS_REQUESTED || one->state == RIGHTS_DENIED || one->part;
     bool court = one->kind == RIGHTS_COURT;
 
     return (struct right_row){
         .kind = html_say(html, SAID[one->kind].kind), .state = html_say(html, state_label(one)),
         .look = one->state == RIGHTS_AGREED ? "tag good" : "tag", .words = one->words,
         .who = one->who, .about = one->about, .paid = one->paid, .open = open,
+        .part = one->part,
         .who_label = html_say(html, court ? N_("who asks") : N_("who isn't to know")),
         .papers = court ? papers_words(html, one->papers) : NULL,
         .lacks = open && *one->lacks != '\0' ? html_say(html, one->lacks) : NULL,
@@ -151,6 +152,8 @@ static void add_paths(const struct access *access, struct html *html,
     struct arena *arena = html_arena(html);
     const char *path = path_to(access, arena_print(arena, "/p/{person}/rights/%s", one->ref));
 
+    if (one->kind == RIGHTS_ACCESS && one->state != RIGHTS_WITHDRAWN)
+        row->copy_path = arena_print(arena, "%s/copy", path);
     if (row->open && answers(role, one->kind))
         row->answer_path = arena_print(arena, "%s/answer", path);
     if (row->open && one->kind == RIGHTS_COURT) {

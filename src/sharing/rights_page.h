@@ -12,9 +12,9 @@ struct right_row {
     const char *kind, *state, *look, *words, *who, *who_label, *papers, *lacks, *about;
     const char *extension, *answer, *answered_by, *disagreement, *person, *yes, *no;
     struct date received_on, due_on;
-    bool paid, open, late;
+    bool paid, open, late, part;
     /* Paths; NULL: not for this one. */
-    const char *answer_path, *papers_path, *extend_path, *withdraw_path, *disagree_path;
+    const char *answer_path, *papers_path, *extend_path, *withdraw_path, *disagree_path, *copy_path;
     bool may_refuse;
     struct html_options more_papers;
 };

@@ -7,11 +7,10 @@
 #include "http/form.h"
 #include "made/share_page_html.h"
 #include "people/people.h"
-#include "privacy/trail.h"
 #include "sharing/share_inside.h"
 #include "web/frame.h"
 
-enum { LOOKS_SHOWN = 200, LEFT_SHOWN = 10 };
+enum { LEFT_SHOWN = 10 };
 
 static const struct { const char *state, *look; } STATES[CONSENT_STATES] = {
     [CONSENT_DRAFT] = { N_("being written"), "tag" },
@@ -148,65 +147,10 @@ static enum status take_back(struct request *request, struct change *change,
     return response_see_other(response, path_to(change_access(change), "/p/{person}/share"));
 }
 
-static const char *area_label(const char *word)
-{
-    static const struct { const char *word, *label; } SAID[] = {
-        { "person", N_("Name and how to reach them") }, { "family", N_("Household and ties") },
-        { "story", N_("Story") }, { "needs", N_("Needs and strengths") },
-        { "goals", N_("Goals and plan") }, { "choices", N_("Choices") },
-        { "referrals", N_("Referrals") }, { "contact", N_("Notes") },
-        { "visits", N_("Visits") }, { "routine", N_("Routine") }, { "papers", N_("Papers") },
-        { "money", N_("Cover and money") }, { "sharing", N_("What is shared") },
-        { "billing", N_("Billing") },
-    };
-
-    for (size_t i = 0; i < sizeof SAID / sizeof SAID[0]; i++) {
-        if (text_equal(word, SAID[i].word))
-            return SAID[i].label;
-    }
-    return word;
-}
-
-static const char *purpose_label(enum purpose purpose)
-{
-    static const char *const SAID[PURPOSES] = {
-        [PURPOSE_CARE] = N_("Working together"), [PURPOSE_BILLING] = N_("Billing"),
-        [PURPOSE_SUPERVISION] = N_("Supervision"), [PURPOSE_AUDIT] = N_("Checking the record"),
-        [PURPOSE_OWN_RECORD] = N_("Their own record"),
-    };
-
-    return SAID[purpose];
-}
-
-
-static enum status show_looks(struct request *request, const struct access *access,
-                              struct response *response)
-{
-    struct html *html = response_html(response);
-    struct looks_page page = { .back = path_to(access, "/p/{person}/share") };
-    struct looks looks;
-    enum status s;
-
-    if ((s = people_name(access, &page.called)) != OK ||
-        (s = look_list(access, LOOKS_SHOWN, &looks)) != OK)
-        return s;
-    struct look_row *rows = arena_array(request_arena(request), looks.count, struct look_row);
-    for (size_t i = 0; i < looks.count; i++)
-        rows[i] = (struct look_row){
-            .who = looks.at[i].who, .what = html_say(html, area_label(looks.at[i].what)),
-            .purpose = html_say(html, purpose_label(looks.at[i].purpose)), .at = looks.at[i].at,
-            .changed = looks.at[i].changed,
-        };
-    page.rows = (struct look_rows){ rows, looks.count };
-    html_looks_page(html, &page);
-    return OK;
-}
-
 const struct route sharing_routes[] = {
     PERSON_PAGE("/p/{person}/share", AREA_SHARING, share_form_show),
     PERSON_FORM("/p/{person}/share", AREA_SHARING, share_form_add),
     PERSON_PAGE("/p/{person}/share/{c}", AREA_SHARING, share_paper_show),
     PERSON_FORM("/p/{person}/share/{c}/take-back", AREA_SHARING, take_back),
-    PERSON_PAGE("/p/{person}/looks", AREA_SHARING, show_looks),
     END_OF_ROUTES,
 };

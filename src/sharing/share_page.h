@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /* share_page.h - what the client lets us share: every consent in plain words, taken back in one
- * press, what was already seen, and who has looked.
+ * press, and what was already seen.
  *
  * A new one is asked for field by field; "Show what they would get" draws the other side from the
  * record, without keeping anything.  Coming from a referral (?referral=<ref>) the yes goes with it.
@@ -52,10 +52,6 @@ struct share_paper {
     /* Which law's sentences it needs. */
     bool health, part2, tpo, violence, apart;
 };
-
-struct look_row { const char *who, *what, *purpose; struct instant at; bool changed; };
-struct look_rows { const struct look_row *at; size_t count; };
-struct looks_page { const char *called, *back; struct look_rows rows; };
 
 extern const struct route sharing_routes[];
 

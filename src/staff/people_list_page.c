@@ -259,6 +259,7 @@ static enum status show(struct request *request, struct session *session,
     page.searched = !text_is_blank(page.search);
     page.may_add = html_frame(html)->may_add_person;
     enum role role = session_account(session)->role;
+    page.desk = role == ROLE_FRONT_DESK;
     page.may_break = role == ROLE_WORKER || role == ROLE_SUPERVISOR;
     if ((s = fill(request, html, session, caseload, &page)) != OK)
         return s;

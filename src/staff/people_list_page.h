@@ -22,6 +22,7 @@ struct people_list_page {
     const char *search;
     bool searched, more;               /* more than are shown: keep typing */
     bool may_add, may_break, team, heat_shown;    /* team: a supervisor's page */
+    bool desk;                         /* front desk: what to say on the telephone stands above */
     bool mine_here, team_here, without_here, list_here;
     struct people_list_rows rows;
     struct heat heat;

@@ -3,7 +3,8 @@
  * name strip, banners, and the sentence about what was just done.
  *
  * Frames (web/frame.html): "office" for pages of the staff, "record" for pages about one person,
- * "open" for sign-in, set-up and problems before it, "partner" for a release's link.
+ * "open" for sign-in, set-up and problems before it, "partner" for a release's link, "slip" for
+ * sheets that somebody takes home.
  * Rooms fill what the frame can't know by registering a hook before the server starts.
  */
 #pragma once

@@ -24,7 +24,7 @@ struct scope;
 enum route_kind {
     ROUTE_END,
     ROUTE_PERSON_PAGE,      /* GET, one person's record */
-    ROUTE_PERSON_FORM,      /* POST and other writes, one person's record */
+    ROUTE_PERSON_FORM,      /* POST and other writes, one person's record; a GET that is noted */
     ROUTE_NEW_PERSON_PAGE,  /* GET, signed in with a role that may make a record */
     ROUTE_NEW_PERSON_FORM,  /* POST: handler gets the session and calls change_begin_new itself */
     ROUTE_CASELOAD_PAGE,    /* GET, several people: handler gets caseload_reach (or mine) */

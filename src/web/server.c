@@ -69,7 +69,8 @@ void web_route(struct web *web, struct asked *asked)
         }
         return;
     }
-    bool changes = route && (!asked_is_get(asked) || route->kind == ROUTE_LINK_FORM);
+    bool changes = route && (!asked_is_get(asked) || route->kind == ROUTE_LINK_FORM ||
+                             route->kind == ROUTE_PERSON_FORM);
     (void)queue_put(changes ? &web->lane : &web->readers, asked);
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /* Story 5: Layal, who asks for asylum. */
+import { createHash } from 'node:crypto';
 import {
     Story,
     answer,
@@ -174,6 +175,181 @@ step('5.8', '2026-05-20T10:00', 'helped some', async (s) => {
     }
 });
 
+/* A yes and a referral to Bay Law once more. */
+async function draftWith(joss, s) {
+    const given = await joss.post(`/people/${s.layal.id}/consents`, {
+        recipient: s.bay.id,
+        ...consent,
+    });
+    const referral = await joss.post(`/people/${s.layal.id}/referrals`, {
+        resource: s.bay.id,
+        consent: given.id,
+    });
+    return { given, referral };
+}
+
+step('5.14', '2026-09-03T10:00', 'who has what: two receipts, each hash-equal', async (s) => {
+    const joss = s.as('Joss');
+    await s.as('Ruth').get(`/people/${s.layal.id}`, 200, { 'X-Purpose': 'supervision' });
+    const receipts = await joss.items(`/people/${s.layal.id}/disclosures`);
+    same(
+        receipts.map((one) => [one.to, one.opened_on, one.opened_by]),
+        [
+            ['Accredited representatives', null, null],
+            ['Asylum cases', '2026-04-16', 'R. Okafor'],
+        ],
+        'her receipts',
+    );
+    for (const one of receipts) {
+        check(one.whole, `${one.to}: the bytes kept aren’t those of the receipt`);
+        check(one.fields.length === 4, `${one.to}: ${one.fields.length} pieces`);
+    }
+    const packet = await fetch(
+        `${s.office.origin}${(await joss.get(`/referrals/${s.toReps.id}`)).partner_link}/packet`,
+    );
+    same(
+        createHash('sha256').update(Buffer.from(await packet.arrayBuffer())).digest('hex'),
+        receipts[0].sha256,
+        'SHA-256 of what Harbor Reps can fetch',
+    );
+    const looks = await joss.items(`/people/${s.layal.id}/looks?limit=200`);
+    const staff = new Set(looks.map((one) => one.who));
+    check(staff.has('Joss') && staff.has('Ruth'), `who looked: ${[...staff]}`);
+    check(!staff.has('Ina') && !staff.has('Lou'), `who looked: ${[...staff]}`);
+});
+
+step('5.14', '2026-09-03T10:10', 'all who looked, a page at a time', async (s) => {
+    const joss = s.as('Joss');
+    const all = await joss.items(`/people/${s.layal.id}/looks?limit=200`);
+    const seen = [];
+    let cursor = '';
+    for (let turn = 0; turn < 60; turn++) {
+        const more = cursor ? `&cursor=${cursor}` : '';
+        const page = await joss.get(`/people/${s.layal.id}/looks?limit=7${more}`);
+        seen.push(...page.items);
+        cursor = page.next;
+        if (!cursor) break;
+    }
+    same(cursor, null, 'the last page ends');
+    const older = JSON.stringify(seen.slice(-all.length));
+    check(seen.length >= all.length, `${seen.length} of ${all.length} lines`);
+    check(older === JSON.stringify(all), 'a line is missing or twice');
+    await joss.get(`/people/${s.layal.id}/looks?cursor=nonsense`, 422);
+});
+
+step('5.14', '2026-09-03T10:20', 'the copy she takes home; nothing on its outside', async (s) => {
+    const web = await s.office.web('Joss');
+    const ref = s.layal.id.slice(2);
+    const page = await web.get(`/p/${ref}/for-you`);
+    same(page.status, 200, 'the sheet');
+    for (const who of ['Accredited representatives', 'Asylum cases', 'Joss', 'Ruth'])
+        check(page.text.includes(who), `the sheet lacks ${who}`);
+    const outside = page.text.slice(page.text.indexOf('<article'), page.text.indexOf('page-break'));
+    const title = /<title>([^<]*)<\/title>/.exec(page.text)[1];
+    same(title, 'For you', 'the title');
+    for (const word of ['asylum', 'A-number', 'A000', 'Layal', 'ليال', 'Newcomers', 'Tidewater'])
+        for (const text of [outside, title, page.path])
+            check(!text.toLowerCase().includes(word.toLowerCase()), `${word} on the outside`);
+    /* It never reaches a contact point that others hear, or nobody asked about. */
+    check(/302-555-0166/.test(page.text), 'the number that nobody asked about isn’t named');
+    const file = await fetch(`${web.origin}/p/${ref}/for-you/file`, {
+        headers: { Cookie: [...web.cookies].map(([n, v]) => `${n}=${v}`).join('; ') },
+    });
+    check(/for-you\.html/.test(file.headers.get('Content-Disposition')), 'the file’s name');
+    check(!/302-555-0166|<nav/.test(await file.text()), 'the file holds what is ours');
+    const outbox = await s.as('Joss').get(`/people/${s.layal.id}/messages`, 404).catch(() => null);
+    check(!JSON.stringify(outbox ?? '').includes('for-you'), 'it was sent');
+});
+
+step('5.14', '2026-09-03T11:00', 'her own copy: 202, its clock, everything but R1', async (s) => {
+    const joss = s.as('Joss');
+    await joss.post(`/people/${s.layal.id}/story`, {
+        words: 'I walked for nine days.',
+        said_by: 'client',
+    });
+    await joss.post(`/people/${s.layal.id}/story`, {
+        words: 'Her cousin says she cries at night.',
+        said_by: 'family',
+    });
+    await joss.get(`/people/${s.layal.id}/export?format=word`, 422);
+    const pdf = await joss.get(`/people/${s.layal.id}/export?format=pdf`, 422);
+    check(/json and html/.test(JSON.stringify(pdf)), 'it doesn’t say what this machine makes');
+    const asked = await joss.get(`/people/${s.layal.id}/export?format=json`, 202);
+    has(asked, { asked_on: '2026-09-03', due_on: '2026-10-03', format: 'json' }, 'the clock');
+    const again = await joss.get(`/people/${s.layal.id}/export?format=html`, 202);
+    same(again.request, asked.request, 'asked twice is one request');
+    const copy = await joss.get(asked.location);
+    same(copy.record.people[0].chosen_name, 'Layal Haddad', 'who she is');
+    check(/nine days/.test(JSON.stringify(copy.record.story)), 'her own words are missing');
+    check(!/cousin/.test(JSON.stringify(copy)), 'what her cousin told us is in it');
+    same(copy.record.left.length, 2, 'what left');
+    same(copy.record.referrals.length, 2, 'her referrals');
+    check(copy.record.looks.length > 0, 'who looked');
+    const html = await fetch(`${s.office.origin}/api/v1${again.location}`, {
+        headers: { Authorization: `Bearer ${joss.token}` },
+    });
+    same(html.status, 200, 'as a packet to read');
+    const text = await html.text();
+    check(/nine days/.test(text) && !/cousin/.test(text), 'the packet');
+    check(/<title>For you</.test(text), 'its title');
+    await s.as('Bea').get(`/people/${s.layal.id}/export?format=json`, 404);
+    await s.as('Ina').get(`/people/${s.layal.id}/export?format=json`, 403);
+    const given = { agrees: true, answer: 'Given into her hands.' };
+    has(
+        await joss.post(`/requests/${asked.request}/answer`, given, 200),
+        { state: 'agreed', answered_by: 'Joss' },
+        'given',
+    );
+});
+
+step('5.14', '2026-09-03T12:00', 'correction, restriction, complaint: each its day', async (s) => {
+    const joss = s.as('Joss');
+    const path = `/people/${s.layal.id}/requests`;
+    const wrong = await joss.post(path, { kind: 'amendment', words: 'I came in February.' });
+    has(wrong, { state: 'requested', due_on: '2026-11-02' }, 'a correction');
+    const longer = { reason: 'The interpreter is away.' };
+    has(
+        await joss.post(`/requests/${wrong.id}/extension`, longer, 200),
+        { due_on: '2026-12-02', extension: longer.reason },
+        'once, with the reason',
+    );
+    await joss.post(`/requests/${wrong.id}/extension`, longer, 409);
+    await joss.post(`/requests/${wrong.id}/answer`, { agrees: true, answer: 'Done' }, 403);
+    await s.as('Noor').post(
+        `/requests/${wrong.id}/answer`,
+        { agrees: false, answer: 'The paper says January.' },
+        200,
+    );
+    has(
+        await joss.post(`/requests/${wrong.id}/disagreement`, { words: 'It was February.' }, 200),
+        { state: 'refused', disagreement: 'It was February.' },
+        'her own words to it',
+    );
+    const cousin = await joss.post(path, {
+        kind: 'restriction',
+        words: 'My cousin works there.',
+        who: 'Bay Immigrant Law',
+    });
+    await s.as('Ruth').post(
+        `/requests/${cousin.id}/answer`,
+        { agrees: true, answer: 'They get nothing.' },
+        200,
+    );
+    const more = await draftWith(joss, s);
+    const refused = await joss.event(`/referrals/${more.referral.id}`, 'sent', {}, 409);
+    check(/aren.t to know/.test(JSON.stringify(refused)), 'it says why');
+    const slow = await s.as('Ruth').post(path, {
+        kind: 'complaint',
+        words: 'Joss forgot me twice.',
+        about: 'Joss',
+    });
+    same(slow.due_on, '2026-10-03', 'a complaint');
+    check(!(await joss.items(path)).some((one) => one.id === slow.id), 'Joss sees it');
+    await joss.get(`/requests/${slow.id}`, 404);
+    const noor = (await s.as('Noor').items('/requests')).map((one) => one.id);
+    check(noor.includes(slow.id), 'Noor doesn’t see it');
+});
+
 later('5.1', 'A: facts that were not asked have no place yet', 'how she came here stays unasked');
 later('5.2', 'B', 'arrival day and A-number');
 later('5.3', 'D', 'the one-year deadline');
@@ -184,5 +360,4 @@ later('5.10', 'C', 'an unmet need is counted');
 later('5.11', 'D', 'work permit');
 later('5.12', 'D', 'she moves');
 later('5.13', 'E', 'a neutral reminder');
-later('5.14', 'B', 'who has what');
 await layal.tell(import.meta);

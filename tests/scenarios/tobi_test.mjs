@@ -85,6 +85,62 @@ step('2.1', '2026-04-07T16:30', 'first contact and a goal in his words', async (
     );
 });
 
+step('2.4', '2026-04-07T17:30', 'he declines an emergency contact: an answer of his', async (s) => {
+    const joss = s.as('Joss');
+    const path = `/people/${s.tobi.id}/emergency-contacts`;
+    same(await joss.items(path), [], 'not asked yet');
+    await joss.post(path, { words: 'neither' }, 422);
+    const said = await joss.post(path, { declined: true, words: 'Nobody. Not my mother.' });
+    has(said, { state: 'declined', name: null, asked_on: '2026-04-07' }, 'his answer');
+    const web = await s.office.web('Joss');
+    const page = await web.get(`/p/${s.tobi.id.slice(2)}/in-emergency`);
+    same(page.status, 200, 'the page');
+    check(/They want nobody called/.test(page.text), 'the page lacks his answer');
+    const main = page.text.slice(page.text.indexOf('<main'), page.text.indexOf('</main>'));
+    check(!/urgent|class="error|problems/.test(main), 'there is red on it');
+    check(/Ask again only when they want/.test(page.text), 'it would be asked again');
+    /* It blocks nothing: the day's lists don't ask for it, and everything else goes on. */
+    const day = await joss.get('/my-day');
+    check(!/emergency/i.test(JSON.stringify(day)), 'it stands on My day');
+    const named = await joss.post(path, { name: 'Sam', who: 'friend', reach: '302-555-0191' });
+    await joss.post(`/undo/${named.undo.token}`, {}, 204);
+    same(
+        (await joss.items(path)).filter((one) => one.state === 'declined').length,
+        1,
+        'his answer holds again after a slip',
+    );
+    await s.as('Ina').get(path, 403);
+});
+
+step('2.5', '2026-04-08T10:00', 'his mother telephones: confirm nobody', async (s) => {
+    const ina = await s.office.web('Ina');
+    const words = /confirm nobody, whoever asks/;
+    const shape = (text) => text.replace(/value="[^"]*"/g, '').replace(/[0-9a-f]{16,}/g, '');
+    const pages = [];
+    for (const asked of ['302-555-0190', '5550190', 'Mrs. Adeyemi', 'nobody at all']) {
+        const page = await ina.get(`/p?q=${encodeURIComponent(asked)}`);
+        same(page.status, 200, `Ina looks for ${asked}`);
+        check(words.test(page.text), `${asked}: the wording is missing`);
+        if (asked.includes('555')) {
+            check(!/Tobi|Tobias/.test(page.text), `${asked} leads to Tobi`);
+            pages.push(shape(page.text));
+        }
+    }
+    same(pages[0].length, pages[1].length, 'both forms of her number look the same');
+    check(words.test((await ina.get('/')).text), 'the wording isn’t on her first page');
+    same(await s.as('Ina').items('/people?search=302-555-0190'), [], 'her number by the API');
+    for (const more of ['/notes', '/story', '/goals', '/emergency-contacts', '/relationships'])
+        await s.as('Ina').get(`/people/${s.tobi.id}${more}`, 403);
+    /* Joss writes the call down in Tobi's record; Ina sees nothing of it. */
+    const call = await s.as('Joss').post(`/people/${s.tobi.id}/notes`, {
+        kind: 'collateral',
+        minutes: 2,
+        on: '2026-04-08',
+        text: 'His mother rang the desk. Nothing was confirmed.',
+    });
+    await s.as('Ina').get(`/notes/${call.id}`, 403);
+});
+
 step('2.6', '2026-04-09T17:00', 'board, and "not today" is his answer', async (s) => {
     const joss = s.as('Joss');
     s.clinic = await service(joss, 'Clinic therapy', 'Bayside Clinic', ['mental_health']);
@@ -354,8 +410,6 @@ step('2.17', '2026-10-12T17:00', 'worse after closing; back, a new time together
 
 later('2.2', 'D', 'PHQ-9: 16, safety signal');
 later('2.3', 'D', 'C-SSRS and safety plan');
-later('2.4', 'B', 'no emergency contact, by his wish');
-later('2.5', 'B', 'his mother telephones');
 later('2.11', 'D', 'PHQ-9: 13');
 later('2.12', 'E', 'hospital notice: contact and visit');
 later('2.13', 'E', 'reminder, and STOP');

@@ -3,13 +3,25 @@
 #include "exchange/csv/export_inside.h"
 
 #include "base/arena.h"
+#include "base/clock.h"
 #include "privacy/account.h"
+#include "privacy/decide.h"
 
 #include <inttypes.h>
 
+/* To the client everything goes but what R1 excepts. */
+static bool is_theirs(const struct exporting *e, int64_t labels)
+{
+    return decide(&(struct decide_facts){
+        .row = R1_CLIENT, .use = USE_OWN_RECORD, .at = clock_now(),
+        .on = access_today(e->access), .signed_in = true, .account_valid = true,
+        .identity_proven = true, .labels = labels,
+    }).permit;
+}
+
 bool export_leaves_out(struct exporting *e, int64_t labels)
 {
-    bool stays = (labels & LABELS_KEPT_BACK) != 0;
+    bool stays = e->own ? !is_theirs(e, labels) : (labels & LABELS_KEPT_BACK) != 0;
 
     e->left_out += stays;
     return stays;

@@ -22,6 +22,7 @@ struct exporting {
     struct arena *out;          /* a batch's rows */
     struct sheet *sheets;       /* by place in COLLECTIONS */
     int64_t left_out;
+    bool own;                   /* the client's own copy: what is left out is R1's to say */
     /* Of the person open now: */
     const struct access *access;
     struct sheet *sheet;        /* of the collection being written */

@@ -87,7 +87,7 @@ static enum status write_contacts(struct exporting *e)
         for (size_t i = 0; i < rows.count; i++) {
             const struct sql_export_contacts_row *r = &rows.at[i];
             after = r->id;
-            if (export_leaves_out(e, r->area_only ? LABELS_KEPT_BACK : r->labels))
+            if (export_leaves_out(e, r->area_only && !e->own ? LABELS_KEPT_BACK : r->labels))
                 continue;
             cell_ref(e, "cp", r->ref);
             cell_person(e);
@@ -148,7 +148,7 @@ static enum status write_households(struct exporting *e)
                 continue;
             cell_ref(e, "h", r->ref);
             cell_words(e, r->name);
-            cell_words(e, r->area_only ? NULL : r->address);
+            cell_words(e, r->area_only && !e->own ? NULL : r->address);
             row_end(e);
         }
     } while (rows.count == AT_ONCE);
@@ -192,7 +192,8 @@ static enum status write_story(struct exporting *e)
         for (size_t i = 0; i < rows.count; i++) {
             const struct sql_export_story_row *r = &rows.at[i];
             after = r->id;
-            if (export_leaves_out(e, r->labels))
+            /* What family told us they told us, not the client. */
+            if (export_leaves_out(e, r->labels) || (e->own && r->said_by == SAID_BY_FAMILY))
                 continue;
             cell_ref(e, "s", r->ref);
             cell_person(e);

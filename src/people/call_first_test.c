@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "people/call_first.h"
+
+#include "people/tie.h"
+#include "test/desk.h"
+
+static int64_t say(struct desk *desk, const struct call_first *draft)
+{
+    struct problems problems = { 0 };
+    int64_t id = 0;
+
+    EXPECT_OK(call_first_add(desk_change(desk, ROSA, AREA_FAMILY), draft, &problems, &id));
+    return id;
+}
+
+static const struct call_first *now(struct desk *desk)
+{
+    struct calls_first all = { 0 };
+
+    EXPECT_OK(call_first_list(desk_access(desk, ROSA, AREA_FAMILY), &all));
+    return call_first_now(&all);
+}
+
+TEST("nobody is an answer of theirs: kept, and nothing else is asked")
+{
+    EXPECT(now(desk) == NULL);
+    say(desk, &(struct call_first){ .declined = true, .words = "Leave them out of it" });
+    EXPECT(now(desk)->declined);
+    EXPECT(now(desk)->name == NULL);
+    EXPECT_TEXT(now(desk)->words, "Leave them out of it");
+}
+
+TEST("the last answer holds, the one before stays readable, and undo brings it back")
+{
+    struct problems problems = { 0 };
+    struct calls_first all = { 0 };
+
+    say(desk, &(struct call_first){ .declined = true });
+    int64_t id = say(desk, &(struct call_first){ .name = "Ana", .who = "sister",
+                                                 .reach = "302-555-0100" });
+    EXPECT_TEXT(now(desk)->name, "Ana");
+    EXPECT_OK(call_first_list(desk_access(desk, ROSA, AREA_FAMILY), &all));
+    EXPECT_INT(all.count, 2);
+    EXPECT_OK(call_first_take_back(desk_change(desk, ROSA, AREA_FAMILY), id, &problems));
+    EXPECT(now(desk)->declined);
+    EXPECT_STATUS(call_first_take_back(desk_change(desk, ROSA, AREA_FAMILY), id, &problems),
+                  STALE);
+}
+
+TEST("somebody with whom no contact was agreed is never called")
+{
+    struct problems problems = { 0 };
+    int64_t id;
+
+    EXPECT_OK(tie_add(desk_change(desk, ROSA, AREA_FAMILY), &(struct tie){
+        .name = "Rico", .kind = "former partner", .no_contact = true,
+    }, NULL, NULL, &problems, &id));
+    EXPECT_STATUS(call_first_add(desk_change(desk, ROSA, AREA_FAMILY), &(struct call_first){
+        .name = "rico", .reach = "302-555-0101",
+    }, &problems, &id), INVALID);
+    EXPECT_PROBLEM(&problems, "name");
+}
