@@ -110,10 +110,11 @@ CREATE TABLE import_run (
     file     TEXT    NOT NULL,                   -- its name
     state    INTEGER NOT NULL CHECK (state BETWEEN 0 AND 4),   -- to map, tried, done, taken back, partly taken back
     mapping  JSON    NOT NULL DEFAULT '{}',
-    body     SEALED,                             -- the file, until it is brought in
+    body     SEALED,                             -- the file, until all of it is brought in or settled
     made     INTEGER NOT NULL DEFAULT 0,
     refused  INTEGER NOT NULL DEFAULT 0,
     on_hold  INTEGER NOT NULL DEFAULT 0,
+    left_out INTEGER NOT NULL DEFAULT 0,         -- were held, and somebody said they stay outside
     stayed   INTEGER NOT NULL DEFAULT 0,         -- of those made, when it was taken back
     done_at  INSTANT,
     back_at  INSTANT
@@ -124,7 +125,7 @@ CREATE TABLE import_run (
 CREATE TABLE import_line (
     run    INTEGER NOT NULL REFERENCES import_run,
     line   INTEGER NOT NULL,
-    fate   INTEGER NOT NULL CHECK (fate BETWEEN 0 AND 4),      -- made, refused, held, taken back, stayed
+    fate   INTEGER NOT NULL CHECK (fate BETWEEN 0 AND 6),      -- made, refused, held, taken back, stayed, the same person, left out
     person INTEGER,                                            -- whom it made
     words  SEALED  NOT NULL                                    -- the row as it stands in the file, and the reason
 );

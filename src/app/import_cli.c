@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-/* alongside import hsds PATH, alongside import people FILE. */
+/* alongside import hsds PATH, alongside import people FILE, alongside import held RUN LINE CHOICE. */
 #include "app/import_cli.h"
 
 #include "app/house.h"
@@ -111,6 +111,56 @@ static int import_people(struct command *command)
     return wrong;
 }
 
+struct settling {
+    struct command *command;
+    int64_t line;
+    enum import_choice choice;
+    struct buf words;
+};
+
+static enum status run_settle(struct scope *scope, void *arg)
+{
+    struct settling *settling = (struct settling *)arg;
+    struct session *session;
+
+    enum status s = house_session(scope, settling->command, &session);
+    return s != OK ? s : people_import_settle(scope, session, settling->command->words[1],
+                                              (size_t)settling->line, settling->choice,
+                                              &settling->words);
+}
+
+static int import_held(struct command *command)
+{
+    struct settling settling = {
+        .command = command, .words = buf_new(command->arena, REPORT_CEILING),
+    };
+    struct house house;
+
+    if (command->count != 4 || !text_to_int(command->words[2], &settling.line) ||
+        settling.line <= 0 ||
+        !import_choice_from_word(command->words[3], &settling.choice))
+        return wrong_use("import held needs the import, the line, and bring, same or leave.");
+    int wrong = house_open(command, false, &house);
+    if (wrong != EXIT_DONE)
+        return wrong;
+    wrong = house_needs_agency(&house);
+    struct conn *writer = wrong == EXIT_DONE ? house_writer(&house) : NULL;
+    if (writer != NULL) {
+        enum status s = scope_run_change(house.privacy, writer, house.arena, WAY_IMPORT,
+                                         "import held", run_settle, &settling);
+        if (s == NOT_FOUND)
+            wrong = could_not("There is no such import, or no such row in it.");
+        else if ((s == INVALID || s == CONFLICT) && settling.words.count > 0)
+            wrong = could_not("%s", buf_text(&settling.words));
+        else
+            wrong = house_answer(s, NULL);
+        if (s == OK)
+            printf("%s\n", buf_text(&settling.words));
+    }
+    house_close(&house);
+    return wrong;
+}
+
 int import_verb(struct command *command)
 {
     if (command->count == 0)
@@ -119,5 +169,7 @@ int import_verb(struct command *command)
         return import_hsds(command);
     if (strcmp(command->words[0], "people") == 0)
         return import_people(command);
-    return wrong_use("import knows hsds and people, not %s.", command->words[0]);
+    if (strcmp(command->words[0], "held") == 0)
+        return import_held(command);
+    return wrong_use("import knows hsds, people and held, not %s.", command->words[0]);
 }

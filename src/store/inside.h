@@ -72,12 +72,16 @@ struct conn {
     int marks[CONN_BEGINS];           /* how many savepoints stood when each began */
     int savepoints;
     enum status failed;               /* OK, or what the first failing statement answered */
+    bool lost_race;                   /* see conn_lost_race */
+    int64_t until_ms;                 /* see conn_hold_until */
+    bool timed;                       /* PostgreSQL knows of the limit on this connection */
 
     int64_t statements;
 };
 
 /* Logs and gives BROKEN.  `why` is a library's word about the statement's text, never about a
  * value. */
+bool store_held_too_long(const struct conn *);    /* past until_ms */
 enum status store_broken(const char *code, const char *statement, int64_t detail, const char *why);
 
 /* prepared.c: the cache, by the statement's address. */
@@ -110,6 +114,7 @@ MUST_CHECK enum status sqlite_status(struct conn *, const char *statement, int r
 bool sqlite_in_transaction(const struct conn *);
 void sqlite_checkpoint(struct conn *, bool finish);
 uint32_t sqlite_version_of(const struct conn *);
+void sqlite_watch(struct conn *);     /* breaks off what runs past until_ms */
 
 /* sqlite_guard.c */
 bool guard_text(const struct schema *, const struct statement *);
@@ -130,6 +135,7 @@ void pg_shut(struct conn *);
 MUST_CHECK enum status pg_run(struct conn *, const char *literal);
 MUST_CHECK enum status pg_status(struct conn *, const char *statement, const struct pg_result *);
 MUST_CHECK enum status pg_revive(struct conn *);
+MUST_CHECK enum status pg_time(struct conn *);    /* tells the server of STORE_HOLD, once */
 bool pg_in_transaction(const struct conn *);
 
 /* pg_wall.c */

@@ -55,6 +55,18 @@ enum status pg_connect(struct conn *conn, bool as_owner, struct arena *arena, co
     return OK;
 }
 
+static const char TIME[] = "SET statement_timeout = 2000";
+_Static_assert(STORE_HOLD == 2000, "the literal says the same");
+
+enum status pg_time(struct conn *conn)
+{
+    if (conn->timed)
+        return OK;
+    enum status s = pg_run(conn, TIME);
+    conn->timed = s == OK;
+    return s;
+}
+
 /* A connection the server or the network closed is made anew before the next transaction. */
 enum status pg_revive(struct conn *conn)
 {
@@ -66,7 +78,11 @@ enum status pg_revive(struct conn *conn)
         log_plain("store.no_server");
         return BUSY;
     }
-    return set_up(conn, false);
+    enum status s = set_up(conn, false);
+    if (s != OK || !conn->timed)
+        return s;
+    conn->timed = false;
+    return pg_time(conn);
 }
 
 void pg_shut(struct conn *conn)
@@ -139,6 +155,8 @@ enum status pg_status(struct conn *conn, const char *statement, const struct pg_
     if (!state)
         return PQstatus(conn->pg) == CONNECTION_OK ? store_broken("postgres", statement, 0, NULL)
                                                    : busy(statement, "lost");
+    if (strcmp(state, "40001") == 0 || strcmp(state, "40P01") == 0)
+        conn->lost_race = true;
     if (passing(state))
         return busy(statement, state);
     if (strcmp(state, "23505") == 0 || strcmp(state, "23503") == 0 || strcmp(state, "23P01") == 0)

@@ -26,6 +26,16 @@ static bool all_real(const struct value *values, size_t count)
     return true;
 }
 
+static enum status held_too_long(struct conn *conn, const struct statement *statement)
+{
+    log_write("store.held_too_long", (const struct log_field[]){
+        { "statement", 0, statement->name },
+    }, 1);
+    if (conn->begins)
+        conn->failed = BUSY;
+    return BUSY;
+}
+
 enum status query_open(struct conn *conn, struct arena *arena, const struct statement *statement,
                        const struct value *values, size_t count, struct query *ret)
 {
@@ -38,6 +48,8 @@ enum status query_open(struct conn *conn, struct arena *arena, const struct stat
         q.status = conn->failed;
     else if (conn->begins && !conn_in_transaction(conn))
         q.status = BUSY;
+    else if (store_held_too_long(conn))
+        q.status = held_too_long(conn, statement);
     else if (!all_real(values, count))
         q.status = store_broken("value-not-filled-in", statement->name, (int64_t)count, NULL);
     else if (conn->store->postgres)

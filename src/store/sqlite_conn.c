@@ -10,6 +10,7 @@
 enum {
     FINISH_WAIT = 50,           /* ms a checkpoint waits for readers */
     WAL_TRIES = 50,
+    STEPS_A_LOOK = 20000,       /* see sqlite_watch */
 };
 
 /* WAL keeps readers and the writer apart; FULL makes a commit durable before it is acknowledged.
@@ -147,6 +148,17 @@ void sqlite_shut(struct conn *conn)
     conn->sqlite = NULL;
 }
 
+/* Asked every so many steps of SQLite's machine: about once in a millisecond. */
+static int past_its_time(void *arg)
+{
+    return store_held_too_long((const struct conn *)arg);
+}
+
+void sqlite_watch(struct conn *conn)
+{
+    sqlite3_progress_handler(conn->sqlite, STEPS_A_LOOK, past_its_time, conn);
+}
+
 bool sqlite_in_transaction(const struct conn *conn)
 {
     return !sqlite3_get_autocommit(conn->sqlite);
@@ -229,6 +241,7 @@ enum status sqlite_status(struct conn *conn, const char *statement, int rc)
     case SQLITE_FULL:
     case SQLITE_IOERR:
     case SQLITE_NOMEM:
+    case SQLITE_INTERRUPT:    /* see sqlite_watch */
         log_write("store.busy", (const struct log_field[]){
             { "statement", 0, statement }, { "detail", rc, NULL },
         }, 2);

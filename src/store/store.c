@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "store/inside.h"
 
+#include "base/clock.h"
+
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
@@ -199,6 +201,33 @@ void conn_close(struct conn *conn)
 bool conn_is_postgres(const struct conn *conn)
 {
     return conn->store->postgres;
+}
+
+bool conn_lost_race(struct conn *conn)
+{
+    bool lost = conn->lost_race;
+
+    conn->lost_race = false;
+    return lost;
+}
+
+bool store_held_too_long(const struct conn *conn)
+{
+    return conn->until_ms != 0 && clock_ms() > conn->until_ms;
+}
+
+enum status conn_hold_until(struct conn *conn, int64_t ms)
+{
+    conn->until_ms = ms;
+    if (conn->store->postgres)
+        return pg_time(conn);
+    sqlite_watch(conn);
+    return OK;
+}
+
+void conn_hold_freely(struct conn *conn)
+{
+    conn->until_ms = 0;
 }
 
 int64_t conn_statements(const struct conn *conn)

@@ -55,6 +55,17 @@ MUST_CHECK enum status conn_release(struct conn *);           /* keeps what was 
 void conn_rollback_to_savepoint(struct conn *);               /* drops it, and the savepoint */
 bool conn_in_transaction(const struct conn *);
 
+/* Whether something failed, since the last asking, only because another transaction was in the way
+ * at the same moment (PostgreSQL: serialisation failure, deadlock).  The same again may go well. */
+bool conn_lost_race(struct conn *);
+
+/* Statements may run until this moment of clock_ms.  Past it none begins, one that runs is broken
+ * off, and the transaction has failed with BUSY.  On PostgreSQL one statement that began in time
+ * is broken off by the server STORE_HOLD ms later.  As at first: as long as they need. */
+enum { STORE_HOLD = 2000 };
+MUST_CHECK enum status conn_hold_until(struct conn *, int64_t ms);
+void conn_hold_freely(struct conn *);
+
 /* The wall of this connection until the next call.  NULL: nobody's record, all labels shut.
  * An open record and a caseload exclude each other; a wall with both, or with lists that don't
  * ascend, is BROKEN and shuts everything. */

@@ -2,6 +2,8 @@
 /* Values, columns, errors and transactions: the same on both databases. */
 #include "store/small_store.h"
 
+#include "base/clock.h"
+
 static const struct statement ECHO = {
     .name = "echo",
     .sqlite = "SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7",
@@ -278,5 +280,38 @@ TEST("each statement counts, and a write says how many rows it touched")
         EXPECT_OK(query_close(&q));
         EXPECT_INT(q.changed, 1);
         EXPECT_INT(conn_statements(side.conn), before + 2);
+    }
+}
+
+static const struct statement ENDLESS = {
+    .name = "endless",
+    .sqlite = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
+              " SELECT count(*) FROM n WHERE i < 0",
+    .postgres = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)"
+                " SELECT count(*) FROM n WHERE i < 0",
+};
+
+TEST("past its time a transaction takes no statement, and one that runs is broken off")
+{
+    FOR_EACH_SIDE(side) {
+        int64_t since = clock_ms(), n;
+
+        EXPECT_OK(conn_begin_write(side.conn));
+        EXPECT_OK(conn_hold_until(side.conn, clock_ms() + 100));
+        EXPECT_INT(count_of(side.conn, &PLACE_COUNT), 0);
+        EXPECT_STATUS(ask_int(side.conn, &ENDLESS, NULL, 0, &n), BUSY);
+        EXPECT(clock_ms() - since >= 90);
+        EXPECT(clock_ms() - since < 100 + STORE_HOLD + 1500);
+        conn_rollback(side.conn);
+
+        /* Time that went by between statements counts too. */
+        EXPECT_OK(conn_begin_write(side.conn));
+        EXPECT_OK(conn_hold_until(side.conn, clock_ms() - 1));
+        EXPECT_STATUS(ask_int(side.conn, &PLACE_COUNT, NULL, 0, &n), BUSY);
+        EXPECT_STATUS(conn_commit(side.conn), BUSY);
+
+        conn_hold_freely(side.conn);
+        EXPECT_INT(count_of(side.conn, &PLACE_COUNT), 0);
+        EXPECT(!conn_lost_race(side.conn));
     }
 }

@@ -383,6 +383,19 @@ static const char *default_sentence(enum status status)
     }
 }
 
+void asked_renew(struct asked *asked)
+{
+    response_reset(asked_response(asked));
+    *request_problems(asked_request(asked)) = (struct problems){ 0 };
+    asked->scope = NULL;
+    asked->session = NULL;
+    asked->access = NULL;
+    asked->parked = asked->plain = asked->lost_race = asked->held_too_long = false;
+    asked->form_page = asked->said = asked->said_undo = asked->said_cookie = NULL;
+    asked->once_key = asked->once_hash = NULL;
+    asked->frame = NULL;
+}
+
 void asked_finish(struct asked *asked, enum status status)
 {
     static const int CODES[] = { 200, 422, 404, 403, 409, 412, 503, 500 };

@@ -27,7 +27,8 @@ struct asked *queue_try(struct queue *);           /* NULL: none just now */
 bool queue_is_empty(struct queue *);
 void queue_close(struct queue *);
 
-enum { THREADS_MAX = 64, GROUP_MAX = 64, GROUP_MS = 20, WAIT_MOST_MS = 5000, SLOW_WAITING = 4 };
+enum { THREADS_MAX = 64, GROUP_MAX = 64, GROUP_MS = 20, WAIT_MOST_MS = 5000, SLOW_WAITING = 4,
+       RERUNS_MOST = 3, RERUN_PAUSE_MS = 20 };
 
 struct worker { struct web *web; struct conn *conn; };
 

@@ -41,6 +41,8 @@ struct asked {
     bool passed_look;              /* on its way to look, or past it */
     bool reading;                  /* on a reader's connection: nothing can be written */
     bool parked;                   /* the form was kept for after the sign-in */
+    bool lost_race;                /* lane.c: another transaction was in the way */
+    bool held_too_long;            /* lane.c: broken off after its 2 s */
 
     const char *form_page;         /* the page a form of this answer belongs to */
     struct frame *frame;
@@ -74,6 +76,8 @@ enum { ANSWERED = 100 };
 
 /* answer.c: one request on a connection.  The caller begins and ends the scope. */
 enum status asked_answer(struct asked *);
+/* As it was before it was answered, to be answered again. */
+void asked_renew(struct asked *);
 /* Puts the answer in its final shape: code, problem page, API error. */
 void asked_finish(struct asked *, enum status);
 /* 303 to the sign-in page, back to `page` afterwards; gives ANSWERED. */

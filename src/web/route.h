@@ -76,6 +76,8 @@ struct route {
     bool needs_version;                /* PATCH, DELETE: If-Match is required */
     bool quick;                        /* no _once, no idempotency: drafts, clock */
     bool uploads;                      /* the form may hold files, up to 200 MiB */
+    bool bulk;                         /* brings in a file: may hold the writer as long as it needs,
+                                          every other change 2 s at most */
     /* Slow work, such as a password's hash, must not hold up the writer: `look` may read first,
      * `work` runs on the slow queue with no connection, then the handler.  What they find they
      * pass on with request_pass.  Without `look` the caller must be signed in, or the route open. */
@@ -141,6 +143,9 @@ int64_t request_version(struct request *);
 #define STAFF_FORM(path, who, handler) \
     { .kind = ROUTE_STAFF_FORM, .method = METHOD_POST, .pattern = path, .area = AREA_OFFICE, \
       .roles = who, .change_staff = handler }
+#define STAFF_BULK(path, who, handler) \
+    { .kind = ROUTE_STAFF_FORM, .method = METHOD_POST, .pattern = path, .area = AREA_OFFICE, \
+      .roles = who, .bulk = true, .change_staff = handler }
 #define OWN_FORM(path, handler) \
     { .kind = ROUTE_OWN_FORM, .method = METHOD_POST, .pattern = path, .area = AREA_OFFICE, \
       .change_own = handler }

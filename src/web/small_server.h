@@ -85,7 +85,9 @@ static inline enum status small_people(struct scope *scope, void *arg)
     return OK;
 }
 
-static inline struct small_server *small_open(bool with_agency)
+/* `where` NULL: a file in the server's folder. `ready` NULL: nothing more to do after migrating. */
+static inline struct small_server *small_open_at(const char *where, void (*ready)(void),
+                                                 bool with_agency)
 {
     struct small_server *server = arena_one(test_arena(), struct small_server);
     const char *complaint = NULL;
@@ -96,8 +98,10 @@ static inline struct small_server *small_open(bool with_agency)
         master_key_set_for_tests();
     password_cheap_for_tests();
     const char *file = arena_print(test_arena(), "%s/alongside.db", server->folder);
-    EXPECT_OK(store_open(test_arena(), file, &server->store, &complaint));
+    EXPECT_OK(store_open(test_arena(), where ? where : file, &server->store, &complaint));
     EXPECT_OK(store_migrate(server->store, test_arena(), &complaint));
+    if (ready)
+        ready();
     EXPECT_OK(privacy_open(server->store, server->folder, test_arena(), &server->privacy,
                            &complaint));
     EXPECT_OK(conn_open(server->store, CONN_WRITER, &server->writer));
@@ -105,6 +109,11 @@ static inline struct small_server *small_open(bool with_agency)
         EXPECT_OK(scope_run_change(server->privacy, server->writer, test_arena(), WAY_COMMAND,
                                    "test", small_people, server));
     return server;
+}
+
+static inline struct small_server *small_open(bool with_agency)
+{
+    return small_open_at(NULL, NULL, with_agency);
 }
 
 static inline void small_listen(struct small_server *server, const struct route *const tables[],

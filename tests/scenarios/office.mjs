@@ -114,8 +114,9 @@ function freshDatabase(name) {
 }
 
 export class Office {
-    /* With tokens for all staff and Pat; the server isn't started yet. */
-    constructor({ staff = STAFF, programmes = PROGRAMMES, data } = {}) {
+    /* With tokens for all staff and Pat; the server isn't started yet. `demo`: the practice agency
+     * with so many people instead. */
+    constructor({ staff = STAFF, programmes = PROGRAMMES, data, demo } = {}) {
         this.folder = mkdtempSync(join(tmpdir(), 'alongside-story-'));
         this.data = data ?? join(this.folder, 'data');
         this.log = join(this.folder, 'server.log');
@@ -124,6 +125,10 @@ export class Office {
         const where = ['--data', this.data];
         if (postgres) where.push('--database', freshDatabase(`story_${process.pid}_${Date.now()}`));
         this.where = where;
+        if (demo) {
+            this.run('demo', '--clients', String(demo), '--seed', 'x');
+            return;
+        }
         const said = alongside(
             'init',
             '--practice',

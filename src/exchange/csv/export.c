@@ -2,9 +2,7 @@
 #include "exchange/csv/export_inside.h"
 
 #include "base/arena.h"
-#include "made/export_sql.h"
 #include "people/people.h"
-#include "resource/resource.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -14,14 +12,14 @@
 #include <unistd.h>
 
 enum {
-    SHEETS_MOST = 48, BATCH = 16, PAGE = 200, CURSOR_MOST = 2048,
+    SHEETS_MOST = 64, BATCH = 16, PAGE = 200, CURSOR_MOST = 2048,
     SCOPE_ARENA = 256 * 1024 * 1024, SHEET_CEILING = 64 * 1024 * 1024,
 };
 
-static const char SERVICES[] = "services";
-static const char SERVICE_HEADS[] =
-    "id organization organization_name name alternate_name description status url email "
-    "how_to_apply wait fees eligibility languages documents area access alert confirmed_on";
+static const struct collection *const OF_A_PERSON[] = {
+    RECORD_COLLECTIONS, AROUND_COLLECTIONS, WORK_COLLECTIONS,
+};
+enum { PERSON_LISTS = sizeof OF_A_PERSON / sizeof OF_A_PERSON[0] };
 
 /* ---- files ---- */
 
@@ -156,13 +154,11 @@ static enum status write_person(struct exporting *e, struct session *session, in
     /* Taken back since the list was read. */
     if (s != OK)
         return s == NOT_FOUND ? OK : s;
-    for (const struct collection *at = RECORD_COLLECTIONS; s == OK && at->name != NULL; at++) {
-        e->sheet = &e->sheets[sheet++];
-        s = at->write(e);
-    }
-    for (const struct collection *at = WORK_COLLECTIONS; s == OK && at->name != NULL; at++) {
-        e->sheet = &e->sheets[sheet++];
-        s = at->write(e);
+    for (size_t t = 0; t < PERSON_LISTS; t++) {
+        for (const struct collection *at = OF_A_PERSON[t]; s == OK && at->name != NULL; at++) {
+            e->sheet = &e->sheets[sheet++];
+            s = at->write(e);
+        }
     }
     return s;
 }
@@ -178,6 +174,8 @@ static enum status write_people(struct exporting *e, struct reading *reading, si
     if (s != OK)
         return s;
     s = session_system(scope, "export", &session);
+    if (s == OK)
+        e->office = session_office(session);
     for (size_t i = from; s == OK && i < reading->count && i < from + BATCH; i++)
         s = write_person(e, session, reading->people[i]);
     enum status ended = end_read(scope);
@@ -187,50 +185,26 @@ static enum status write_people(struct exporting *e, struct reading *reading, si
     return s != OK ? s : flush(e, sheets);
 }
 
-static enum status write_services(struct exporting *e, struct session *session)
-{
-    struct sql_export_services rows;
-    int64_t after = 0;
-
-    do {
-        enum status s = sql_export_services(session_office(session), after, &rows);
-        if (s != OK)
-            return s;
-        for (size_t i = 0; i < rows.count; i++) {
-            const struct sql_export_services_row *r = &rows.at[i];
-            const char *const words[] = {
-                r->url, r->email, r->how_to_apply, r->wait, r->fees, r->eligibility,
-                r->languages, r->documents, r->area, r->access, r->alert,
-            };
-            after = r->id;
-            cell_ref(e, "x", r->ref);
-            cell_ref(e, "og", r->organization);
-            cell_words(e, r->organization_name);
-            cell_words(e, r->name);
-            cell_words(e, r->alternate_name);
-            cell_words(e, r->description);
-            cell_plain(e, service_status_word((enum service_status)r->status));
-            for (size_t k = 0; k < sizeof words / sizeof words[0]; k++)
-                cell_words(e, words[k]);
-            cell_date(e, r->confirmed_on);
-            row_end(e);
-        }
-    } while (rows.count == 500);
-    return OK;
-}
-
 static enum status write_office(struct exporting *e, struct reading *reading, size_t sheets)
 {
     struct session *session;
     struct scope *scope;
+    size_t sheet = 0;
 
+    for (size_t t = 0; t < PERSON_LISTS; t++)
+        for (const struct collection *at = OF_A_PERSON[t]; at->name != NULL; at++)
+            sheet++;
     enum status s = scope_begin_read(reading->privacy, reading->conn, reading->arena, WAY_COMMAND,
                                      "export csv", &scope);
     if (s != OK)
         return s;
-    e->sheet = &e->sheets[sheets - 1];
-    if ((s = session_system(scope, "export", &session)) == OK)
-        s = write_services(e, session);
+    s = session_system(scope, "export", &session);
+    if (s == OK)
+        e->office = session_office(session);
+    for (const struct collection *at = OFFICE_COLLECTIONS; s == OK && at->name != NULL; at++) {
+        e->sheet = &e->sheets[sheet++];
+        s = at->write(e);
+    }
     enum status ended = end_read(scope);
     arena_empty(reading->arena);
     if (s == OK)
@@ -243,26 +217,21 @@ static enum status write_office(struct exporting *e, struct reading *reading, si
 static enum status open_all(struct exporting *e, const char *folder, const char **names,
                             size_t *count, const char **complaint)
 {
-    const struct collection *const tables[] = { RECORD_COLLECTIONS, WORK_COLLECTIONS };
     enum status s = OK;
 
     if (mkdir(folder, 0700) != 0 && errno != EEXIST) {
         *complaint = arena_print(e->keep, "The folder %s can't be made.", folder);
         return INVALID;
     }
-    for (size_t t = 0; t < 2; t++) {
-        for (const struct collection *at = tables[t]; s == OK && at->name != NULL; at++) {
+    for (size_t t = 0; t <= PERSON_LISTS; t++) {
+        const struct collection *at = t < PERSON_LISTS ? OF_A_PERSON[t] : OFFICE_COLLECTIONS;
+        for (; s == OK && at->name != NULL; at++) {
+            ensure(*count < SHEETS_MOST);
             names[*count] = at->name;
             s = open_sheet(e, &e->sheets[*count], folder, at->name, at->heads, complaint);
             ++*count;
         }
     }
-    if (s == OK) {
-        names[*count] = SERVICES;
-        s = open_sheet(e, &e->sheets[*count], folder, SERVICES, SERVICE_HEADS, complaint);
-        ++*count;
-    }
-    ensure(*count <= SHEETS_MOST);
     return s != OK ? s : flush(e, *count);
 }
 
@@ -288,7 +257,7 @@ enum status csv_export(struct privacy *privacy, struct conn *conn,
         s = write_office(&e, &reading, count);
     s = close_all(&e, count, s);
     for (size_t i = 0; s == OK && i < count; i++)
-        buf_print(words, "%-12s %lld\n", names[i], (long long)sheets[i].rows);
+        buf_print(words, "%-14s %lld\n", names[i], (long long)sheets[i].rows);
     if (s == OK && e.left_out > 0)
         buf_print(words, "Left out as protected: %lld\n", (long long)e.left_out);
     if (found != NULL)

@@ -66,6 +66,11 @@ void cell_maybe_int(struct exporting *e, struct maybe_int n)
         cell(e, CSV_MACHINE, NULL);
 }
 
+void cell_maybe_real(struct exporting *e, struct maybe_real n)
+{
+    cell(e, CSV_MACHINE, n.set ? arena_print(e->out, "%.6f", n.d) : NULL);
+}
+
 void cell_bool(struct exporting *e, bool yes)
 {
     cell(e, CSV_MACHINE, yes ? "true" : "false");
@@ -78,6 +83,29 @@ void cell_date(struct exporting *e, struct date date)
     cell(e, CSV_MACHINE, date_iso(date, text));
 }
 
+void cell_partdate(struct exporting *e, struct partdate date)
+{
+    char text[DATE_TEXT];
+
+    cell(e, CSV_MACHINE, partdate_iso(date, text));
+}
+
+void cell_time(struct exporting *e, struct maybe_int minute)
+{
+    cell(e, CSV_MACHINE, minute.set ? arena_print(e->out, "%02d:%02d", (int)(minute.n / 60),
+                                                  (int)(minute.n % 60)) : NULL);
+}
+
+void cell_labels(struct exporting *e, int64_t labels)
+{
+    const char *text = "";
+
+    for (int i = 0; i < LABELS; i++)
+        if (labels & (int64_t)1 << i)
+            text = arena_print(e->out, "%s%s%s", text, *text ? " " : "", label_word(i));
+    cell(e, CSV_MACHINE, text);
+}
+
 void cell_instant(struct exporting *e, struct instant at)
 {
     char text[INSTANT_TEXT];
@@ -87,7 +115,7 @@ void cell_instant(struct exporting *e, struct instant at)
 
 void cell_account(struct exporting *e, int64_t account)
 {
-    cell(e, e->profile, account == 0 ? NULL : office_account_name(access_office(e->access),
+    cell(e, e->profile, account == 0 ? NULL : office_account_name(e->office,
                                                     (struct user_id){ account }));
 }
 

@@ -46,334 +46,224 @@ static const char *programme_name(struct exporting *e, int64_t id)
 
 static enum status write_people(struct exporting *e)
 {
-    struct sql_export_people rows;
-    int64_t after = 0;
-    char day[DATE_TEXT];
-
-    do {
-        enum status s = sql_export_people(e->access, after, &rows);
-        if (s != OK)
-            return s;
-        for (size_t i = 0; i < rows.count; i++) {
-            const struct sql_export_people_row *r = &rows.at[i];
-            after = r->id;
-            if (export_leaves_out(e, r->labels))
-                continue;
-            cell_ref(e, "p", r->ref);
-            cell_words(e, r->name);
-            cell_words(e, r->chosen_name);
-            cell_plain(e, partdate_iso(r->birth, day));
-            cell_bool(e, r->birth_estimated);
-            cell_words(e, r->pronouns);
-            cell_words(e, r->languages);
-            cell_bool(e, r->interpreter);
-            cell_plain(e, person_state_word((enum person_state)r->state));
-            cell_instant(e, r->made_at);
-            row_end(e);
-        }
-    } while (rows.count == AT_ONCE);
-    return OK;
+    EXPORT_ROWS(export_people, e->access, AT_ONCE, r, {
+        if (export_leaves_out(e, r->labels))
+            continue;
+        cell_ref(e, "p", r->ref);
+        cell_words(e, r->name);
+        cell_words(e, r->chosen_name);
+        cell_partdate(e, r->birth);
+        cell_bool(e, r->birth_estimated);
+        cell_words(e, r->pronouns);
+        cell_words(e, r->languages);
+        cell_bool(e, r->interpreter);
+        cell_plain(e, person_state_word((enum person_state)r->state));
+        cell_instant(e, r->made_at);
+        row_end(e);
+    });
 }
 
 static enum status write_contacts(struct exporting *e)
 {
-    struct sql_export_contacts rows;
-    int64_t after = 0;
-
-    do {
-        enum status s = sql_export_contacts(e->access, after, &rows);
-        if (s != OK)
-            return s;
-        for (size_t i = 0; i < rows.count; i++) {
-            const struct sql_export_contacts_row *r = &rows.at[i];
-            after = r->id;
-            if (export_leaves_out(e, r->area_only && !e->own ? LABELS_KEPT_BACK : r->labels))
-                continue;
-            cell_ref(e, "cp", r->ref);
-            cell_person(e);
-            cell_plain(e, contact_kind_word((enum contact_kind)r->kind));
-            cell_words(e, r->value);
-            cell_plain(e, yes_no(r->voicemail));
-            cell_plain(e, yes_no(r->texting));
-            cell_words(e, r->who_may_hear);
-            cell_words(e, r->hours);
-            cell_words(e, r->say);
-            cell_date(e, r->ended_on);
-            row_end(e);
-        }
-    } while (rows.count == AT_ONCE);
-    return OK;
+    EXPORT_ROWS(export_contacts, e->access, AT_ONCE, r, {
+        if (export_leaves_out(e, r->area_only && !e->own ? LABELS_KEPT_BACK : r->labels))
+            continue;
+        cell_ref(e, "cp", r->ref);
+        cell_person(e);
+        cell_plain(e, contact_kind_word((enum contact_kind)r->kind));
+        cell_words(e, r->value);
+        cell_plain(e, yes_no(r->voicemail));
+        cell_plain(e, yes_no(r->texting));
+        cell_words(e, r->who_may_hear);
+        cell_words(e, r->hours);
+        cell_words(e, r->say);
+        cell_date(e, r->ended_on);
+        row_end(e);
+    });
 }
 
 static enum status write_enrolments(struct exporting *e)
 {
-    struct sql_export_enrolments rows;
-    int64_t after = 0;
-
-    do {
-        enum status s = sql_export_enrolments(e->access, after, &rows);
-        if (s != OK)
-            return s;
-        for (size_t i = 0; i < rows.count; i++) {
-            const struct sql_export_enrolments_row *r = &rows.at[i];
-            after = r->id;
-            if (export_leaves_out(e, r->labels))
-                continue;
-            cell_ref(e, "en", r->ref);
-            cell_person(e);
-            cell_words(e, programme_name(e, r->programme));
-            cell_plain(e, enrolment_state_word((enum enrolment_state)r->state));
-            cell_date(e, r->from_on);
-            cell_date(e, r->to_on);
-            cell_words(e, r->reason);
-            row_end(e);
-        }
-    } while (rows.count == AT_ONCE);
-    return OK;
+    EXPORT_ROWS(export_enrolments, e->access, AT_ONCE, r, {
+        if (export_leaves_out(e, r->labels))
+            continue;
+        cell_ref(e, "en", r->ref);
+        cell_person(e);
+        cell_words(e, programme_name(e, r->programme));
+        cell_plain(e, enrolment_state_word((enum enrolment_state)r->state));
+        cell_date(e, r->from_on);
+        cell_date(e, r->to_on);
+        cell_words(e, r->reason);
+        row_end(e);
+    });
 }
 
 static enum status write_households(struct exporting *e)
 {
-    struct sql_export_households rows;
-    int64_t after = 0;
-
-    do {
-        enum status s = sql_export_households(e->access, after, &rows);
-        if (s != OK)
-            return s;
-        for (size_t i = 0; i < rows.count; i++) {
-            const struct sql_export_households_row *r = &rows.at[i];
-            after = r->id;
-            if (export_leaves_out(e, r->labels))
-                continue;
-            cell_ref(e, "h", r->ref);
-            cell_words(e, r->name);
-            cell_words(e, r->area_only && !e->own ? NULL : r->address);
-            row_end(e);
-        }
-    } while (rows.count == AT_ONCE);
-    return OK;
+    EXPORT_ROWS(export_households, e->access, AT_ONCE, r, {
+        if (export_leaves_out(e, r->labels))
+            continue;
+        cell_ref(e, "h", r->ref);
+        cell_words(e, r->name);
+        cell_words(e, r->area_only && !e->own ? NULL : r->address);
+        row_end(e);
+    });
 }
 
 static enum status write_memberships(struct exporting *e)
 {
-    struct sql_export_memberships rows;
-    int64_t after = 0;
-
-    do {
-        enum status s = sql_export_memberships(e->access, after, &rows);
-        if (s != OK)
-            return s;
-        for (size_t i = 0; i < rows.count; i++) {
-            const struct sql_export_memberships_row *r = &rows.at[i];
-            after = r->id;
-            cell_ref(e, "m", r->ref);
-            cell_person(e);
-            cell_ref(e, "h", r->household);
-            cell_words(e, r->role);
-            cell_maybe_int(e, r->share);
-            cell_date(e, r->from_on);
-            cell_date(e, r->to_on);
-            row_end(e);
-        }
-    } while (rows.count == AT_ONCE);
-    return OK;
+    EXPORT_ROWS(export_memberships, e->access, AT_ONCE, r, {
+        cell_ref(e, "m", r->ref);
+        cell_person(e);
+        cell_ref(e, "h", r->household);
+        cell_words(e, r->role);
+        cell_maybe_int(e, r->share);
+        cell_date(e, r->from_on);
+        cell_date(e, r->to_on);
+        row_end(e);
+    });
 }
 
 static enum status write_story(struct exporting *e)
 {
-    struct sql_export_story rows;
-    int64_t after = 0;
-
-    do {
-        enum status s = sql_export_story(e->access, after, &rows);
-        if (s != OK)
-            return s;
-        for (size_t i = 0; i < rows.count; i++) {
-            const struct sql_export_story_row *r = &rows.at[i];
-            after = r->id;
-            /* What family told us they told us, not the client. */
-            if (export_leaves_out(e, r->labels) || (e->own && r->said_by == SAID_BY_FAMILY))
-                continue;
-            cell_ref(e, "s", r->ref);
-            cell_person(e);
-            cell_words(e, r->words);
-            cell_plain(e, said_by_word((enum said_by)r->said_by));
-            cell_words(e, r->speaker);
-            cell_words(e, r->language);
-            cell_date(e, r->said_on);
-            cell_plain(e, story_kind_word((enum story_kind)r->kind));
-            cell_plain(e, private_from(r->private_from));
-            cell_bool(e, r->matters);
-            cell_ref(e, "s", r->corrects);
-            row_end(e);
-        }
-    } while (rows.count == AT_ONCE);
-    return OK;
+    EXPORT_ROWS(export_story, e->access, AT_ONCE, r, {
+        if (export_leaves_out(e, r->labels))
+            continue;
+        cell_ref(e, "s", r->ref);
+        cell_person(e);
+        cell_words(e, r->words);
+        cell_plain(e, said_by_word((enum said_by)r->said_by));
+        cell_words(e, r->speaker);
+        cell_words(e, r->language);
+        cell_date(e, r->said_on);
+        cell_plain(e, story_kind_word((enum story_kind)r->kind));
+        cell_plain(e, private_from(r->private_from));
+        cell_bool(e, r->matters);
+        cell_ref(e, "s", r->corrects);
+        row_end(e);
+    });
 }
 
 static enum status write_needs(struct exporting *e)
 {
-    struct sql_export_needs rows;
-    int64_t after = 0;
-
-    do {
-        enum status s = sql_export_needs(e->access, after, &rows);
-        if (s != OK)
-            return s;
-        for (size_t i = 0; i < rows.count; i++) {
-            const struct sql_export_needs_row *r = &rows.at[i];
-            after = r->id;
-            if (export_leaves_out(e, r->labels))
-                continue;
-            cell_ref(e, "n", r->ref);
-            cell_person(e);
-            cell_plain(e, domain_word((enum domain)r->domain));
-            cell_words(e, r->words);
-            cell_maybe_int(e, r->client_number);
-            cell_maybe_int(e, r->severity);
-            cell_maybe_int(e, r->client_priority);
-            cell_plain(e, need_state_word((enum need_state)r->state));
-            row_end(e);
-        }
-    } while (rows.count == AT_ONCE);
-    return OK;
+    EXPORT_ROWS(export_needs, e->access, AT_ONCE, r, {
+        if (export_leaves_out(e, r->labels))
+            continue;
+        cell_ref(e, "n", r->ref);
+        cell_person(e);
+        cell_plain(e, domain_word((enum domain)r->domain));
+        cell_words(e, r->words);
+        cell_maybe_int(e, r->client_number);
+        cell_maybe_int(e, r->severity);
+        cell_maybe_int(e, r->client_priority);
+        cell_plain(e, need_state_word((enum need_state)r->state));
+        row_end(e);
+    });
 }
 
 static enum status write_goals(struct exporting *e)
 {
-    struct sql_export_goals rows;
-    int64_t after = 0;
-
-    do {
-        enum status s = sql_export_goals(e->access, after, &rows);
-        if (s != OK)
-            return s;
-        for (size_t i = 0; i < rows.count; i++) {
-            const struct sql_export_goals_row *r = &rows.at[i];
-            after = r->id;
-            if (export_leaves_out(e, r->labels))
-                continue;
-            cell_ref(e, "g", r->ref);
-            cell_person(e);
-            cell_words(e, r->wish);
-            cell_words(e, r->measure);
-            cell_words(e, r->baseline);
-            cell_words(e, r->target);
-            cell_words(e, r->first_step);
-            cell_date(e, r->review_on);
-            cell_ref(e, "n", r->need);
-            cell_int(e, r->position);
-            cell_words(e, r->agreed_by);
-            cell_plain(e, agreed_how(r->agreed_method));
-            cell_words(e, r->agreed_witness);
-            cell_date(e, r->agreed_on);
-            cell_plain(e, goal_state_word((enum goal_state)r->state));
-            cell_words(e, r->reason);
-            row_end(e);
-        }
-    } while (rows.count == AT_ONCE);
-    return OK;
+    EXPORT_ROWS(export_goals, e->access, AT_ONCE, r, {
+        if (export_leaves_out(e, r->labels))
+            continue;
+        cell_ref(e, "g", r->ref);
+        cell_person(e);
+        cell_words(e, r->wish);
+        cell_words(e, r->measure);
+        cell_words(e, r->baseline);
+        cell_words(e, r->target);
+        cell_words(e, r->first_step);
+        cell_date(e, r->review_on);
+        cell_ref(e, "n", r->need);
+        cell_int(e, r->position);
+        cell_ref(e, "h", r->household);
+        cell_words(e, r->agreed_by);
+        cell_plain(e, agreed_how(r->agreed_method));
+        cell_words(e, r->agreed_witness);
+        cell_date(e, r->agreed_on);
+        cell_plain(e, goal_state_word((enum goal_state)r->state));
+        cell_words(e, r->reason);
+        row_end(e);
+    });
 }
 
 static enum status write_plans(struct exporting *e)
 {
-    struct sql_export_plans rows;
-    int64_t after = 0;
-
-    do {
-        enum status s = sql_export_plans(e->access, after, &rows);
-        if (s != OK)
-            return s;
-        for (size_t i = 0; i < rows.count; i++) {
-            const struct sql_export_plans_row *r = &rows.at[i];
-            after = r->id;
-            if (export_leaves_out(e, r->labels))
-                continue;
-            cell_ref(e, "v", r->ref);
-            cell_person(e);
-            cell_int(e, r->number);
-            cell_plain(e, plan_state_word((enum plan_state)r->state));
-            cell_date(e, r->review_on);
-            cell_words(e, r->backup);
-            cell_words(e, r->agreed_by);
-            cell_plain(e, agreed_how(r->agreed_method));
-            cell_words(e, r->agreed_witness);
-            cell_date(e, r->agreed_on);
-            cell_words(e, r->reason_unsigned);
-            cell_date(e, r->offered_on);
-            row_end(e);
-        }
-    } while (rows.count == AT_ONCE);
-    return OK;
+    EXPORT_ROWS(export_plans, e->access, AT_ONCE, r, {
+        if (export_leaves_out(e, r->labels))
+            continue;
+        cell_ref(e, "v", r->ref);
+        cell_person(e);
+        cell_int(e, r->number);
+        cell_plain(e, plan_state_word((enum plan_state)r->state));
+        cell_date(e, r->review_on);
+        cell_words(e, r->backup);
+        cell_words(e, r->agreed_by);
+        cell_plain(e, agreed_how(r->agreed_method));
+        cell_words(e, r->agreed_witness);
+        cell_date(e, r->agreed_on);
+        cell_words(e, r->reason_unsigned);
+        cell_date(e, r->offered_on);
+        row_end(e);
+    });
 }
 
 static enum status write_steps(struct exporting *e)
 {
-    struct sql_export_steps rows;
-    int64_t after = 0;
-
-    do {
-        enum status s = sql_export_steps(e->access, after, &rows);
-        if (s != OK)
-            return s;
-        for (size_t i = 0; i < rows.count; i++) {
-            const struct sql_export_steps_row *r = &rows.at[i];
-            after = r->id;
-            if (export_leaves_out(e, r->labels))
-                continue;
-            cell_ref(e, "q", r->ref);
-            cell_person(e);
-            cell_ref(e, "v", r->plan);
-            cell_ref(e, "g", r->goal);
-            cell_words(e, r->what);
-            cell_plain(e, doer_word((enum doer)r->who));
-            cell_words(e, r->who_name);
-            cell_plain(e, rung_word((enum rung)r->rung));
-            cell_plain(e, step_state_word((enum step_state)r->state));
-            cell_date(e, r->due_on);
-            cell_date(e, r->done_on);
-            cell_words(e, r->reason);
-            row_end(e);
-        }
-    } while (rows.count == AT_ONCE);
-    return OK;
+    EXPORT_ROWS(export_steps, e->access, AT_ONCE, r, {
+        if (export_leaves_out(e, r->labels))
+            continue;
+        cell_ref(e, "q", r->ref);
+        cell_person(e);
+        cell_ref(e, "v", r->plan);
+        cell_ref(e, "g", r->goal);
+        cell_words(e, r->what);
+        cell_plain(e, doer_word((enum doer)r->who));
+        cell_words(e, r->who_name);
+        cell_plain(e, rung_word((enum rung)r->rung));
+        cell_plain(e, step_state_word((enum step_state)r->state));
+        cell_date(e, r->due_on);
+        cell_date(e, r->done_on);
+        cell_words(e, r->reason);
+        row_end(e);
+    });
 }
 
 const struct collection RECORD_COLLECTIONS[] = {
     { "people",
       "id name chosen_name birth_date birth_estimated pronouns languages "
       "interpreter state made_at",
-      write_people },
+      write_people, "person" },
     { "contacts",
       "id person kind value voicemail texting who_may_hear hours say ended_on",
-      write_contacts },
+      write_contacts, "contact_point" },
     { "enrolments",
       "id person programme state from to reason",
-      write_enrolments },
+      write_enrolments, "enrolment person_programme" },
     { "households",
       "id name address",
-      write_households },
+      write_households, "household" },
     { "memberships",
       "id person household role share from to",
-      write_memberships },
+      write_memberships, "household_person" },
     { "story",
       "id person words said_by speaker language said_on kind private_from "
       "matters corrects",
-      write_story },
+      write_story, "story" },
     { "needs",
       "id person domain words client_number severity client_priority state",
-      write_needs },
+      write_needs, "need" },
     { "goals",
       "id person wish measure baseline target first_step review_on need "
-      "position agreed_by agreed_method agreed_witness agreed_on state reason",
-      write_goals },
+      "position household agreed_by agreed_method agreed_witness agreed_on state "
+      "reason",
+      write_goals, "goal" },
     { "plans",
       "id person number state review_on backup agreed_by agreed_method "
       "agreed_witness agreed_on reason_unsigned offered_on",
-      write_plans },
+      write_plans, "plan" },
     { "steps",
       "id person plan goal what who who_name rung state due_on done_on reason",
-      write_steps },
-    { NULL, NULL, NULL },
+      write_steps, "step" },
+    { NULL, NULL, NULL, NULL },
 };

@@ -8,6 +8,8 @@
 #include "contact/promise.h"
 #include "contact/visit.h"
 #include "made/export_sql.h"
+#include "privacy/decide.h"
+#include "privacy/release.h"
 #include "referral/check.h"
 #include "referral/referral.h"
 #include "sharing/consent.h"
@@ -15,13 +17,6 @@
 #include <jansson.h>
 
 enum { AT_ONCE = 100, LONG_AT_ONCE = 20, CHOSEN_MOST = 100 };    /* as the statements' LIMIT */
-
-/* "14:30", minutes of the day. */
-static void cell_time(struct exporting *e, struct maybe_int minute)
-{
-    cell_plain(e, minute.set ? arena_print(e->out, "%02d:%02d", (int)(minute.n / 60),
-                                           (int)(minute.n % 60)) : NULL);
-}
 
 /* A decision's options stand as numbers; outside they are references. */
 static enum status chosen(struct exporting *e, const char *json, const char **ret)
@@ -46,410 +41,286 @@ static enum status chosen(struct exporting *e, const char *json, const char **re
 
 static enum status write_boards(struct exporting *e)
 {
-    struct sql_export_boards rows;
-    int64_t after = 0;
-
-    do {
-        enum status s = sql_export_boards(e->access, after, &rows);
-        if (s != OK)
-            return s;
-        for (size_t i = 0; i < rows.count; i++) {
-            const struct sql_export_boards_row *r = &rows.at[i];
-            after = r->id;
-            if (export_leaves_out(e, r->labels))
-                continue;
-            cell_ref(e, "b", r->ref);
-            cell_person(e);
-            cell_words(e, r->question);
-            cell_ref(e, "g", r->goal);
-            cell_ref(e, "n", r->need);
-            cell_int(e, r->step);
-            cell_bool(e, r->again);
-            cell_instant(e, r->made_at);
-            row_end(e);
-        }
-    } while (rows.count == AT_ONCE);
-    return OK;
+    EXPORT_ROWS(export_boards, e->access, AT_ONCE, r, {
+        if (export_leaves_out(e, r->labels))
+            continue;
+        cell_ref(e, "b", r->ref);
+        cell_person(e);
+        cell_words(e, r->question);
+        cell_ref(e, "g", r->goal);
+        cell_ref(e, "n", r->need);
+        cell_int(e, r->step);
+        cell_bool(e, r->again);
+        cell_instant(e, r->made_at);
+        row_end(e);
+    });
 }
 
 static enum status write_options(struct exporting *e)
 {
-    struct sql_export_options rows;
-    int64_t after = 0;
-
-    do {
-        enum status s = sql_export_options(e->access, after, &rows);
-        if (s != OK)
-            return s;
-        for (size_t i = 0; i < rows.count; i++) {
-            const struct sql_export_options_row *r = &rows.at[i];
-            after = r->id;
-            if (export_leaves_out(e, r->labels))
-                continue;
-            cell_ref(e, "o", r->ref);
-            cell_person(e);
-            cell_ref(e, "b", r->board);
-            cell_words(e, r->title);
-            cell_plain(e, option_kind_word((enum option_kind)r->kind));
-            cell_ref(e, "x", r->service);
-            row_end(e);
-        }
-    } while (rows.count == AT_ONCE);
-    return OK;
+    EXPORT_ROWS(export_options, e->access, AT_ONCE, r, {
+        if (export_leaves_out(e, r->labels))
+            continue;
+        cell_ref(e, "o", r->ref);
+        cell_person(e);
+        cell_ref(e, "b", r->board);
+        cell_words(e, r->title);
+        cell_plain(e, option_kind_word((enum option_kind)r->kind));
+        cell_ref(e, "x", r->service);
+        cell_words(e, r->lines);
+        row_end(e);
+    });
 }
 
 static enum status write_decisions(struct exporting *e)
 {
-    struct sql_export_decisions rows;
-    int64_t after = 0;
     const char *options;
 
-    do {
-        enum status s = sql_export_decisions(e->access, after, &rows);
+    EXPORT_ROWS(export_decisions, e->access, AT_ONCE, r, {
+        if (export_leaves_out(e, r->labels))
+            continue;
+        s = chosen(e, r->options, &options);
         if (s != OK)
             return s;
-        for (size_t i = 0; i < rows.count; i++) {
-            const struct sql_export_decisions_row *r = &rows.at[i];
-            after = r->id;
-            if (export_leaves_out(e, r->labels))
-                continue;
-            s = chosen(e, r->options, &options);
-            if (s != OK)
-                return s;
-            cell_ref(e, "d", r->ref);
-            cell_person(e);
-            cell_ref(e, "b", r->board);
-            cell_int(e, r->step);
-            cell_bool(e, r->not_today);
-            cell_plain(e, options);
-            cell_plain(e, decided_by_word((enum decided_by)r->decided_by));
-            cell_words(e, r->authority);
-            cell_words(e, r->reason);
-            cell_words(e, r->words);
-            cell_words(e, r->present);
-            cell_words(e, r->plan_b);
-            cell_date(e, r->look_again_on);
-            cell_instant(e, r->made_at);
-            row_end(e);
-        }
-    } while (rows.count == AT_ONCE);
-    return OK;
+        cell_ref(e, "d", r->ref);
+        cell_person(e);
+        cell_ref(e, "b", r->board);
+        cell_int(e, r->step);
+        cell_bool(e, r->not_today);
+        cell_plain(e, options);
+        cell_plain(e, decided_by_word((enum decided_by)r->decided_by));
+        cell_words(e, r->authority);
+        cell_words(e, r->reason);
+        cell_words(e, r->words);
+        cell_words(e, r->present);
+        cell_words(e, r->plan_b);
+        cell_date(e, r->look_again_on);
+        cell_instant(e, r->made_at);
+        row_end(e);
+    });
 }
 
 static enum status write_consents(struct exporting *e)
 {
-    struct sql_export_consents rows;
-    int64_t after = 0;
-
-    do {
-        enum status s = sql_export_consents(e->access, after, &rows);
-        if (s != OK)
-            return s;
-        for (size_t i = 0; i < rows.count; i++) {
-            const struct sql_export_consents_row *r = &rows.at[i];
-            after = r->id;
-            if (export_leaves_out(e, r->labels))
-                continue;
-            cell_ref(e, "c", r->ref);
-            cell_person(e);
-            cell_words(e, r->purpose);
-            cell_words(e, r->recipient);
-            cell_ref(e, "x", r->service);
-            cell_words(e, r->information);
-            cell_date(e, r->until_on);
-            cell_plain(e, consent_method_word((enum consent_method)r->method));
-            cell_words(e, r->witness);
-            cell_words(e, r->language);
-            cell_date(e, r->agreed_on);
-            cell_plain(e, consent_state_word((enum consent_state)r->state));
-            cell_instant(e, r->revoked_at);
-            row_end(e);
-        }
-    } while (rows.count == AT_ONCE);
-    return OK;
+    EXPORT_ROWS(export_consents, e->access, AT_ONCE, r, {
+        if (export_leaves_out(e, r->labels))
+            continue;
+        cell_ref(e, "c", r->ref);
+        cell_person(e);
+        cell_words(e, r->purpose);
+        cell_words(e, r->recipient);
+        cell_ref(e, "x", r->service);
+        cell_words(e, r->information);
+        cell_date(e, r->until_on);
+        cell_plain(e, release_kind_word((enum release_kind)r->kind));
+        cell_labels(e, r->permits);
+        cell_bool(e, r->to_class);
+        cell_words(e, r->signed_by);
+        cell_plain(e, consent_method_word((enum consent_method)r->method));
+        cell_words(e, r->witness);
+        cell_words(e, r->language);
+        cell_date(e, r->agreed_on);
+        cell_plain(e, consent_state_word((enum consent_state)r->state));
+        cell_instant(e, r->revoked_at);
+        row_end(e);
+    });
 }
 
 static enum status write_referrals(struct exporting *e)
 {
-    struct sql_export_referrals rows;
-    int64_t after = 0;
-
-    do {
-        enum status s = sql_export_referrals(e->access, after, &rows);
-        if (s != OK)
-            return s;
-        for (size_t i = 0; i < rows.count; i++) {
-            const struct sql_export_referrals_row *r = &rows.at[i];
-            after = r->id;
-            if (export_leaves_out(e, r->labels))
-                continue;
-            cell_ref(e, "r", r->ref);
-            cell_person(e);
-            cell_ref(e, "x", r->service);
-            cell_words(e, r->service_name);
-            cell_ref(e, "n", r->need);
-            cell_ref(e, "b", r->board);
-            cell_ref(e, "c", r->consent);
-            cell_bool(e, r->carried);
-            cell_plain(e, urgency_word((enum urgency)r->urgency));
-            cell_words(e, r->why);
-            cell_plain(e, referral_state_word((enum referral_state)r->state));
-            cell_date(e, r->state_on);
-            cell_date(e, r->due_on);
-            cell_plain(e, next_action_word((enum next_action)r->next_action));
-            cell_date(e, r->started_on);
-            cell_instant(e, r->made_at);
-            row_end(e);
-        }
-    } while (rows.count == AT_ONCE);
-    return OK;
+    EXPORT_ROWS(export_referrals, e->access, AT_ONCE, r, {
+        if (export_leaves_out(e, r->labels))
+            continue;
+        cell_ref(e, "r", r->ref);
+        cell_person(e);
+        cell_ref(e, "x", r->service);
+        cell_words(e, r->service_name);
+        cell_ref(e, "n", r->need);
+        cell_ref(e, "b", r->board);
+        cell_ref(e, "c", r->consent);
+        cell_bool(e, r->carried);
+        cell_plain(e, urgency_word((enum urgency)r->urgency));
+        cell_words(e, r->why);
+        cell_plain(e, referral_state_word((enum referral_state)r->state));
+        cell_date(e, r->state_on);
+        cell_date(e, r->due_on);
+        cell_plain(e, next_action_word((enum next_action)r->next_action));
+        cell_date(e, r->started_on);
+        cell_instant(e, r->made_at);
+        row_end(e);
+    });
 }
 
 static enum status write_events(struct exporting *e)
 {
-    struct sql_export_events rows;
-    int64_t after = 0;
-
-    do {
-        enum status s = sql_export_events(e->access, after, &rows);
-        if (s != OK)
-            return s;
-        for (size_t i = 0; i < rows.count; i++) {
-            const struct sql_export_events_row *r = &rows.at[i];
-            after = r->id;
-            if (export_leaves_out(e, r->labels))
-                continue;
-            cell_person(e);
-            cell_ref(e, "r", r->referral);
-            cell_plain(e, referral_state_word((enum referral_state)r->event));
-            cell_date(e, r->on_day);
-            cell_words(e, r->reason);
-            cell_words(e, r->words);
-            cell_bool(e, r->by_link);
-            row_end(e);
-        }
-    } while (rows.count == AT_ONCE);
-    return OK;
+    EXPORT_ROWS(export_events, e->access, AT_ONCE, r, {
+        if (export_leaves_out(e, r->labels))
+            continue;
+        cell_person(e);
+        cell_ref(e, "r", r->referral);
+        cell_plain(e, referral_state_word((enum referral_state)r->event));
+        cell_date(e, r->on_day);
+        cell_words(e, r->reason);
+        cell_words(e, r->words);
+        cell_bool(e, r->by_link);
+        cell_words(e, r->by_name);
+        row_end(e);
+    });
 }
 
 static enum status write_checks(struct exporting *e)
 {
-    struct sql_export_checks rows;
-    int64_t after = 0;
-
-    do {
-        enum status s = sql_export_checks(e->access, after, &rows);
-        if (s != OK)
-            return s;
-        for (size_t i = 0; i < rows.count; i++) {
-            const struct sql_export_checks_row *r = &rows.at[i];
-            after = r->id;
-            if (export_leaves_out(e, r->labels))
-                continue;
-            cell_ref(e, "k", r->ref);
-            cell_person(e);
-            cell_ref(e, "r", r->referral);
-            cell_int(e, r->days);
-            cell_date(e, r->due_on);
-            cell_plain(e, check_state_word((enum check_state)r->state));
-            cell_int(e, r->tries);
-            row_end(e);
-        }
-    } while (rows.count == AT_ONCE);
-    return OK;
+    EXPORT_ROWS(export_checks, e->access, AT_ONCE, r, {
+        if (export_leaves_out(e, r->labels))
+            continue;
+        cell_ref(e, "k", r->ref);
+        cell_person(e);
+        cell_ref(e, "r", r->referral);
+        cell_int(e, r->days);
+        cell_date(e, r->due_on);
+        cell_plain(e, check_state_word((enum check_state)r->state));
+        cell_int(e, r->tries);
+        row_end(e);
+    });
 }
 
 static enum status write_answers(struct exporting *e)
 {
-    struct sql_export_answers rows;
-    int64_t after = 0;
-
-    do {
-        enum status s = sql_export_answers(e->access, after, &rows);
-        if (s != OK)
-            return s;
-        for (size_t i = 0; i < rows.count; i++) {
-            const struct sql_export_answers_row *r = &rows.at[i];
-            after = r->id;
-            if (export_leaves_out(e, r->labels))
-                continue;
-            cell_person(e);
-            cell_ref(e, "k", r->benefit_check);
-            cell_plain(e, voice_word((enum voice)r->voice));
-            cell_plain(e, verdict_word((enum verdict)r->verdict));
-            cell_words(e, r->words);
-            cell_date(e, r->on_day);
-            row_end(e);
-        }
-    } while (rows.count == AT_ONCE);
-    return OK;
+    EXPORT_ROWS(export_answers, e->access, AT_ONCE, r, {
+        if (export_leaves_out(e, r->labels))
+            continue;
+        cell_person(e);
+        cell_ref(e, "k", r->benefit_check);
+        cell_plain(e, voice_word((enum voice)r->voice));
+        cell_plain(e, verdict_word((enum verdict)r->verdict));
+        cell_words(e, r->words);
+        cell_date(e, r->on_day);
+        row_end(e);
+    });
 }
 
 static enum status write_notes(struct exporting *e)
 {
-    struct sql_export_notes rows;
-    int64_t after = 0;
-
-    do {
-        enum status s = sql_export_notes(e->access, after, &rows);
-        if (s != OK)
-            return s;
-        for (size_t i = 0; i < rows.count; i++) {
-            const struct sql_export_notes_row *r = &rows.at[i];
-            after = r->id;
-            if (export_leaves_out(e, r->labels))
-                continue;
-            cell_ref(e, "w", r->ref);
-            cell_person(e);
-            cell_plain(e, note_kind_word((enum note_kind)r->kind));
-            cell_instant(e, r->started);
-            cell_date(e, r->started_on);
-            cell_maybe_int(e, r->minutes);
-            cell_maybe_int(e, r->travel);
-            cell_words(e, r->place);
-            cell_words(e, r->present);
-            cell_words(e, r->text);
-            cell_words(e, r->client_words);
-            cell_words(e, r->code);
-            cell_plain(e, note_state_word((enum note_state)r->state));
-            cell_account(e, r->made_by);
-            cell_instant(e, r->made_at);
-            cell_account(e, r->signed_by.n);
-            cell_instant(e, r->signed_at);
-            cell_bool(e, r->late);
-            row_end(e);
-        }
-    } while (rows.count == LONG_AT_ONCE);
-    return OK;
+    EXPORT_ROWS(export_notes, e->access, LONG_AT_ONCE, r, {
+        if (export_leaves_out(e, r->labels))
+            continue;
+        cell_ref(e, "w", r->ref);
+        cell_person(e);
+        cell_plain(e, note_kind_word((enum note_kind)r->kind));
+        cell_instant(e, r->started);
+        cell_date(e, r->started_on);
+        cell_maybe_int(e, r->minutes);
+        cell_maybe_int(e, r->travel);
+        cell_words(e, r->place);
+        cell_words(e, r->present);
+        cell_words(e, r->text);
+        cell_words(e, r->client_words);
+        cell_words(e, r->code);
+        cell_plain(e, note_state_word((enum note_state)r->state));
+        cell_account(e, r->made_by);
+        cell_instant(e, r->made_at);
+        cell_account(e, r->signed_by.n);
+        cell_instant(e, r->signed_at);
+        cell_bool(e, r->late);
+        row_end(e);
+    });
 }
 
 static enum status write_addenda(struct exporting *e)
 {
-    struct sql_export_addenda rows;
-    int64_t after = 0;
-
-    do {
-        enum status s = sql_export_addenda(e->access, after, &rows);
-        if (s != OK)
-            return s;
-        for (size_t i = 0; i < rows.count; i++) {
-            const struct sql_export_addenda_row *r = &rows.at[i];
-            after = r->id;
-            if (export_leaves_out(e, r->labels))
-                continue;
-            cell_person(e);
-            cell_ref(e, "w", r->note);
-            cell_words(e, r->text);
-            cell_account(e, r->made_by);
-            cell_instant(e, r->made_at);
-            row_end(e);
-        }
-    } while (rows.count == LONG_AT_ONCE);
-    return OK;
+    EXPORT_ROWS(export_addenda, e->access, LONG_AT_ONCE, r, {
+        if (export_leaves_out(e, r->labels))
+            continue;
+        cell_person(e);
+        cell_ref(e, "w", r->note);
+        cell_words(e, r->text);
+        cell_account(e, r->made_by);
+        cell_instant(e, r->made_at);
+        row_end(e);
+    });
 }
 
 static enum status write_promises(struct exporting *e)
 {
-    struct sql_export_promises rows;
-    int64_t after = 0;
-
-    do {
-        enum status s = sql_export_promises(e->access, after, &rows);
-        if (s != OK)
-            return s;
-        for (size_t i = 0; i < rows.count; i++) {
-            const struct sql_export_promises_row *r = &rows.at[i];
-            after = r->id;
-            if (export_leaves_out(e, r->labels))
-                continue;
-            cell_ref(e, "pr", r->ref);
-            cell_person(e);
-            cell_ref(e, "w", r->note);
-            cell_words(e, r->what);
-            cell_plain(e, doer_word((enum doer)r->who));
-            cell_account(e, r->worker.n);
-            cell_date(e, r->due_on);
-            cell_plain(e, promise_state_word((enum promise_state)r->state));
-            cell_date(e, r->done_on);
-            row_end(e);
-        }
-    } while (rows.count == AT_ONCE);
-    return OK;
+    EXPORT_ROWS(export_promises, e->access, AT_ONCE, r, {
+        if (export_leaves_out(e, r->labels))
+            continue;
+        cell_ref(e, "pr", r->ref);
+        cell_person(e);
+        cell_ref(e, "w", r->note);
+        cell_words(e, r->what);
+        cell_plain(e, doer_word((enum doer)r->who));
+        cell_account(e, r->worker.n);
+        cell_date(e, r->due_on);
+        cell_plain(e, promise_state_word((enum promise_state)r->state));
+        cell_date(e, r->done_on);
+        row_end(e);
+    });
 }
 
 static enum status write_visits(struct exporting *e)
 {
-    struct sql_export_visits rows;
-    int64_t after = 0;
-
-    do {
-        enum status s = sql_export_visits(e->access, after, &rows);
-        if (s != OK)
-            return s;
-        for (size_t i = 0; i < rows.count; i++) {
-            const struct sql_export_visits_row *r = &rows.at[i];
-            after = r->id;
-            if (export_leaves_out(e, r->labels))
-                continue;
-            cell_ref(e, "y", r->ref);
-            cell_person(e);
-            cell_words(e, r->what);
-            cell_plain(e, visit_kind_word((enum visit_kind)r->kind));
-            cell_date(e, r->on_day);
-            cell_time(e, r->from_time);
-            cell_time(e, r->to_time);
-            cell_words(e, r->place);
-            cell_words(e, r->bring);
-            cell_account(e, r->worker.n);
-            cell_plain(e, visit_state_word((enum visit_state)r->state));
-            cell_ref(e, "w", r->note);
-            row_end(e);
-        }
-    } while (rows.count == AT_ONCE);
-    return OK;
+    EXPORT_ROWS(export_visits, e->access, AT_ONCE, r, {
+        if (export_leaves_out(e, r->labels))
+            continue;
+        cell_ref(e, "y", r->ref);
+        cell_person(e);
+        cell_words(e, r->what);
+        cell_plain(e, visit_kind_word((enum visit_kind)r->kind));
+        cell_date(e, r->on_day);
+        cell_time(e, r->from_time);
+        cell_time(e, r->to_time);
+        cell_words(e, r->place);
+        cell_words(e, r->bring);
+        cell_account(e, r->worker.n);
+        cell_plain(e, visit_state_word((enum visit_state)r->state));
+        cell_ref(e, "w", r->note);
+        row_end(e);
+    });
 }
 
 const struct collection WORK_COLLECTIONS[] = {
     { "boards",
       "id person question goal need step again made_at",
-      write_boards },
+      write_boards, "board" },
     { "options",
-      "id person board title kind service",
-      write_options },
+      "id person board title kind service lines",
+      write_options, "board_option" },
     { "decisions",
       "id person board step not_today options decided_by authority reason "
       "words present plan_b look_again_on made_at",
-      write_decisions },
+      write_decisions, "decision" },
     { "consents",
-      "id person purpose recipient service information until method witness "
+      "id person purpose recipient service information until kind permits "
+      "to_class signed_by method witness "
       "language agreed_on state revoked_at",
-      write_consents },
+      write_consents, "consent_words consent" },
     { "referrals",
       "id person service service_name need board consent carried_by_client "
       "urgency why state state_on due_on next_action started_on made_at",
-      write_referrals },
+      write_referrals, "referral" },
     { "events",
-      "person referral event on reason words by_link",
-      write_events },
+      "person referral event on reason words by_link by_name",
+      write_events, "referral_event" },
     { "checks",
       "id person referral days due_on state tries",
-      write_checks },
+      write_checks, "benefit_check" },
     { "answers",
       "person check voice verdict words on",
-      write_answers },
+      write_answers, "check_answer" },
     { "notes",
       "id person kind started started_on minutes travel_minutes place present "
       "text client_words code state written_by written_at signed_by signed_at "
       "late",
-      write_notes },
+      write_notes, "note" },
     { "addenda",
       "person note text written_by written_at",
-      write_addenda },
+      write_addenda, "note_addendum" },
     { "promises",
       "id person note what who worker due_on state done_on",
-      write_promises },
+      write_promises, "promise" },
     { "visits",
       "id person what kind on from to place bring worker state note",
-      write_visits },
-    { NULL, NULL, NULL },
+      write_visits, "visit" },
+    { NULL, NULL, NULL, NULL },
 };

@@ -92,7 +92,8 @@ enum status import_get(const struct office *office, const char *ref, struct impo
     *ret = (struct import_run){
         .id = row.id, .ref = row.ref, .file = row.file, .state = (enum import_state)row.state,
         .mapping = import_mapping_read(office_arena(office), row.mapping), .made = row.made,
-        .refused = row.refused, .held = row.on_hold, .stayed = row.stayed, .by = { row.made_by },
+        .refused = row.refused, .held = row.on_hold,
+        .left_out = row.left_out, .stayed = row.stayed, .by = { row.made_by },
         .made_at = row.made_at, .done_at = row.done_at, .back_at = row.back_at,
     };
     return OK;
@@ -112,7 +113,7 @@ enum status import_list(const struct office *office, struct import_runs *ret)
             .id = rows.at[i].id, .ref = rows.at[i].ref, .file = rows.at[i].file,
             .state = (enum import_state)rows.at[i].state, .made = rows.at[i].made,
             .refused = rows.at[i].refused, .held = rows.at[i].on_hold,
-            .stayed = rows.at[i].stayed, .by = { rows.at[i].made_by },
+            .left_out = rows.at[i].left_out, .stayed = rows.at[i].stayed, .by = { rows.at[i].made_by },
             .made_at = rows.at[i].made_at, .done_at = rows.at[i].done_at,
             .back_at = rows.at[i].back_at,
         };
@@ -134,6 +135,13 @@ enum status import_file_of(const struct office *office, const struct import_run 
         return NOT_FOUND;
     s = seal_open_bytes(arena, key_of_files(), file_context(arena, run->id), row.body, &bytes);
     return s != OK ? BROKEN : import_open(arena, bytes, ret, complaint);
+}
+
+enum status import_forget_file(struct office_change *change, const struct import_run *run)
+{
+    int64_t changed;
+
+    return sql_people_import_keep(change, run->id, (struct bytes){ NULL, 0 }, &changed);
 }
 
 enum status import_lines(const struct office *office, const struct import_run *run, size_t after,

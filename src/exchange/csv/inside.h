@@ -12,6 +12,14 @@ MUST_CHECK enum status import_read(struct arena *memory, const struct import_fil
 void import_refuse(struct import_row *, const char *reason);
 /* import_twice.c: holds each row that is like one further up. */
 void import_hold_twice(struct arena *memory, struct import_rows *);
+/* people_import.c: makes one row, whole or not at all; what the rooms turn down is refused with
+ * their words.  `arena` is the part's own, `memory` holds the reason. */
+MUST_CHECK enum status import_make_row(struct scope *, struct arena *, struct arena *memory,
+                                       const struct import_mapping *, struct import_row *);
+/* Writes the run's state and counts. */
+MUST_CHECK enum status import_set_run(struct office_change *, const struct import_run *);
+/* The file itself goes: it isn't needed any more. */
+MUST_CHECK enum status import_forget_file(struct office_change *, const struct import_run *);
 /* import_keep.c: a row's words, sealed and opened. */
 struct bytes import_seal_words(struct arena *, int64_t run, size_t line, const char *raw,
                                const char *reason);

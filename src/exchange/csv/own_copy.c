@@ -198,16 +198,16 @@ static enum status write_looks(struct exporting *e)
 }
 
 static const struct collection OWN_COLLECTIONS[] = {
-    { "former_names", "name", write_former_names },
-    { "ties", "name kind about no_contact from to", write_ties },
-    { "supports", "who does kind reach", write_supports },
-    { "strengths", "words", write_strengths },
-    { "life_events", "on words", write_life_events },
-    { "left", "on to what purpose until opened_on revoked_on sha256", write_left },
+    { "former_names", "name", write_former_names, NULL },
+    { "ties", "name kind about no_contact from to", write_ties, NULL },
+    { "supports", "who does kind reach", write_supports, NULL },
+    { "strengths", "words", write_strengths, NULL },
+    { "life_events", "on words", write_life_events, NULL },
+    { "left", "on to what purpose until opened_on revoked_on sha256", write_left, NULL },
     { "requests", "received_on kind words who state due_on answer disagreement",
-      write_requests },
-    { "looks", "when who purpose what", write_looks },
-    { NULL, NULL, NULL },
+      write_requests, NULL },
+    { "looks", "when who purpose what", write_looks, NULL },
+    { NULL, NULL, NULL, NULL },
 };
 
 enum status own_copy_make(const struct access *access, struct own_copy *ret)
@@ -218,7 +218,7 @@ enum status own_copy_make(const struct access *access, struct own_copy *ret)
     struct making making = {
         .access = access, .arena = arena,
         .e = { .profile = CSV_MACHINE, .keep = arena, .out = arena, .access = access,
-               .own = true },
+               .office = access_office(access), .own = true },
         .sections = arena_array(arena, SECTIONS_MOST, struct copy_section),
     };
 

@@ -16,7 +16,7 @@ enum { PART_ARENA = 64 * 1024 * 1024, JUDGED_AT_ONCE = 10, MADE_AT_ONCE = 50,
 const char *import_fate_word(enum import_fate fate)
 {
     static const char *const words[IMPORT_FATES] = {
-        "made", "refused", "held", "taken_back", "stayed",
+        "made", "refused", "held", "taken_back", "stayed", "same", "left_out",
     };
 
     return words[fate];
@@ -199,7 +199,21 @@ static enum status make_some(struct scope *part, void *arg)
     return s;
 }
 
-/* A row is made whole or not at all; what the rooms turn down is refused with their words. */
+enum status import_make_row(struct scope *scope, struct arena *arena, struct arena *memory,
+                            const struct import_mapping *mapping, struct import_row *row)
+{
+    struct making making = { row, mapping, { .count = 0 } };
+
+    enum status s = scope_run_part(scope, arena, make_one, &making);
+    if ((s == INVALID || s == CONFLICT) && problems_any(&making.problems)) {
+        row->fate = ROW_REFUSED;
+        row->reason = arena_text(memory, making.problems.at[0].text);
+        row->person = 0;
+        s = OK;
+    }
+    return s;
+}
+
 static enum status make_each(struct scope *scope, struct arena *arena, struct arena *memory,
                              const struct making_some *some)
 {
@@ -207,16 +221,9 @@ static enum status make_each(struct scope *scope, struct arena *arena, struct ar
 
     for (size_t i = some->from; s == OK && i < some->to; i++) {
         struct import_row *row = &some->rows->at[i];
-        struct making making = { row, some->mapping, { .count = 0 } };
         if (row->fate != ROW_MADE)
             continue;
-        s = scope_run_part(scope, arena, make_one, &making);
-        if ((s == INVALID || s == CONFLICT) && problems_any(&making.problems)) {
-            row->fate = ROW_REFUSED;
-            row->reason = arena_text(memory, making.problems.at[0].text);
-            row->person = 0;
-            s = OK;
-        }
+        s = import_make_row(scope, arena, memory, some->mapping, row);
         arena_empty(arena);
     }
     return s;
@@ -245,14 +252,15 @@ static enum status make_rows(struct scope *scope, struct arena *memory, struct i
 
 /* ---- runs ---- */
 
-static enum status set_run(struct office_change *change, const struct import_run *run)
+enum status import_set_run(struct office_change *change, const struct import_run *run)
 {
     int64_t changed;
 
     return sql_people_import_set(change, &(struct sql_people_import_set){
         .id = run->id, .state = run->state,
         .mapping = import_mapping_text(office_change_arena(change), &run->mapping),
-        .made = run->made, .refused = run->refused, .on_hold = run->held, .stayed = run->stayed,
+        .made = run->made, .refused = run->refused, .on_hold = run->held, .left_out = run->left_out,
+        .stayed = run->stayed,
         .done_at = run->done_at, .back_at = run->back_at,
     }, &changed);
 }
@@ -302,7 +310,7 @@ enum status import_try(struct scope *scope, struct office_change *change, struct
         run->state = IMPORT_TRIED;
         run->mapping = *mapping;
         take_counts(run, &rows);
-        s = set_run(change, run);
+        s = import_set_run(change, run);
     }
     arena_free(memory);
     return s;
@@ -312,17 +320,17 @@ static enum status bring_rows(struct scope *scope, struct office_change *change,
                               struct import_run *run, struct arena *memory,
                               struct import_rows *rows)
 {
-    int64_t changed;
     enum status s;
 
     if ((s = make_rows(scope, memory, rows, &run->mapping)) != OK ||
-        (s = import_keep_rows(scope, run->id, rows)) != OK ||
-        (s = sql_people_import_keep(change, run->id, (struct bytes){ NULL, 0 }, &changed)) != OK)
+        (s = import_keep_rows(scope, run->id, rows)) != OK)
         return s;
     run->state = IMPORT_DONE;
     run->done_at = clock_now();
     take_counts(run, rows);
-    return set_run(change, run);
+    if (run->held == 0 && (s = import_forget_file(change, run)) != OK)
+        return s;
+    return import_set_run(change, run);
 }
 
 enum status import_bring(struct scope *scope, struct office_change *change,
@@ -420,10 +428,10 @@ enum status import_back(struct scope *scope, struct office_change *change, struc
         arena_empty(arena);
     } while (s == OK && taking.left == BACK_AT_ONCE);
     arena_free(arena);
-    if (s != OK)
+    if (s != OK || (s = import_forget_file(change, run)) != OK)
         return s;
     run->state = taking.stayed > 0 ? IMPORT_PARTLY_BACK : IMPORT_BACK;
     run->stayed = taking.stayed;
     run->back_at = clock_now();
-    return set_run(change, run);
+    return import_set_run(change, run);
 }

@@ -6,7 +6,8 @@
  * A mapping says which column means what, and one order in which the file writes its dates;
  * nothing is guessed cell by cell (field cases F30, F31).  Every record of the file ends as made,
  * refused or held, under the line it begins on in an editor.  Held is a row that may be somebody
- * who is here already or stands further up in the file.
+ * who is here already or stands further up in the file; whoever brought the file settles each one
+ * (import_settle), and until then nothing is joined or made of it.
  *
  * Who brings a file sees its rows and their fates in the words of the file, nothing of the
  * records: not even the name of the person a row is like.  Files and rows are kept sealed.
@@ -89,7 +90,7 @@ MUST_CHECK enum status import_mapping_check(const struct import_mapping *, struc
 
 /* Numbers as stored: append, never renumber. */
 enum import_fate {
-    ROW_MADE, ROW_REFUSED, ROW_HELD, ROW_TAKEN_BACK, ROW_STAYED,
+    ROW_MADE, ROW_REFUSED, ROW_HELD, ROW_TAKEN_BACK, ROW_STAYED, ROW_SAME, ROW_LEFT_OUT,
     IMPORT_FATES
 };
 const char *import_fate_word(enum import_fate);
@@ -131,7 +132,7 @@ struct import_run {
     const char *ref, *file;
     enum import_state state;
     struct import_mapping mapping;
-    int64_t made, refused, held, stayed;
+    int64_t made, refused, held, left_out, stayed;
     struct user_id by;
     struct instant made_at, done_at, back_at;
 };
@@ -141,7 +142,7 @@ MUST_CHECK enum status import_upload(struct office_change *, const char *name, s
                                      const char **ref);
 MUST_CHECK enum status import_get(const struct office *, const char *ref, struct import_run *ret);
 MUST_CHECK enum status import_list(const struct office *, struct import_runs *ret);
-/* The file, while it is kept: NOT_FOUND after it was brought in. */
+/* The file, while it is kept: NOT_FOUND once all of it is brought in or settled. */
 MUST_CHECK enum status import_file_of(const struct office *, const struct import_run *,
                                       struct import_file *ret, const char **complaint);
 /* The dry run: every row's fate is kept with the run.  INVALID names what is wrong. */
@@ -153,6 +154,21 @@ MUST_CHECK enum status import_try(struct scope *, struct office_change *, struct
 MUST_CHECK enum status import_bring(struct scope *, struct office_change *, struct import_run *,
                                     bool good_rows, struct problems *);
 MUST_CHECK enum status import_back(struct scope *, struct office_change *, struct import_run *);
+/* One row that was held, with what it asks for, and the row of the same file it is like (`like`
+ * NULL: it may be somebody who is here already, of whom nothing is said).  NOT_FOUND: no such line,
+ * or it was never held; NOT_ALLOWED as import_lines. */
+struct import_held { struct import_row row; const struct import_row *like; };
+MUST_CHECK enum status import_held_row(const struct office *, const struct import_run *,
+                                       struct arena *memory, size_t line,
+                                       struct import_held *ret);
+/* What becomes of it: brought in as somebody of their own; left out as the same person, or for
+ * another reason.  Left out, nothing is joined or changed in any record.  One may think again until
+ * no row is held any more; then the file goes.  CONFLICT (guard "settled"): too late. */
+enum import_choice { SETTLE_BRING, SETTLE_SAME, SETTLE_LEAVE, SETTLE_CHOICES };
+const char *import_choice_word(enum import_choice);    /* bring, same, leave */
+bool import_choice_from_word(const char *, enum import_choice *ret);
+MUST_CHECK enum status import_settle(struct scope *, struct office_change *, struct import_run *,
+                                     size_t line, enum import_choice, struct problems *);
 /* Rows of a run as kept, by line, after one; at most so many.  Only for who brought the file:
  * NOT_ALLOWED for everybody else. */
 MUST_CHECK enum status import_lines(const struct office *, const struct import_run *,
@@ -174,6 +190,9 @@ struct import_order {
     const char *path, *mapping;
     bool dry_run, good_rows;
 };
+/* `alongside import held RUN LINE CHOICE`: inside a change's scope. */
+MUST_CHECK enum status people_import_settle(struct scope *, struct session *, const char *run,
+                                            size_t line, enum import_choice, struct buf *words);
 /* `alongside import people FILE`: inside a change's scope.  OK: `json_line` and `words` have the
  * report.  INVALID, CONFLICT: `words` says what is wrong.  A dry run writes nothing. */
 MUST_CHECK enum status people_import_report(struct scope *, struct session *,

@@ -9,9 +9,9 @@ INSERT INTO import_run (file, state) VALUES (:file, 0) RETURNING id;
 -- writes: import_run
 UPDATE import_run SET body = :body WHERE id = :id;
 
--- people_import_get(ref text) -> row (id int, ref text, file text, state int, mapping json, made int, refused int, on_hold int, stayed int, made_by int, made_at instant, done_at instant?, back_at instant?)
+-- people_import_get(ref text) -> row (id int, ref text, file text, state int, mapping json, made int, refused int, on_hold int, left_out int, stayed int, made_by int, made_at instant, done_at instant?, back_at instant?)
 -- reads: import_run
-SELECT id, ref, file, state, mapping, made, refused, on_hold, stayed, made_by, made_at, done_at, back_at
+SELECT id, ref, file, state, mapping, made, refused, on_hold, left_out, stayed, made_by, made_at, done_at, back_at
   FROM import_run
  WHERE ref = :ref;
 
@@ -23,18 +23,18 @@ SELECT ref FROM import_run WHERE id = :id;
 -- reads: import_run
 SELECT body FROM import_run WHERE id = :id;
 
--- people_import_list() -> rows (id int, ref text, file text, state int, made int, refused int, on_hold int, stayed int, made_by int, made_at instant, done_at instant?, back_at instant?)
+-- people_import_list() -> rows (id int, ref text, file text, state int, made int, refused int, on_hold int, left_out int, stayed int, made_by int, made_at instant, done_at instant?, back_at instant?)
 -- reads: import_run
-SELECT id, ref, file, state, made, refused, on_hold, stayed, made_by, made_at, done_at, back_at
+SELECT id, ref, file, state, made, refused, on_hold, left_out, stayed, made_by, made_at, done_at, back_at
   FROM import_run
  ORDER BY id DESC
  LIMIT 100;
 
--- people_import_set(id int, state int, mapping json, made int, refused int, on_hold int, stayed int, done_at instant?, back_at instant?) -> changed
+-- people_import_set(id int, state int, mapping json, made int, refused int, on_hold int, left_out int, stayed int, done_at instant?, back_at instant?) -> changed
 -- writes: import_run
 UPDATE import_run
    SET state = :state, mapping = :mapping, made = :made, refused = :refused, on_hold = :on_hold,
-       stayed = :stayed, done_at = :done_at, back_at = :back_at
+       left_out = :left_out, stayed = :stayed, done_at = :done_at, back_at = :back_at
  WHERE id = :id;
 
 -- people_import_line_add(run int, line int, fate int, person int?, words blob) -> id
@@ -50,6 +50,10 @@ DELETE FROM import_line WHERE run = :run;
 -- people_import_line_fate(id int, fate int) -> changed
 -- writes: import_line
 UPDATE import_line SET fate = :fate WHERE id = :id;
+
+-- people_import_line_settle(id int, fate int, person int?) -> changed
+-- writes: import_line
+UPDATE import_line SET fate = :fate, person = :person WHERE id = :id;
 
 -- people_import_lines(run int, after int, most int) -> rows (id int, line int, fate int, person int?, words blob)
 -- reads: import_line

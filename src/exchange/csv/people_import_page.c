@@ -99,6 +99,8 @@ static const char *fate_label(enum import_fate fate, bool tried)
     case ROW_HELD: return N_("held");
     case ROW_TAKEN_BACK: return N_("taken back");
     case ROW_STAYED: return N_("stays: somebody has worked with them since");
+    case ROW_SAME: return N_("left out: the same person");
+    case ROW_LEFT_OUT: return N_("left out");
     case IMPORT_FATES: break;
     }
     return "";
@@ -130,6 +132,8 @@ static enum status fill_rows(const struct office *office, const struct import_ru
             .fate = html_say(html, fate_label(row->fate, page->tried)),
             .look = fate_look(row->fate),
             .reason = row->reason == NULL ? "" : html_say(html, row->reason),
+            .settle = !page->done || row->fate != ROW_HELD ? NULL
+                      : arena_print(arena, "%s/held/%zu", import_path(arena, run->ref), row->line),
         };
     }
     page->rows = (struct import_line_rows){ list, rows.count };
@@ -148,7 +152,7 @@ static enum status draw_run(const struct office *office, const struct import_run
     struct import_run_page page = {
         .problems = problems, .ref = run->ref, .file = run->file,
         .made = run->made, .refused = run->refused, .held = run->held,
-        .stayed = run->stayed, .back = run->made - run->stayed,
+        .left_out = run->left_out, .stayed = run->stayed, .back = run->made - run->stayed,
         .tried = run->state == IMPORT_TRIED, .done = run->state == IMPORT_DONE,
         .was_back = was_back, .mine = run->by.n == office_me(office).n,
     };
@@ -258,12 +262,14 @@ static enum status left_out(struct request *request, struct session *session,
 
 const struct route people_import_routes[] = {
     STAFF_PAGE("/admin/import/people", BY_ADMINISTRATOR, show_start),
-    STAFF_FORM("/admin/import/people", BY_ADMINISTRATOR, upload),
+    STAFF_BULK("/admin/import/people", BY_ADMINISTRATOR, upload),
     STAFF_PAGE("/admin/import/people/{ir}", BY_ADMINISTRATOR, show_run),
     STAFF_PAGE("/admin/import/people/{ir}/columns", BY_ADMINISTRATOR, import_show_columns),
-    STAFF_FORM("/admin/import/people/{ir}/columns", BY_ADMINISTRATOR, import_try_columns),
-    STAFF_FORM("/admin/import/people/{ir}/bring", BY_ADMINISTRATOR, bring),
-    STAFF_FORM("/admin/import/people/{ir}/back", BY_ADMINISTRATOR, back),
+    STAFF_BULK("/admin/import/people/{ir}/columns", BY_ADMINISTRATOR, import_try_columns),
+    STAFF_BULK("/admin/import/people/{ir}/bring", BY_ADMINISTRATOR, bring),
+    STAFF_BULK("/admin/import/people/{ir}/back", BY_ADMINISTRATOR, back),
+    STAFF_PAGE("/admin/import/people/{ir}/held/{line}", BY_ADMINISTRATOR, import_show_held),
+    STAFF_BULK("/admin/import/people/{ir}/held/{line}", BY_ADMINISTRATOR, import_settle_held),
     STAFF_PAGE("/admin/import/people/{ir}/refused.csv", BY_ADMINISTRATOR, left_out),
     END_OF_ROUTES,
 };

@@ -31,14 +31,26 @@ struct import_columns_page {
     const char *dates_now, *programme_now, *save_as;
 };
 
-struct import_line_row { size_t line; const char *raw, *fate, *look, *reason; };
+struct import_line_row { size_t line; const char *raw, *fate, *look, *reason, *settle; };
 struct import_line_rows { const struct import_line_row *at; size_t count; };
 struct import_run_page {
     const struct problems *problems;
     const char *ref, *file, *next, *who;
-    int64_t made, refused, held, stayed, back;
+    int64_t made, refused, held, left_out, stayed, back;
     bool tried, done, was_back, mine;
     struct import_line_rows rows;
+};
+
+/* One held row: what would happen each way. */
+struct import_fact { const char *label, *text; };
+struct import_facts { const struct import_fact *at; size_t count; };
+struct import_held_page {
+    const struct problems *problems;
+    const char *ref, *file, *raw, *choice;
+    size_t line, like_line;            /* like_line 0: somebody who is here */
+    const char *like_raw;
+    struct import_facts facts;
+    struct html_options choices;
 };
 
 /* Between the files of these pages. */
@@ -46,4 +58,6 @@ MUST_CHECK enum status import_run_of(struct request *, const struct office *,
                                      struct import_run *ret);
 const char *import_path(struct arena *, const char *ref);
 enum status import_show_columns(struct request *, struct session *, struct response *);
+enum status import_show_held(struct request *, struct session *, struct response *);
+enum status import_settle_held(struct request *, struct office_change *, struct response *);
 enum status import_try_columns(struct request *, struct office_change *, struct response *);

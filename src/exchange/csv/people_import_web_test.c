@@ -101,6 +101,21 @@ TEST("upload, columns, trial run, bring in, take back")
     EXPECT_INT(code_of(answer), 200);
     EXPECT(strstr(body_of(answer), "3,Born: there is no month 14,\"Bo Ray,14/02/1991,2\"") != NULL);
 
+    const char *held = arena_print(test_arena(), "%s/held/4", run);
+    EXPECT(strstr(drawn, held) != NULL);
+    answer = page(server, pat, held);
+    EXPECT_INT(code_of(answer), 200);
+    EXPECT(strstr(answer, "Nothing of it is written to the person of line 2") != NULL);
+    EXPECT(strstr(answer, "<dd>1990-01-02</dd>") != NULL);
+    EXPECT_INT(code_of(page(server, pat, arena_print(test_arena(), "%s/held/2", run))), 404);
+    answer = press(server, pat, answer, held, "");
+    EXPECT_INT(code_of(answer), 422);
+    answer = press(server, pat, answer, held, "&choice=bring");
+    EXPECT_INT(code_of(answer), 303);
+    drawn = page(server, pat, run);
+    EXPECT(strstr(drawn, "<b>2</b> came in") != NULL);
+    EXPECT(strstr(drawn, held) == NULL);
+
     answer = press(server, pat, drawn, arena_print(test_arena(), "%s/back", run), "");
     EXPECT_INT(code_of(answer), 303);
     drawn = page(server, pat, run);

@@ -139,7 +139,7 @@ static enum status bring(struct request *request, struct office_change *change,
 
 const struct route hsds_routes[] = {
     STAFF_PAGE("/admin/import/hsds", BY_ADMINISTRATOR, show),
-    STAFF_FORM("/admin/import/hsds", BY_ADMINISTRATOR, try_out),
-    STAFF_FORM("/admin/import/hsds/bring", BY_ADMINISTRATOR, bring),
+    STAFF_BULK("/admin/import/hsds", BY_ADMINISTRATOR, try_out),
+    STAFF_BULK("/admin/import/hsds/bring", BY_ADMINISTRATOR, bring),
     END_OF_ROUTES,
 };
