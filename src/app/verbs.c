@@ -65,11 +65,11 @@ const struct verb verbs[] = {
       "brings somebody back in who lost password and phone.", USER, user_run },
     { "programme", "add NAME [--labels gen,phi]", "Programmes people take part in.",
       "Labels: gen phi sud dv edu cw imm hiv gene repro.", PROGRAMME, programme_run },
-    { "import", "hsds PATH | people FILE --mapping NAME [--good-rows]   [--dry-run] [--json]"
-      " | held RUN LINE bring|same|leave",
+    { "import", "hsds PATH | people FILE --mapping NAME [--good-rows]   [--dry-run] [--json] |\n"
+      "                held RUN LINE bring|same|leave",
       "Brings in a directory of services (HSDS, a folder or a zip), or people from a CSV file.",
-      "A mapping is saved on the page Settings, Bringing things in. `held` settles a row of people that "
-      "was held as perhaps the same person.", IMPORT, import_verb },
+      "A mapping is saved on the page Settings, Bringing things in. held settles a row that was\n"
+      "held as perhaps the same person.", IMPORT, import_verb },
     { "export", "csv FOLDER [--spreadsheet]", "Writes all records as CSV, one file a collection.",
       "Protected addresses and immigration records stay here.", EXPORT, export_verb },
     { "backup", "FOLDER", "Copies the data folder while the server goes on.",

@@ -123,4 +123,7 @@ MUST_CHECK enum status record_find(struct session *, const char *kind, const cha
 /* The number behind a reference inside the open record; NOT_FOUND for anybody else's. */
 MUST_CHECK enum status access_find(const struct access *, const char *kind, const char *ref,
                                    int64_t *id);
+/* The other way round: the reference of the open record's row. */
+MUST_CHECK enum status access_name_of(const struct access *, const char *kind, int64_t id,
+                                      const char **ret);
 MUST_CHECK enum status person_find(struct session *, const char *ref, struct person_id *ret);

@@ -97,6 +97,22 @@ enum status access_find(const struct access *access, const char *kind, const cha
     return OK;
 }
 
+enum status access_name_of(const struct access *access, const char *kind, int64_t id,
+                           const char **ret)
+{
+    LIVE(access);
+    struct keys keys = scope_keys(access->scope, access->session->account.id.n);
+    struct sql_scope_ref_of_row row;
+    int64_t found;
+
+    enum status s = sql_scope_ref_of(&keys, kind, id, &row);
+    if (s == OK)
+        s = access_find(access, kind, row.ref, &found);
+    if (s == OK)
+        *ret = row.ref;
+    return s;
+}
+
 enum status person_find(struct session *session, const char *ref, struct person_id *ret)
 {
     LIVE(session);

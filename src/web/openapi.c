@@ -239,7 +239,8 @@ static void write_answers(struct json *out, const struct route *route)
     bool writes = route->method != METHOD_GET;
 
     json_open_object(out, "responses");
-    write_answer(out, "2XX", "Done.", false);
+    write_answer(out, "2XX", route->undo ? "Done; `undo` {token, until} takes it back." : "Done.",
+                 false);
     if (!is_open(route)) {
         write_answer(out, "401", "No valid token.", true);
         write_answer(out, "403", "May know that it exists, may not do this.", true);
@@ -262,6 +263,8 @@ static void write_route(struct json *out, const struct route *route)
     json_open_object(out, VERBS[route->method]);
     if (route->about)
         json_text(out, "summary", route->about);
+    if (route->undo)
+        json_bool(out, "x-undo", true);
     write_parameters(out, route);
     write_body(out, route);
     write_answers(out, route);

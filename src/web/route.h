@@ -70,6 +70,8 @@ struct route {
     enum area area;
     unsigned roles;
     const char *record;                /* kind's letters of {x} in a record path, else NULL */
+    const char *undo;                  /* what its change is taken back by (web/undo.h); NULL: it isn't.
+                                          The API's answer then carries `undo` */
     const char *about;                 /* API: one sentence */
     const struct api_field *takes;     /* API: body fields, NULL for none */
     bool takes_list;                   /* the body is a list of texts */
@@ -129,6 +131,10 @@ int64_t request_version(struct request *);
 #define PERSON_FORM(path, in, handler) \
     { .kind = ROUTE_PERSON_FORM, .method = METHOD_POST, .pattern = path, .area = in, \
       .change_person = handler }
+/* The same for one that offers to take its change back. */
+#define PERSON_FORM_BACK(path, in, handler, what) \
+    { .kind = ROUTE_PERSON_FORM, .method = METHOD_POST, .pattern = path, .area = in, \
+      .undo = what, .change_person = handler }
 #define NEW_PERSON_PAGE(path, handler) \
     { .kind = ROUTE_NEW_PERSON_PAGE, .pattern = path, .area = AREA_PERSON, \
       .roles = BY_THOSE_WHO_MEET_PEOPLE, .show_staff = handler }

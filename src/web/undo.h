@@ -20,12 +20,21 @@ struct problems;
 void undo_register(const char *what, enum area, const char *said,
                    enum status (*take_back)(struct change *, const struct undo *,
                                             struct problems *));
-/* The same; the API then answers with the record as it is again, written by `show`. */
+/* The same for a change of a record: the API then answers as a GET of that record does, found by the
+ * letters of its kind.  When there is none any more, because adding it was taken back, and for the
+ * others, the answer is {"taken_back": true}. */
+void undo_register_record(const char *what, enum area, const char *said, const char *kind,
+                          enum status (*take_back)(struct change *, const struct undo *,
+                                                   struct problems *));
+/* The same, written by `show`, which leaves alone what isn't there any more. */
 void undo_register_shown(const char *what, enum area, const char *said,
                          enum status (*take_back)(struct change *, const struct undo *,
                                                   struct problems *),
                          enum status (*show)(const struct access *, const struct undo *,
                                              struct json *));
+
+/* Whether a room said how this change is taken back: what a route's field `undo` names. */
+bool undo_is_known(const char *what);
 
 /* A form was saved: the sentence stands on the page shown next, with Undo.  Of `undo` what, record,
  * before and version are read. */

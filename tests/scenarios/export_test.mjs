@@ -61,9 +61,9 @@ const PLAIN = [
 ];
 const NEVER_EMPTY = [
     'people', 'contacts', 'households', 'memberships', 'relationships', 'supports', 'story',
-    'needs', 'need_numbers', 'strengths', 'goals', 'steps', 'boards', 'board_events', 'decisions',
+    'needs', 'need_numbers', 'goals', 'steps', 'boards', 'board_events', 'decisions',
     'consents', 'referrals', 'events', 'checks', 'answers', 'notes', 'promises', 'visits',
-    'assignments', 'life_events', 'services', 'staff',
+    'assignments', 'services', 'staff',
 ]; // prettier-ignore
 
 let office, files;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /* Story 6: the Monroes at the shelter, where nobody is "the computer person". */
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { alongside } from './office.mjs';
 import {
@@ -131,15 +131,47 @@ step(
         same(await everybody(s), s.before + 4, 'a dry run adds nobody');
     },
 );
+/* The files of an export, read by name. */
+function exported(s, folder, ...more) {
+    const out = join(s.office.folder, folder);
+    s.office.run('export', 'csv', out, ...more);
+    return (name) => readFileSync(join(out, `${name}.csv`), 'utf8');
+}
+
+step('6.1', '2026-06-08T09:40', 'the remark is text in a spreadsheet too', async (s) => {
+    const notes = exported(s, 'remarks', '--spreadsheet')('notes');
+    check(notes.includes('Remark: =HYPERLINK(""x"")'), 'the remark isn’t there');
+    check(!/(^|,)"?[=@]/m.test(notes), 'a cell begins with a formula');
+});
 step('6.2', '2026-06-08T10:00', 'taken back, and brought in again', async (s) => {
     const pat = await s.office.web('Pat');
+    const [first] = await s.as('Ruth').items('/people?search=Abel%20Osei');
     const back = await pat.submit(await pat.get(s.brought.path), '/back', {});
     same(back.status, 200, back.text);
     same(await everybody(s), s.before, 'counts as before');
     same(await s.as('Ruth').items('/people?search=Abel'), [], 'Abel is out of sight');
+    const trail = await s.office.page('Noor', `/trail?person=${first.id.slice(2)}`);
+    for (const way of ['/bring', '/back']) {
+        check(
+            trail.text.includes(`/admin/import/people/{ir}${way}`),
+            `the trail doesn’t show ${way}`,
+        );
+    }
     s.again = await bringIn(pat, BED_LIST);
     same(tally(s.again.done).slice(0, 3), [4, 3, 1], 'the second time');
     same(await everybody(s), s.before + 4, 'people afterwards');
+});
+step('6.2', '2026-06-08T10:30', 'the held row is looked at, and left out as the same', async (s) => {
+    const pat = await s.office.web('Pat');
+    const row = await pat.get(`${s.again.path}/held/8`);
+    check(/line 2/.test(row.text) && /nothing is joined/.test(row.text), 'what would happen');
+    const done = await pat.submit(row, '/held/8', { choice: 'same' });
+    same(tally(done).slice(0, 4), [4, 3, 0, 1], 'made, refused, held, left out');
+    same(await everybody(s), s.before + 4, 'nobody was added');
+    const ruth = s.as('Ruth');
+    const found = await ruth.items('/people?search=Abel%20Osei');
+    same(found.length, 1, 'one Abel');
+    same((await ruth.items(`/people/${found[0].id}/contacts`)).length, 1, 'nothing was joined');
 });
 step('6.2', '2026-06-08T11:00', 'one who got a note meanwhile stays and is named', async (s) => {
     const ruth = s.as('Ruth'),
@@ -157,6 +189,15 @@ step('6.2', '2026-06-08T11:00', 'one who got a note meanwhile stays and is named
         'line 2 isn’t named',
     );
     same(await everybody(s), s.before + 1, 'people afterwards');
+    s.abel = abel;
+});
+step('6.1', '2026-06-08T11:30', 'an export for spreadsheets doesn’t run a formula', async (s) => {
+    const words = '=HYPERLINK("x")';
+    await s.as('Ruth').post(`/people/${s.abel.id}/story`, { words, said_by: 'client' });
+    const sheet = exported(s, 'sheets', '--spreadsheet')('story');
+    check(sheet.includes(`,"'=HYPERLINK(""x"")",`), 'the words aren’t guarded');
+    const bare = exported(s, 'machines')('story');
+    check(bare.includes(`,"=HYPERLINK(""x"")",`), 'a program gets other words');
 });
 
 step(

@@ -71,6 +71,8 @@ static enum status draw(struct request *request, const struct office *office,
         struct html *html = response_html(response);
         html_import_held_page(html, &(struct import_held_page){
             .problems = problems, .ref = run->ref, .file = run->file, .line = (size_t)line,
+            .path = arena_print(html_arena(html), "%s/held/%lld",
+                                import_path(html_arena(html), run->ref), (long long)line),
             .raw = held.row.raw, .facts = facts_of(html, &held.row),
             .like_line = held.like == NULL ? 0 : held.like->line,
             .like_raw = held.like == NULL ? NULL : held.like->raw,

@@ -46,7 +46,7 @@ struct import_fact { const char *label, *text; };
 struct import_facts { const struct import_fact *at; size_t count; };
 struct import_held_page {
     const struct problems *problems;
-    const char *ref, *file, *raw, *choice;
+    const char *ref, *file, *path, *raw, *choice;
     size_t line, like_line;            /* like_line 0: somebody who is here */
     const char *like_raw;
     struct import_facts facts;
