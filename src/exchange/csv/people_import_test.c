@@ -1,111 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /* The bed list on a Monday (SCENARIOS 6.1, 6.2), and files as spreadsheets leave them. */
-#include "exchange/csv/people_import.h"
+#include "exchange/csv/small_import.h"
 
-#include "base/arena.h"
 #include "base/clock.h"
 #include "contact/note.h"
 #include "people/enrolment.h"
 #include "people/search.h"
 #include "privacy/caseload.h"
 #include "privacy/trail.h"
-#include "test/desk.h"
-
-#include <string.h>
-
-static const char BED_LIST[] =
-    "\xEF\xBB\xBF" "Name,Born,Phone,Bed,Came,Remark\r\n"
-    "Abel Osei,07/02/1979,302-555-0110,1A,05/30/2026,\"likes the\r\nquiet bed\"\r\n"
-    "Irma Quist,13/04/1990,302 555 0111,1B,05/31/2026,\r\n"
-    "Irma Quist,04/13/1990,3025550111,1B,05/31/2026,\r\n"
-    "Joe Tran,02/29/1987,302-555-0112,2A,06/01/2026,\r\n"
-    "O'Neil-Baptiste,,,2B,06/02/2026,\"=HYPERLINK(\"\"x\"\")\"\r\n"
-    "Abel Osei,07/02/1979,(302) 555-0110,1A,05/30/2026,\r\n"
-    "Nad\xC3\xA8ge P\xC3\xA9tion,1964,,3A,06/03/2026,no card\r\n"
-    "Ruth Amadi,05/05/1950,302-555-0113,3B,06/04/2026,two,words\r\n";
-
-static struct bytes text_bytes(const char *text)
-{
-    return (struct bytes){ text, strlen(text) };
-}
-
-static struct import_run upload(struct desk *desk, struct office_change *change, const char *text)
-{
-    struct import_run run = { .id = 0 };
-    const char *ref = NULL;
-
-    EXPECT_OK(import_upload(change, "C:\\lists\\beds.csv", text_bytes(text), &ref));
-    EXPECT_OK(import_get(desk_office(desk), ref, &run));
-    return run;
-}
-
-/* The mapping the page would offer, with what Pat says. */
-static struct import_mapping mapping_of(struct desk *desk, const struct import_run *run,
-                                        enum import_dates dates, const char *programme)
-{
-    struct import_file file = { .shown = 0 };
-    struct programme found = { .id = 0 };
-    const char *complaint = NULL;
-
-    EXPECT_OK(import_file_of(desk_office(desk), run, &file, &complaint));
-    struct import_mapping mapping = import_guess(test_arena(), &file);
-    mapping.dates = dates;
-    if (programme != NULL)
-        EXPECT_OK(programme_named(desk_office(desk), programme, &found));
-    mapping.programme = found.id;
-    return mapping;
-}
-
-static struct import_run try_out(struct desk *desk, const char *text)
-{
-    struct office_change *change = desk_office_change(desk);
-    struct import_run run = upload(desk, change, text);
-    struct import_mapping mapping = mapping_of(desk, &run, DATES_MONTH_FIRST, "Family Shelter");
-    struct problems problems = { .count = 0 };
-
-    EXPECT_OK(import_try(desk_scope(desk), change, &run, &mapping, 1000, &problems));
-    return run;
-}
-
-static struct import_run bring(struct desk *desk, struct import_run run)
-{
-    struct problems problems = { .count = 0 };
-
-    EXPECT_OK(import_bring(desk_scope(desk), desk_office_change(desk), &run, true, &problems));
-    return run;
-}
-
-static struct import_rows rows_of(struct desk *desk, const struct import_run *run)
-{
-    struct import_rows rows = { .count = 0 };
-
-    EXPECT_OK(import_lines(desk_office(desk), run, 0, 1000, &rows));
-    return rows;
-}
-
-static struct called_list everybody(struct desk *desk)
-{
-    const struct caseload *all = NULL;
-    struct called_list list = { .count = 0 };
-    const char *next;
-
-    EXPECT_OK(caseload_reach(desk_session(desk, "system"), PURPOSE_CARE, AREA_PERSON, &all));
-    EXPECT_OK(people_page(all, NULL, 200, &list, &next));
-    return list;
-}
-
-static struct person_id named(struct desk *desk, const char *name)
-{
-    struct called_list list = everybody(desk);
-
-    for (size_t i = 0; i < list.count; i++) {
-        if (text_equal(list.at[i].called, name))
-            return list.at[i].person;
-    }
-    bool found = false;
-    EXPECT(found);
-    return (struct person_id){ 0 };
-}
 
 static void expect_bed_list(const struct import_rows *rows)
 {
@@ -299,85 +201,6 @@ TEST("somebody who got a note meanwhile stays, and is named by their line")
     EXPECT_INT(rows.at[0].fate, ROW_TAKEN_BACK);
     EXPECT_INT(everybody(desk).count, before + 1);
     EXPECT_INT(named(desk, "Irma Quist").n, irma.n);
-}
-
-static enum status settled(struct desk *desk, struct import_run *run, size_t line,
-                           enum import_choice choice)
-{
-    struct problems problems = { .count = 0 };
-
-    return import_settle(desk_scope(desk), desk_office_change(desk), run, line, choice, &problems);
-}
-
-TEST("a held row is brought in as somebody of their own, and taken back with the file")
-{
-    struct import_held held;
-
-    desk_now(desk, "2026-06-08T09:00");
-    desk_as(desk, "Pat");
-    size_t before = everybody(desk).count;
-    struct import_run run = bring(desk, try_out(desk, BED_LIST));
-    EXPECT_OK(import_held_row(desk_office(desk), &run, test_arena(), 8, &held));
-    EXPECT_TEXT(held.row.draft.name, "Abel Osei");
-    EXPECT_TEXT(held.row.phone, "(302) 555-0110");
-    EXPECT(held.like != NULL && held.like->line == 2);
-    EXPECT_STATUS(import_held_row(desk_office(desk), &run, test_arena(), 2, &held), NOT_FOUND);
-    EXPECT_STATUS(import_held_row(desk_office(desk), &run, test_arena(), 3, &held), NOT_FOUND);
-    EXPECT_STATUS(settled(desk, &run, 4, SETTLE_BRING), NOT_FOUND);
-
-    EXPECT_OK(settled(desk, &run, 8, SETTLE_BRING));
-    EXPECT_INT(run.made, 5);
-    EXPECT_INT(run.held, 0);
-    EXPECT_STATUS(settled(desk, &run, 8, SETTLE_LEAVE), CONFLICT);
-    desk_keep(desk);
-    EXPECT_INT(everybody(desk).count, before + 5);
-    EXPECT_INT(rows_of(desk, &run).at[5].fate, ROW_MADE);
-
-    EXPECT_OK(import_back(desk_scope(desk), desk_office_change(desk), &run));
-    EXPECT_INT(run.state, IMPORT_BACK);
-    desk_keep(desk);
-    EXPECT_INT(everybody(desk).count, before);
-    EXPECT_INT(rows_of(desk, &run).at[5].fate, ROW_TAKEN_BACK);
-    EXPECT_STATUS(settled(desk, &run, 8, SETTLE_BRING), CONFLICT);
-}
-
-TEST("the same person: the row stays out, nothing is joined, and one may think again till the end")
-{
-    static const char TWO[] = "Name,Born,Phone,Bed,Came,Remark\n"
-                              "Abel Osei,07/02/1979,302-555-0110,1,06/01/2026,\n"
-                              "Abel Osei,,302-555-0199,2,06/02/2026,window\n"
-                              "Rosa Delgado,05/02/1984,,3,06/02/2026,\n";
-    struct import_file file;
-    const char *complaint = NULL;
-    struct contact_points ways;
-
-    desk_now(desk, "2026-06-08T09:00");
-    desk_as(desk, "Pat");
-    size_t before = everybody(desk).count;
-    struct import_run run = bring(desk, try_out(desk, TWO));
-    EXPECT_INT(run.held, 2);
-    EXPECT_OK(settled(desk, &run, 3, SETTLE_SAME));
-    EXPECT_INT(run.held, 1);
-    EXPECT_INT(run.left_out, 1);
-    EXPECT_INT(rows_of(desk, &run).at[1].fate, ROW_SAME);
-    desk_keep(desk);
-    EXPECT_INT(everybody(desk).count, before + 1);
-    struct person_id abel = named(desk, "Abel Osei");
-    desk_as(desk, "Ruth");
-    EXPECT_OK(contact_list(desk_access(desk, abel, AREA_PERSON), &ways));
-    EXPECT_INT(ways.count, 1);
-    EXPECT_TEXT(ways.at[0].value, "302-555-0110");
-
-    desk_as(desk, "Pat");
-    EXPECT_OK(settled(desk, &run, 3, SETTLE_LEAVE));
-    EXPECT_INT(run.left_out, 1);
-    EXPECT_OK(import_file_of(desk_office(desk), &run, &file, &complaint));
-    EXPECT_OK(settled(desk, &run, 4, SETTLE_LEAVE));
-    EXPECT_INT(run.held, 0);
-    EXPECT_INT(run.left_out, 2);
-    EXPECT_STATUS(import_file_of(desk_office(desk), &run, &file, &complaint), NOT_FOUND);
-    EXPECT_STATUS(settled(desk, &run, 3, SETTLE_BRING), CONFLICT);
-    EXPECT_INT(everybody(desk).count, before + 1);
 }
 
 TEST("who brings a file sees its rows, and of a match only that there may be one")
