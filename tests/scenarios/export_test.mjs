@@ -42,6 +42,12 @@ const OF_A_PERSON = [
     ['note_goals', 'note_goal', ['note', 'note']],
     ['promises', 'promise'],
     ['visits', 'visit'],
+    ['episodes', 'episode'],
+    ['closings', 'closing'],
+    ['closing_events', 'closing_event', ['closing', 'closing']],
+    ['closing_outcomes', 'closing_outcome', ['closing', 'closing']],
+    ['rung_changes', 'rung_change', ['step', 'step']],
+    ['step_rounds', 'step_round', ['step', 'step']],
 ];
 const PLAIN = [
     ['memberships', 'household_person'],

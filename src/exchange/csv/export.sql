@@ -307,6 +307,56 @@ SELECT m.id, m.labels | n.labels AS labels, n.ref AS note, g.ref AS goal
  ORDER BY m.id
  LIMIT 100;
 
+-- export_episodes(after int) -> rows (id int, ref text, labels int, from_on date, to_on date?, closing text?, words text?)
+-- reads: episode, closing  area: person
+SELECT e.id, e.ref, e.labels, e.from_on, e.to_on, c.ref AS closing, e.words
+  FROM episode e LEFT JOIN closing c ON c.person = e.person AND c.id = e.closing
+ WHERE e.person = :access.person AND e.id > :after
+ ORDER BY e.id
+ LIMIT 100;
+
+-- export_closings(after int) -> rows (id int, ref text, labels int, reason int, words text?, records int?, aftercare text?, state int, told_on date?, ended_on date?, posted_on date?)
+-- reads: closing  area: goals
+SELECT id, ref, labels, reason, words, records, aftercare, state, told_on, ended_on, posted_on
+  FROM closing
+ WHERE person = :access.person AND id > :after
+ ORDER BY id
+ LIMIT 100;
+
+-- export_closing_events(after int) -> rows (id int, labels int, closing text, event int, on_day date, by_name text?, method text?)
+-- reads: closing_event, closing  area: goals
+SELECT e.id, e.labels | c.labels AS labels, c.ref AS closing, e.event, e.on_day, e.by_name, e.method
+  FROM closing_event e JOIN closing c ON c.person = e.person AND c.id = e.closing
+ WHERE e.person = :access.person AND e.id > :after
+ ORDER BY e.id
+ LIMIT 100;
+
+-- export_closing_outcomes(after int) -> rows (id int, labels int, closing text, goal text, state int, words text?)
+-- reads: closing_outcome, closing, goal  area: goals
+SELECT o.id, o.labels | c.labels AS labels, c.ref AS closing, g.ref AS goal, o.state, o.words
+  FROM closing_outcome o
+  JOIN closing c ON c.person = o.person AND c.id = o.closing
+  JOIN goal g ON g.person = o.person AND g.id = o.goal
+ WHERE o.person = :access.person AND o.id > :after
+ ORDER BY o.id
+ LIMIT 100;
+
+-- export_rung_changes(after int) -> rows (id int, labels int, step text, on_day date, from_rung int, to_rung int, reason text?)
+-- reads: rung_change, step  area: goals
+SELECT r.id, r.labels | s.labels AS labels, s.ref AS step, r.on_day, r.from_rung, r.to_rung, r.reason
+  FROM rung_change r JOIN step s ON s.person = r.person AND s.id = r.step
+ WHERE r.person = :access.person AND r.id > :after
+ ORDER BY r.id
+ LIMIT 100;
+
+-- export_step_rounds(after int) -> rows (id int, labels int, step text, on_day date, well bool, rung int)
+-- reads: step_round, step  area: goals
+SELECT r.id, r.labels | s.labels AS labels, s.ref AS step, r.on_day, r.well, r.rung
+  FROM step_round r JOIN step s ON s.person = r.person AND s.id = r.step
+ WHERE r.person = :access.person AND r.id > :after
+ ORDER BY r.id
+ LIMIT 100;
+
 -- export_services(after int) -> rows (id int, ref text, organization text, organization_name text, name text, alternate_name text?, description text?, status int, url text?, email text?, how_to_apply text?, wait text?, fees text?, eligibility text?, languages text?, documents text?, area text?, access text?, alert text?, confirmed_on date?)
 -- reads: service, organization
 SELECT s.id, s.ref, o.ref AS organization, o.name AS organization_name, s.name, s.alternate_name, s.description, s.status, s.url, s.email, s.how_to_apply, s.wait, s.fees, s.eligibility, s.languages, s.documents, s.area, s.access, s.alert, s.confirmed_on
