@@ -42,6 +42,8 @@ const OF_A_PERSON = [
     ['note_goals', 'note_goal', ['note', 'note']],
     ['promises', 'promise'],
     ['visits', 'visit'],
+    ['told', 'told'],
+    ['call_first', 'call_first'],
     ['episodes', 'episode'],
     ['closings', 'closing'],
     ['closing_events', 'closing_event', ['closing', 'closing']],

@@ -357,6 +357,22 @@ SELECT r.id, r.labels | s.labels AS labels, s.ref AS step, r.on_day, r.well, r.r
  ORDER BY r.id
  LIMIT 100;
 
+-- export_told(after int) -> rows (id int, ref text, labels int, kind int, recipient text, what text, purpose text, on_day date, consent text?, part2 bool)
+-- reads: told, consent_words  area: sharing
+SELECT t.id, t.ref, t.labels, t.kind, t.recipient, t.what, t.purpose, t.on_day, c.ref AS consent, t.part2
+  FROM told t LEFT JOIN consent_words c ON c.person = t.person AND c.id = t.consent
+ WHERE t.person = :access.person AND t.id > :after
+ ORDER BY t.id
+ LIMIT 100;
+
+-- export_call_first(after int) -> rows (id int, ref text, labels int, declined bool, name text?, who text?, reach text?, words text?, asked_on date, ended_on date?)
+-- reads: call_first  area: person
+SELECT id, ref, labels, declined, name, who, reach, words, asked_on, ended_on
+  FROM call_first
+ WHERE person = :access.person AND id > :after
+ ORDER BY id
+ LIMIT 100;
+
 -- export_services(after int) -> rows (id int, ref text, organization text, organization_name text, name text, alternate_name text?, description text?, status int, url text?, email text?, how_to_apply text?, wait text?, fees text?, eligibility text?, languages text?, documents text?, area text?, access text?, alert text?, confirmed_on date?)
 -- reads: service, organization
 SELECT s.id, s.ref, o.ref AS organization, o.name AS organization_name, s.name, s.alternate_name, s.description, s.status, s.url, s.email, s.how_to_apply, s.wait, s.fees, s.eligibility, s.languages, s.documents, s.area, s.access, s.alert, s.confirmed_on

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-/* export_along.c - staying alongside: episodes, goodbyes, and how a step climbed its ladder. */
+/* export_along.c - staying alongside: episodes, goodbyes, how a step climbed its ladder, whom to call
+ * first, and what left by voice or letter. */
 #include "exchange/csv/export_inside.h"
 
 #include "closing/closing.h"
 #include "goal/goal.h"
 #include "goal/plan.h"
 #include "made/export_sql.h"
+#include "sharing/told.h"
 
 enum { AT_ONCE = 100 };    /* as the statements' LIMIT */
 
@@ -102,7 +104,49 @@ static enum status write_step_rounds(struct exporting *e)
     });
 }
 
+static enum status write_told(struct exporting *e)
+{
+    EXPORT_ROWS(export_told, e->access, AT_ONCE, r, {
+        if (export_leaves_out(e, r->labels))
+            continue;
+        cell_ref(e, "dt", r->ref);
+        cell_person(e);
+        cell_plain(e, told_kind_word((enum told_kind)r->kind));
+        cell_words(e, r->recipient);
+        cell_words(e, r->what);
+        cell_words(e, r->purpose);
+        cell_date(e, r->on_day);
+        cell_ref(e, "c", r->consent);
+        cell_bool(e, r->part2);
+        row_end(e);
+    });
+}
+
+static enum status write_call_first(struct exporting *e)
+{
+    EXPORT_ROWS(export_call_first, e->access, AT_ONCE, r, {
+        if (export_leaves_out(e, r->labels))
+            continue;
+        cell_ref(e, "ec", r->ref);
+        cell_person(e);
+        cell_bool(e, r->declined);
+        cell_words(e, r->name);
+        cell_words(e, r->who);
+        cell_words(e, r->reach);
+        cell_words(e, r->words);
+        cell_date(e, r->asked_on);
+        cell_date(e, r->ended_on);
+        row_end(e);
+    });
+}
+
 const struct collection ALONG_COLLECTIONS[] = {
+    { "told",
+      "id person kind recipient what purpose on consent part2",
+      write_told, "told" },
+    { "call_first",
+      "id person declined name who reach words asked_on ended_on",
+      write_call_first, "call_first" },
     { "episodes",
       "id person from to closing words",
       write_episodes, "episode" },

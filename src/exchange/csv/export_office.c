@@ -291,6 +291,7 @@ const struct kept_back EXPORT_KEPT_BACK[] = {
     { "absence", "who stood in stands in assignments" },
     { "barrier", "whom somebody is kept from must not travel with their record" },
     { "danger", "the same" },
+    { "rights_request", "the privacy officer's desk, sealed; the client's own copy has it" },
     { "glass", "of the trail of who looked, which stays with its hash chain" },
     { "review", "a finding about staff, not of a client's record" },
     { "audit", "the trail proves itself by its chain and stays whole: alongside verify" },
