@@ -8,6 +8,7 @@
 #include "http/response.h"
 #include "made/about_page_html.h"
 #include "people/restore.h"
+#include "web/draft.h"
 #include "web/undo.h"
 
 static const char *const KIND_LABELS[CONTACT_KINDS] = {
@@ -159,8 +160,7 @@ static enum status show(struct request *request, const struct access *access,
 {
     struct about_page page = { .problems = NULL };
 
-    /* A kept draft. */
-    if (form_has(request_form(request), "name"))
+    if (form_has(form_with_draft(request), "name"))
         read_form(request, &page);
     return render(access, &page, response);
 }

@@ -8,6 +8,7 @@
 #include "html/svg.h"
 
 #include <math.h>
+#include <string.h>
 
 struct point { double x, y; };
 
@@ -16,8 +17,13 @@ static const struct point PLACES[ECOMAP_AROUND] = {
     { 98, 60 }, { 322, 42 }, { 545, 62 }, { 570, 200 }, { 548, 345 }, { 330, 372 }, { 105, 352 },
     { 66, 205 },
 };
-enum { MIDDLE_RX = 112, MIDDLE_RY = 78, NODE_RY = 31, NODE_RX = 62, NODE_RX_MOST = 96,
-       NAME_MOST = 20, ABOUT_MOST = 26, KIN_NAME_MOST = 11 };
+/* Which places few ties take: beside, then above and beside, so that no part stays bare. */
+static const int SEATS[ECOMAP_AROUND + 1][ECOMAP_AROUND] = {
+    { 0 }, { 3 }, { 7, 3 }, { 7, 1, 3 }, { 0, 2, 4, 6 }, { 0, 1, 2, 4, 6 }, { 0, 2, 3, 4, 6, 7 },
+    { 0, 1, 2, 3, 4, 6, 7 }, { 0, 1, 2, 3, 4, 5, 6, 7 },
+};
+enum { MIDDLE_RX = 140, MIDDLE_RY = 78, NODE_RY = 31, NODE_RX = 62, NODE_RX_MOST = 96,
+       NAME_MOST = 20, ABOUT_MOST = 26, LETTER = 7, MARGIN = 10 };
 
 static size_t character_end(const char *text, size_t characters)
 {
@@ -36,6 +42,20 @@ static const char *shortened(struct html *h, const char *text, size_t most)
     if (text == NULL || text_length(text) <= most)
         return text;
     return arena_print(html_arena(h), "%.*s\u2026", (int)character_end(text, most - 1), text);
+}
+
+/* A name of the genogram in so many units: whole, else its first word and the age, else cut. */
+static const char *fitting(struct html *h, const char *name, double units)
+{
+    size_t most = (size_t)(units / LETTER);
+    const char *blank = strchr(name, ' '), *age = strrchr(name, ',');
+
+    if (text_length(name) <= most || blank == NULL)
+        return shortened(h, name, most);
+    if (age == NULL || age < blank)
+        age = "";
+    return shortened(h, arena_print(html_arena(h), "%.*s%s", (int)(blank - name), name, age),
+                     most);
 }
 
 static double node_rx(const char *name, const char *about)
@@ -195,6 +215,8 @@ static struct row row_of(const struct ecomap *map, enum kin_row which, size_t mo
     return row;
 }
 
+enum { ME_ALONE = 286, ME_OF_TWO = 236, SIDE_BY_SIDE = 108, YOUNGER_APART = 84 };
+
 static double x_in(double centre, size_t i, size_t count, double apart)
 {
     return centre + ((double)i - ((double)count - 1) / 2) * apart;
@@ -207,13 +229,14 @@ static void draw_lines(struct html *h, const struct row *elder, const struct row
 
     for (size_t i = 0; i < elder->count; i++)
         draw_blood(h, arena_print(arena, "M%.0f 161L%.0f 199",
-                                  x_in(centre, i, elder->count, 76), me));
+                                  x_in(centre, i, elder->count, SIDE_BY_SIDE), me));
     if (same->count > 1)
-        draw_blood(h, arena_print(arena, "M%.0f 199H%.0f", me, me + 76));
+        draw_blood(h, arena_print(arena, "M%.0f 199H%.0f", me, me + SIDE_BY_SIDE));
     for (size_t i = 0; i < younger->count; i++)
         draw_blood(h, arena_print(arena, "M%.0f 199V210H%.0fV231",
-                                  same->count > 1 ? me + 38 : me,
-                                  x_in(centre, i, younger->count, 52)));
+                                  same->count > 1 ? me + SIDE_BY_SIDE / 2.0 : me,
+                                  x_in(centre, i, younger->count,
+                                       younger->count > 2 ? 52 : YOUNGER_APART)));
 }
 
 /* Elders above, the person and whoever is of their age, younger ones below. */
@@ -222,30 +245,31 @@ static void draw_home(struct html *h, const struct ecomap *map)
     struct row elder = row_of(map, KIN_ELDER, 2), same = row_of(map, KIN_SAME, 2);
     struct row younger = row_of(map, KIN_YOUNGER, 4);
     size_t left_out = elder.left_out + same.left_out + younger.left_out;
-    double me = same.count > 1 ? 262 : 300, centre = same.count > 1 ? 300 : me;
+    double me = same.count > 1 ? ME_OF_TWO : ME_ALONE, centre = same.count > 1 ? 290 : me;
+    double below = younger.count > 2 ? 52 : YOUNGER_APART;
 
     draw_lines(h, &elder, &same, &younger, me, centre);
     for (size_t i = 0; i < elder.count; i++) {
-        double x = x_in(centre, i, elder.count, 76);
+        double x = x_in(centre, i, elder.count, SIDE_BY_SIDE);
         draw_shape(h, elder.at[i], (struct point){ x, 161 });
         draw_words(h, elder.count == 1 ? x + 18 : x, elder.count == 1 ? 166 : 143,
                    elder.count == 1 ? "" : "t-mid",
-                   shortened(h, elder.at[i]->name, KIN_NAME_MOST));
+                   fitting(h, elder.at[i]->name, elder.count == 1 ? 110 : SIDE_BY_SIDE - 8));
     }
     for (size_t i = 0; i < same.count; i++) {
-        double x = me + 76 * (double)i;
+        double x = me + SIDE_BY_SIDE * (double)i;
+        double room = i + 1 < same.count ? SIDE_BY_SIDE - 32 : MIDDLE.x + MIDDLE_RX - x - 24;
         draw_shape(h, same.at[i], (struct point){ x, 199 });
         draw_words(h, x + 20, 193, same.at[i]->me ? "name" : "",
-                   shortened(h, same.at[i]->name, same.count > 1 ? 8 : KIN_NAME_MOST + 2));
+                   fitting(h, same.at[i]->name, room));
     }
     for (size_t i = 0; i < younger.count; i++) {
-        double x = x_in(centre, i, younger.count, 52);
+        double x = x_in(centre, i, younger.count, below);
         draw_shape(h, younger.at[i], (struct point){ x, 231 });
-        draw_words(h, x, 260, "t-mid", shortened(h, younger.at[i]->name,
-                                                 younger.count > 2 ? 8 : KIN_NAME_MOST));
+        draw_words(h, x, 260, "t-mid", fitting(h, younger.at[i]->name, below - 4));
     }
     if (left_out > 0)
-        draw_words(h, 400, 248, "sub t-mid", arena_print(html_arena(h), "+%zu", left_out));
+        draw_words(h, 424, 248, "sub t-mid", arena_print(html_arena(h), "+%zu", left_out));
 }
 
 static void draw_marker(struct html *h)
@@ -268,13 +292,28 @@ static void draw_marker(struct html *h)
     svg_close(h);
 }
 
+/* As high as what is drawn. */
+static const char *view_box(struct html *h, const int *seats, size_t count)
+{
+    double top = MIDDLE.y - MIDDLE_RY, bottom = MIDDLE.y + MIDDLE_RY;
+
+    for (size_t i = 0; i < count; i++) {
+        double y = PLACES[seats[i]].y;
+        top = y - NODE_RY < top ? y - NODE_RY : top;
+        bottom = y + NODE_RY > bottom ? y + NODE_RY : bottom;
+    }
+    return arena_print(html_arena(h), "-10 %.0f 680 %.0f", top - MARGIN,
+                       bottom - top + 2 * MARGIN);
+}
+
 void ecomap_draw(struct html *h, const struct ecomap *map)
 {
     size_t count = map->around.count < ECOMAP_AROUND ? map->around.count : ECOMAP_AROUND;
+    const int *seats = SEATS[count];
 
     svg_open(h, "svg");
     svg_attr_text(h, "class", "ecomap");
-    svg_attr_text(h, "viewBox", "-10 0 680 412");
+    svg_attr_text(h, "viewBox", view_box(h, seats, count));
     svg_attr_text(h, "width", "100%");
     svg_attr_text(h, "role", "img");
     svg_attr_text(h, "aria-labelledby", "ecomap-title ecomap-desc");
@@ -289,8 +328,8 @@ void ecomap_draw(struct html *h, const struct ecomap *map)
     draw_marker(h);
     for (size_t i = 0; i < count; i++) {
         const struct ecomap_tie *tie = &map->around.at[i];
-        draw_tie(h, tie, PLACES[i], node_rx(shortened(h, tie->name, NAME_MOST),
-                                            shortened(h, tie->about, ABOUT_MOST)));
+        draw_tie(h, tie, PLACES[seats[i]], node_rx(shortened(h, tie->name, NAME_MOST),
+                                                   shortened(h, tie->about, ABOUT_MOST)));
     }
     svg_open(h, "ellipse");
     svg_attr_text(h, "class", "middle");
@@ -304,7 +343,7 @@ void ecomap_draw(struct html *h, const struct ecomap *map)
         const struct ecomap_tie *tie = &map->around.at[i];
         const char *name = shortened(h, tie->name, NAME_MOST);
         const char *about = shortened(h, tie->about, ABOUT_MOST);
-        draw_node(h, name, about, PLACES[i], node_rx(name, about));
+        draw_node(h, name, about, PLACES[seats[i]], node_rx(name, about));
     }
     svg_close(h);
 }

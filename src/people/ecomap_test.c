@@ -82,3 +82,36 @@ TEST("more ties than places stand in the list, more people at home as a number")
     EXPECT_INT(times(svg, "<ellipse class=\"node\""), ECOMAP_AROUND);
     EXPECT(strstr(svg, ">+4<") != NULL);
 }
+
+TEST("a name that doesn't fit keeps its first word and the age")
+{
+    const struct ecomap_kin kin[] = {
+        { .name = "Elena Ruiz-Hart, 34", .row = KIN_SAME, .me = true },
+        { .name = "Daniel Okonkwo-Featherstonehaugh, 36", .row = KIN_SAME },
+        { .name = "Nia Hart, 9", .row = KIN_YOUNGER }, { .name = "Sol Hart, 5", .row = KIN_YOUNGER },
+    };
+    const char *two = draw(&(struct ecomap){ .called = "Elena", .kin = { kin, 4 } });
+    const char *alone = draw(&(struct ecomap){ .called = "Elena", .kin = { kin, 1 } });
+
+    EXPECT(strstr(two, ">Elena, 34<") != NULL);
+    EXPECT(strstr(two, ">Daniel, 36<") != NULL);
+    EXPECT(strstr(two, ">Nia Hart, 9<") != NULL);
+    EXPECT(strstr(two, ">Sol Hart, 5<") != NULL);
+    EXPECT(strstr(alone, ">Elena Ruiz-Hart, 34<") != NULL);
+}
+
+TEST("few ties stand around the middle, and the picture is no higher than they are")
+{
+    struct ecomap_tie ties[8];
+    const struct ecomap_kin me = { .name = "M", .row = KIN_SAME, .me = true };
+
+    for (size_t i = 0; i < 8; i++)
+        ties[i] = (struct ecomap_tie){ .name = "T", .look = ECOMAP_THIN };
+    const char *two = draw(&(struct ecomap){ .called = "M", .kin = { &me, 1 },
+                                             .around = { ties, 2 } });
+    const char *eight = draw(&(struct ecomap){ .called = "M", .kin = { &me, 1 },
+                                               .around = { ties, 8 } });
+
+    EXPECT(strstr(two, "viewBox=\"-10 117 680 176\"") != NULL);
+    EXPECT(strstr(eight, "viewBox=\"-10 1 680 412\"") != NULL);
+}

@@ -61,19 +61,26 @@ static enum status write_tie(struct request *request, struct change *change,
                                  request_problems(request), &id);
 }
 
-static enum status add_tie(struct request *request, struct change *change,
-                           struct response *response)
+static void read_tie(struct request *request, struct family_page *page)
 {
     const struct form *form = request_form(request);
-    struct family_page page = { .support = { .strength = 1 } };
 
-    page.tie = (struct tie){
+    page->tie_open = true;
+    page->tie = (struct tie){
         .name = form_text(form, "other"), .kind = form_text(form, "kind"),
         .strength = form_int(form, "strength", request_problems(request)).n,
         .flow = flow_of(form_text(form, "flow")), .about = form_text(form, "about"),
         .is_new = form_checked(form, "is_new"), .no_contact = form_checked(form, "no_contact"),
     };
-    page.kind_back = form_text(form, "kind_back");
+    page->kind_back = form_text(form, "kind_back");
+}
+
+static enum status add_tie(struct request *request, struct change *change,
+                           struct response *response)
+{
+    struct family_page page = { .support = { .strength = 1 } };
+
+    read_tie(request, &page);
     return finish(request, change, write_tie(request, change, &page), &page, response,
                   N_("The tie is added."), NULL);
 }
@@ -95,23 +102,29 @@ static enum status end_tie(struct request *request, struct change *change,
     return finish(request, change, s, &page, response, N_("The tie has ended."), undo);
 }
 
+static void read_support(struct request *request, struct family_page *page)
+{
+    const struct form *form = request_form(request);
+
+    page->support_open = true;
+    page->support = (struct support){
+        .who = form_text(form, "who"), .does = form_text(form, "does"),
+        .strength = form_int(form, "support_strength", request_problems(request)).n,
+        .flow = flow_of(form_text(form, "support_flow")), .reach = form_text(form, "reach"),
+    };
+    if (!support_kind_from_word(form_text(form, "support_kind"), &page->support.kind))
+        page->support.kind = SUPPORT_NATURAL;
+}
+
 static enum status add_support(struct request *request, struct change *change,
                                struct response *response)
 {
-    const struct form *form = request_form(request);
-    struct problems *problems = request_problems(request);
     struct family_page page = { .tie = { .id = 0 } };
     const char *undo = NULL;
     int64_t id;
 
-    page.support = (struct support){
-        .who = form_text(form, "who"), .does = form_text(form, "does"),
-        .strength = form_int(form, "support_strength", problems).n,
-        .flow = flow_of(form_text(form, "support_flow")), .reach = form_text(form, "reach"),
-    };
-    if (!support_kind_from_word(form_text(form, "support_kind"), &page.support.kind))
-        page.support.kind = SUPPORT_NATURAL;
-    enum status s = support_add(change, &page.support, problems, &id);
+    read_support(request, &page);
+    enum status s = support_add(change, &page.support, request_problems(request), &id);
     if (s == OK)
         s = undo_offer(change, "support_added", id, 0, 1, &undo);
     return finish(request, change, s, &page, response, N_("The helper is added."), undo);
@@ -136,20 +149,28 @@ static enum status end_support(struct request *request, struct change *change,
 
 /* --- households --- */
 
-static enum status add_household(struct request *request, struct change *change,
-                                 struct response *response)
+static void read_household(struct request *request, struct family_page *page)
 {
     const struct form *form = request_form(request);
-    struct problems *problems = request_problems(request);
-    struct family_page page = { .from = form_text(form, "since") };
-    struct date since = form_date(form, "since", problems);
-    const char *ref;
-    int64_t id;
 
-    page.household = (struct household_draft){
+    page->home_open = true;
+    page->from = form_text(form, "since");
+    page->household = (struct household_draft){
         .name = form_text(form, "household_name"), .address = form_text(form, "address"),
         .area_only = form_checked(form, "area_only"),
     };
+}
+
+static enum status add_household(struct request *request, struct change *change,
+                                 struct response *response)
+{
+    struct problems *problems = request_problems(request);
+    struct family_page page = { .tie = { .id = 0 } };
+    struct date since = form_date(request_form(request), "since", problems);
+    const char *ref;
+    int64_t id;
+
+    read_household(request, &page);
     enum status s = problems_any(problems) ? INVALID
                     : household_add(change, &page.household, problems, &id);
     for (size_t i = 0; i < problems->count; i++) {
@@ -185,20 +206,44 @@ static enum status who_joins(struct request *request, struct change *change,
     return change_area(made, AREA_FAMILY, ret);
 }
 
+static void read_member(struct request *request, struct family_page *page)
+{
+    const struct form *form = request_form(request);
+
+    page->member_open = true;
+    page->new_name = form_text(form, "new_name");
+    page->role = form_text(form, "role");
+    page->share = form_text(form, "share_of_time");
+    page->from = form_text(form, "from");
+}
+
+void family_read(struct request *request, struct family_page *page)
+{
+    const struct form *form = request_form(request);
+
+    if (form_has(form, "other"))
+        read_tie(request, page);
+    else if (form_has(form, "who"))
+        read_support(request, page);
+    else if (form_has(form, "new_name"))
+        read_member(request, page);
+    else if (form_has(form, "household_name"))
+        read_household(request, page);
+}
+
 static enum status add_member(struct request *request, struct change *change,
                               struct response *response)
 {
     const struct form *form = request_form(request);
     struct problems *problems = request_problems(request);
-    struct family_page page = {
-        .new_name = form_text(form, "new_name"), .role = form_text(form, "role"),
-        .share = form_text(form, "share_of_time"), .from = form_text(form, "from"),
-    };
+    struct family_page page = { .tie = { .id = 0 } };
     struct maybe_int share = form_int(form, "share_of_time", problems);
     struct date from = form_date(form, "from", problems);
     struct change *joins = NULL;
     const char *ref;
     int64_t household;
+
+    read_member(request, &page);
 
     enum status s = access_find(change_access(change), "h", form_text(form, "household"),
                                 &household);

@@ -6,6 +6,7 @@
 #include "html/html.h"
 #include "http/response.h"
 #include "made/family_page_html.h"
+#include "web/draft.h"
 
 #include <stdio.h>
 
@@ -232,6 +233,8 @@ static enum status show(struct request *request, const struct access *access,
 {
     struct family_page page = { .support = { .strength = 1 } };
 
+    if (form_with_draft(request) != NULL && form_is_draft(request))
+        family_read(request, &page);
     return family_draw(request, access, &page, response);
 }
 

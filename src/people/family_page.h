@@ -44,6 +44,7 @@ struct family_page {
 
     /* The forms, with what was typed. */
     const char *call_path, *tie_action, *support_action, *member_action, *household_action;
+    bool tie_open, support_open, member_open, home_open;    /* it has to be put right */
     struct tie tie;
     const char *kind_back;
     struct support support;
@@ -57,3 +58,5 @@ struct family_page {
 /* family_form_page.c takes what is sent from it, and draws it again when it has to be put right. */
 enum status family_draw(struct request *, const struct access *, struct family_page *,
                         struct response *);
+/* The form that was typed into and not sent, from the kept draft; which one its fields tell. */
+void family_read(struct request *, struct family_page *);

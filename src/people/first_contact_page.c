@@ -11,6 +11,7 @@
 #include "people/search.h"
 #include "privacy/account.h"
 #include "privacy/keep.h"
+#include "web/draft.h"
 
 static const char DRAFT_PAGE[] = "/p/new";
 
@@ -97,8 +98,10 @@ static enum status show(struct request *request, struct session *session,
 {
     struct first_contact_page page = { .problems = NULL };
 
-    if (form_has(request_form(request), "name"))
+    if (form_has(form_with_draft(request), "name")) {
         read_form(request, &page);
+        page.problems = NULL;
+    }
     draw(session, &page, response_html(response));
     return OK;
 }

@@ -9,6 +9,7 @@
 #include "made/first_contact_page_html.h"
 #include "people/household.h"
 #include "privacy/keep.h"
+#include "web/draft.h"
 
 static const char DRAFT_PAGE[] = "/p/new/family";
 
@@ -77,6 +78,7 @@ enum status new_family_show(struct request *request, struct session *session,
     struct new_family_page page = { .problems = NULL };
 
     (void)session;
+    (void)form_with_draft(request);
     read_form(request, &page);
     page.problems = NULL;
     draw(request, &page, response_html(response));

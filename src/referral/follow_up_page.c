@@ -7,6 +7,7 @@
 #include "made/follow_up_page_html.h"
 #include "people/people.h"
 #include "referral/page_inside.h"
+#include "web/draft.h"
 
 enum { DAYS_AHEAD = 14 };
 
@@ -177,7 +178,10 @@ static enum status draw(struct request *request, const struct access *access,
 static enum status show_ask(struct request *request, const struct access *access,
                             struct response *response)
 {
-    return draw(request, access, &(struct ask_page){ 0 }, response);
+    const struct form *form = form_with_draft(request);
+
+    return draw(request, access, &(struct ask_page){ .words = form_text(form, "words"),
+                                                     .on = form_text(form, "on") }, response);
 }
 
 static enum status answer(struct request *request, struct change *change,

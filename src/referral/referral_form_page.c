@@ -11,6 +11,7 @@
 #include "referral/page_inside.h"
 #include "resource/resource.h"
 #include "sharing/consent.h"
+#include "web/draft.h"
 
 static const char *const URGENCY_LABELS[URGENCIES] = { N_("Today"), N_("This week"), N_("Later") };
 
@@ -128,6 +129,20 @@ static enum status draw(const struct access *access, const struct chosen *chosen
     return OK;
 }
 
+static void read_form(struct request *request, struct chosen *chosen,
+                      struct referral_form_page *page)
+{
+    const struct form *form = request_form(request);
+
+    *chosen = (struct chosen){
+        .resource = form_text(form, "resource"), .need = form_text(form, "need"),
+        .board = text_or_null(form_text(form, "board")), .urgency = form_text(form, "urgency"),
+        .way = form_text(form, "way"),
+    };
+    page->service_name = form_text(form, "service_name");
+    page->why = form_text(form, "why");
+}
+
 enum status referral_form_show(struct request *request, const struct access *access,
                                struct response *response)
 {
@@ -137,6 +152,9 @@ enum status referral_form_show(struct request *request, const struct access *acc
     };
     struct referral_form_page page = { .service_name = request_query(request, "to") };
 
+    (void)form_with_draft(request);
+    if (form_is_draft(request))
+        read_form(request, &chosen, &page);
     return draw(access, &chosen, &page, response);
 }
 
@@ -154,25 +172,18 @@ static enum status find_own(const struct access *access, const char *kind, const
 enum status referral_form_add(struct request *request, struct change *change,
                               struct response *response)
 {
-    const struct form *form = request_form(request);
     const struct access *access = change_access(change);
-    struct chosen chosen = {
-        .resource = form_text(form, "resource"), .need = form_text(form, "need"),
-        .board = text_or_null(form_text(form, "board")), .urgency = form_text(form, "urgency"),
-        .way = form_text(form, "way"),
-    };
-    struct referral_form_page page = {
-        .service_name = form_text(form, "service_name"), .why = form_text(form, "why"),
-        .problems = request_problems(request),
-    };
-    struct referral_draft draft = {
-        .service_ref = text_or_null(chosen.resource), .service_name = page.service_name,
-        .why = page.why, .urgency = URGENT_WEEK,
-    };
+    struct chosen chosen;
+    struct referral_form_page page = { .problems = request_problems(request) };
     struct referral referral;
     int64_t id;
     enum status s;
 
+    read_form(request, &chosen, &page);
+    struct referral_draft draft = {
+        .service_ref = text_or_null(chosen.resource), .service_name = page.service_name,
+        .why = page.why, .urgency = URGENT_WEEK,
+    };
     (void)urgency_from_word(chosen.urgency, &draft.urgency);
     if (*chosen.way == '\0')
         problem_add(request_problems(request), "way", N_("Choose how it gets there."));

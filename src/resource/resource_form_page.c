@@ -6,6 +6,7 @@
 #include "http/response.h"
 #include "made/resource_page_html.h"
 #include "resource/resource_page.h"
+#include "web/draft.h"
 
 static struct html_options need_boxes(struct html *html, struct text_list chosen)
 {
@@ -70,6 +71,17 @@ static enum status draw(struct resource_form_page *page, struct response *respon
     return OK;
 }
 
+/* What was typed and not sent, from the kept draft. */
+static void use_draft(struct request *request, struct resource_form_page *page)
+{
+    (void)form_with_draft(request);
+    if (!form_is_draft(request))
+        return;
+    page->draft = read_draft(request, request_problems(request));
+    page->fee = form_text(request_form(request), "fee");
+    page->capacity = form_text(request_form(request), "capacity");
+}
+
 enum status resource_form_show_new(struct request *request, struct session *session,
                                    struct response *response)
 {
@@ -79,6 +91,7 @@ enum status resource_form_show_new(struct request *request, struct session *sess
         .draft = { .service = request_query(request, "search") },
     };
 
+    use_draft(request, &page);
     return draw(&page, response);
 }
 
@@ -139,6 +152,7 @@ enum status resource_form_show(struct request *request, struct session *session,
         page.draft.phone = phones.count > 0 ? phones.at[0].number : NULL;
         page.draft.hours = hours_text(arena, &hours);
     }
+    use_draft(request, &page);
     return draw(&page, response);
 }
 

@@ -7,6 +7,7 @@
 #include "people/people.h"
 #include "resource/resource.h"
 #include "sharing/share_inside.h"
+#include "web/draft.h"
 #include "web/undo.h"
 
 static const char *const METHOD_LABELS[CONSENT_METHODS] = {
@@ -130,26 +131,6 @@ static enum status find_referral(const struct access *access, const char *ref,
     return s == NOT_FOUND ? OK : s;
 }
 
-enum status share_form_show(struct request *request, const struct access *access,
-                            struct response *response)
-{
-    struct share_page page = { .recipient = request_query(request, "to"),
-                               .resource = request_query(request, "resource") };
-    struct referral referral;
-    bool found;
-
-    enum status s = find_referral(access, request_query(request, "referral"), &referral, &found);
-    if (s != OK)
-        return s;
-    if (found) {
-        page.referral = referral.ref;
-        page.recipient = referral.service_name;
-        page.resource = referral.service_ref;
-        page.purpose = referral.why;
-    }
-    return share_draw(access, &page, response);
-}
-
 /* The directory's own name of it, unless something else was written: then it is somebody else. */
 static enum status find_service(const struct office *office, const char *ref,
                                 struct consent_draft *draft)
@@ -245,6 +226,55 @@ static enum status give_to_referral(struct change *change, const char *ref, int6
     return s;
 }
 
+static void read_form(struct request *request, struct share_page *page,
+                      struct consent_draft *draft)
+{
+    const struct form *form = request_form(request);
+
+    page->resource = text_or_null(form_text(form, "resource"));
+    page->referral = text_or_null(form_text(form, "referral"));
+    page->others = others(request_arena(request), form);
+    *draft = (struct consent_draft){
+        .purpose = form_text(form, "purpose"), .recipient = form_text(form, "recipient"),
+        .witness = form_text(form, "witness"), .language = form_text(form, "language"),
+        .until_on = form_date(form, "until", request_problems(request)),
+        .signed_by = form_text(form, "by"),
+        .labels = share_labels_read(form_all(form, "labels")),
+    };
+    draft->information = read_items(request_arena(request), form_all(form, "information"),
+                                    page->others);
+    draft->has_method = consent_method_from_word(form_text(form, "method"), &draft->method);
+    draft->has_kind = release_kind_from_word(form_text(form, "kind"), &draft->kind);
+    /* Nothing ticked is an answer as well; of a yes to whoever treats it is what that covers. */
+    draft->has_labels = draft->labels != 0 || draft->kind == RELEASE_SEPARATE;
+}
+
+enum status share_form_show(struct request *request, const struct access *access,
+                            struct response *response)
+{
+    struct share_page page = { .recipient = request_query(request, "to"),
+                               .resource = request_query(request, "resource") };
+    struct consent_draft draft;
+    struct referral referral;
+    bool found;
+
+    (void)form_with_draft(request);
+    if (form_is_draft(request)) {
+        read_form(request, &page, &draft);
+        return draw_again(request, access, &draft, &page, response);
+    }
+    enum status s = find_referral(access, request_query(request, "referral"), &referral, &found);
+    if (s != OK)
+        return s;
+    if (found) {
+        page.referral = referral.ref;
+        page.recipient = referral.service_name;
+        page.resource = referral.service_ref;
+        page.purpose = referral.why;
+    }
+    return share_draw(access, &page, response);
+}
+
 enum status share_form_add(struct request *request, struct change *change,
                            struct response *response)
 {
@@ -252,26 +282,11 @@ enum status share_form_add(struct request *request, struct change *change,
     const struct access *access = change_access(change);
     struct problems *problems = request_problems(request);
     const char *path = path_to(access, "/p/{person}/share");
-    struct share_page page = {
-        .resource = text_or_null(form_text(form, "resource")), .problems = problems,
-        .referral = text_or_null(form_text(form, "referral")),
-        .others = others(request_arena(request), form),
-    };
-    struct consent_draft draft = {
-        .purpose = form_text(form, "purpose"), .recipient = form_text(form, "recipient"),
-        .witness = form_text(form, "witness"), .language = form_text(form, "language"),
-        .until_on = form_date(form, "until", problems),
-    };
+    struct share_page page = { .problems = problems };
+    struct consent_draft draft = { 0 };
     int64_t id;
 
-    draft.information = read_items(request_arena(request), form_all(form, "information"),
-                                   page.others);
-    draft.has_method = consent_method_from_word(form_text(form, "method"), &draft.method);
-    draft.signed_by = form_text(form, "by");
-    draft.has_kind = release_kind_from_word(form_text(form, "kind"), &draft.kind);
-    draft.labels = share_labels_read(form_all(form, "labels"));
-    /* Nothing ticked is an answer as well; of a yes to whoever treats it is what that covers. */
-    draft.has_labels = draft.labels != 0 || draft.kind == RELEASE_SEPARATE;
+    read_form(request, &page, &draft);
     if (text_equal(form_text(form, "do"), "preview"))
         return draw_preview(request, access, &draft, &page, response);
     /* One that is asked for now has to hold for a while. */

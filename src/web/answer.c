@@ -6,6 +6,7 @@
 #include "web/inside.h"
 
 #include "http/url.h"
+#include "web/draft.h"
 
 #include <string.h>
 
@@ -332,8 +333,12 @@ static enum status answer(struct asked *asked)
         return no_route(asked);
     if ((s = check_role(asked)) != OK)
         return s;
-    if (asked_is_get(asked))
+    if (asked_is_get(asked)) {
+        /* Any page that draws its form from the request gets back what was typed there. */
+        if (!asked->api && form_is_draft(asked_request(asked)))
+            (void)form_with_draft(asked_request(asked));
         return run_handler(asked);
+    }
     if ((s = check_form_token(asked)) != OK || (s = check_version(asked)) != OK ||
         (s = check_body(asked)) != OK)
         return s;

@@ -66,12 +66,14 @@ export async function story(walk) {
 export async function household(walk) {
     const bea = await toElena(walk, 'Family');
     const home = bea.part('A new household of Elena Ruiz-Hart');
+    await home.unfold('A new household of Elena Ruiz-Hart');
     await home.fill('Name of the household', 'Maple Street');
     await home.fill('From', '2019-08-01');
     await home.press('Add the household');
     for (const [name, role] of [['Daniel Hart', 'father'], ['Nia Hart', 'child'],
                                 ['Sol Hart', 'child']]) {
         const add = bea.part('Add somebody to the household');
+        await add.unfold('Add somebody to the household');
         await add.fill('Name of somebody new', name);
         await add.fill('In the family', role);
         await add.fill('From', '2019-08-01');
@@ -97,6 +99,7 @@ export async function moveOut(walk) {
         await homes.press(`Leaves ${who}`);
     }
     const home = bea.part('A new household of Elena Ruiz-Hart');
+    await home.unfold('A new household of Elena Ruiz-Hart');
     await home.fill('Name of the household', 'Carmen’s');
     await home.fill('Address', 'Linden Court 4');
     await home.tick('Protected address: never shown on a map, a list or an export');
@@ -104,6 +107,7 @@ export async function moveOut(walk) {
     await home.press('Add the household');
     for (const who of ['Carmen Ruiz', 'Nia Hart', 'Sol Hart']) {
         const add = bea.part('Add somebody to the household');
+        await add.unfold('Add somebody to the household');
         await add.pick('Household', 'Carmen’s');
         if (who === 'Carmen Ruiz') await add.fill('Name of somebody new', who);
         else await add.pick('Or somebody you walk with', who);
