@@ -8,16 +8,22 @@
 static const struct date OPEN = { 0 };
 static const struct maybe_int ALL_OF_IT = { 0 };
 
-static struct person_id add(struct desk *desk, const char *name, struct partdate birth,
-                            const char *pronouns)
+static struct person_id add_as(struct desk *desk, const char *who, const char *name,
+                               struct partdate birth, const char *pronouns)
 {
     struct problems problems = { 0 };
     struct change *change = NULL;
 
-    EXPECT_OK(change_begin_new(desk_session(desk, "Joss"), PURPOSE_CARE, &change));
+    EXPECT_OK(change_begin_new(desk_session(desk, who), PURPOSE_CARE, &change));
     EXPECT_OK(people_add(change, &(struct person_draft){ .name = name, .birth = birth,
                                                          .pronouns = pronouns }, &problems));
     return access_person(change_access(change));
+}
+
+static struct person_id add(struct desk *desk, const char *name, struct partdate birth,
+                            const char *pronouns)
+{
+    return add_as(desk, "Joss", name, birth, pronouns);
 }
 
 static int64_t found(struct desk *desk, struct person_id person, const char *name)
@@ -257,4 +263,27 @@ TEST("the picture has elders above, children below, and each child of two homes 
                          : text_begins(kin->name, "Daniel") ? KIN_SAME : KIN_YOUNGER;
         EXPECT_INT(kin->row, row);
     }
+}
+
+TEST("front desk sees the household it entered while they wait, and nobody who has a worker")
+{
+    const struct date march = { 2026, 3, 2 };
+    struct problems problems = { 0 };
+    const char *ref;
+
+    desk_as(desk, "Ina");
+    struct person_id ray = add_as(desk, "Ina", "Ray", (struct partdate){ 0 }, "");
+    struct person_id tasha = add_as(desk, "Ina", "Tasha", (struct partdate){ 0 }, "");
+    desk_keep(desk);
+    int64_t room = found(desk, ray, "Room 4");
+    join(desk, ray, room, ALL_OF_IT, march, OPEN);
+    join(desk, tasha, room, ALL_OF_IT, march, OPEN);
+    desk_keep(desk);
+    EXPECT_INT(count_on(desk, ray, room, march), 2);
+
+    desk_as(desk, "Ruth");
+    EXPECT_OK(assignment_add(desk_change(desk, tasha, AREA_PERSON), desk_user(desk, "Kofi"),
+                             TEAM_PRIMARY, march, OPEN, &problems, &ref));
+    desk_as(desk, "Ina");
+    EXPECT_INT(count_on(desk, ray, room, march), 1);
 }

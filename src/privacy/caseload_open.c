@@ -19,12 +19,13 @@ static int by_number(const void *a, const void *b)
 
 /* Ascending, each once, at most HELD_MAX: the first ones added stay.  `slots` finds them again:
  * one more than the place in `at`, 0 for nobody. */
-struct gathering { int64_t *at; size_t count; uint16_t *slots; };
+/* `also`: areas as bits that the people's own ground opens, beside those the role reads anyhow. */
+struct gathering { int64_t *at; size_t count; uint16_t *slots; unsigned also; };
 
 static struct gathering gathering_new(struct arena *arena)
 {
     return (struct gathering){ arena_array(arena, HELD_MAX, int64_t), 0,
-                               arena_array(arena, HELD_SLOTS, uint16_t) };
+                               arena_array(arena, HELD_SLOTS, uint16_t), 0 };
 }
 
 static void gather(struct gathering *people, int64_t person)
@@ -119,7 +120,7 @@ static enum status open_caseload(struct session *session, enum purpose purpose, 
     int64_t shut = role_shut(role, open);
     *caseload = (struct caseload){
         .number = scope->number, .scope = scope, .session = session, .purpose = purpose,
-        .reads = role_reach(role, GROUND_NONE).reads,
+        .reads = role_reach(role, GROUND_NONE).reads | people.also,
         .wall = { .user = session->account.id.n, .shut = shut, .mine_only = LABELS_MINE_ONLY,
                   .kind = kind },
     };
@@ -254,7 +255,13 @@ enum status caseload_household(const struct access *access, enum area area,
     for (size_t i = 0; i < rows.count; i++)
         members[i] = rows.at[i].person;
     /* A member closed to the caller isn't on the page. */
-    s = ground_among(session, (struct int_list){ members, rows.count }, &may);
+    if (role_reach(session->account.role, GROUND_NONE).reads & AREA_BIT(area)) {
+        s = ground_among(session, (struct int_list){ members, rows.count }, &may);
+    } else {
+        /* Front desk at first contact: those who wait for a worker as well, nobody else. */
+        people.also = AREA_BIT(area);
+        s = ground_waiting(session, (struct int_list){ members, rows.count }, &may);
+    }
     if (s != OK)
         return s;
     if ((s = barrier_opposite(access->scope, access->person, &opposite)) != OK)

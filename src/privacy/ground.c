@@ -112,28 +112,20 @@ enum status ground_shut(struct session *session, enum ground ground, int64_t *re
     return s;
 }
 
-enum status ground_among(struct session *session, struct int_list people, struct int_list *ret)
+static enum status may_among(struct session *session, struct int_list people, bool waiting,
+                             struct int_list *ret)
 {
     struct scope *scope = session->scope;
     struct keys keys = scope_keys(scope, session->account.id.n);
-    enum role role = session->account.role;
     struct sql_scope_may rows;
     struct int_list barred;
+    enum status s;
 
-    enum status s = session_barred(session, &barred);
-    if (s != OK)
+    if ((s = session_barred(session, &barred)) != OK)
         return s;
-    if (role_knows_everybody(role)) {
-        *ret = int_list_without(scope->arena, people, barred);
-        return OK;
-    }
-    if (!role_is_assigned(role) || people.count == 0) {
-        *ret = (struct int_list){ 0 };
-        return OK;
-    }
     s = sql_scope_may(&keys, &(struct sql_scope_may_for){
         .people = people, .account = session->account.id.n, .day = scope->today,
-        .waiting = role == ROLE_SUPERVISOR,
+        .waiting = waiting,
     }, &rows);
     if (s != OK)
         return s;
@@ -142,4 +134,27 @@ enum status ground_among(struct session *session, struct int_list people, struct
         may[i] = rows.at[i].person;
     *ret = int_list_without(scope->arena, (struct int_list){ may, rows.count }, barred);
     return OK;
+}
+
+enum status ground_waiting(struct session *session, struct int_list people, struct int_list *ret)
+{
+    return may_among(session, people, true, ret);
+}
+
+enum status ground_among(struct session *session, struct int_list people, struct int_list *ret)
+{
+    enum role role = session->account.role;
+    struct int_list barred;
+
+    if (role_knows_everybody(role)) {
+        enum status s = session_barred(session, &barred);
+        if (s == OK)
+            *ret = int_list_without(session->scope->arena, people, barred);
+        return s;
+    }
+    if (!role_is_assigned(role) || people.count == 0) {
+        *ret = (struct int_list){ 0 };
+        return OK;
+    }
+    return may_among(session, people, role == ROLE_SUPERVISOR, ret);
 }

@@ -236,6 +236,8 @@ MUST_CHECK enum status ground_of_known(struct session *, int64_t person, struct 
 MUST_CHECK enum status session_open_labels(struct session *, int64_t *ret);
 /* Of these people, those the session may know. */
 MUST_CHECK enum status ground_among(struct session *, struct int_list, struct int_list *ret);
+/* Those of them who wait for a worker, or whom this account has. */
+MUST_CHECK enum status ground_waiting(struct session *, struct int_list, struct int_list *ret);
 /* Labels shut on this ground: an emergency opens other labels than the team has. */
 MUST_CHECK enum status ground_shut(struct session *, enum ground, int64_t *ret);
 struct access *access_new(struct session *, int64_t person, enum purpose, enum area, enum ground,

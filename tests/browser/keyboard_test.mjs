@@ -80,18 +80,20 @@ for (const [name, setting] of [['script', { size: WIDE, plain: true }],
         console.log(`# ${name}: ${hands.keys} keys, ${seconds} s`);
         none(hands.unseen, 'the focus is not seen');
         check(seconds < 180, `${hands.keys} keys take ${seconds} s`);
-        await ina.shows('The family is saved.', 'Room 4');
+        await ina.shows('The family is saved.', 'Room 4 · 4 people today');
         for (const [who] of MONROES) {
             await ina.find(who);
             same(await ina.part('People').root.getByRole('link', { name: who, exact: true }).count(),
                  1, who);
         }
     });
-    test(`${name}: 6.3 none of them has a first worker until Ruth assigns Bea`, async () => {
+    test(`${name}: 6.3 one household of four, and no first worker until Ruth assigns Bea`, async () => {
         const ruth = await walk.as('Ruth');
         await ruth.find('Tasha Monroe');
         await ruth.part('People').follow('Tasha Monroe');
         await ruth.lacks('first worker');
+        await ruth.follow('Family');
+        await ruth.part('Who lives together').shows('Room 4 · 4 people today', 'Eli Monroe');
     });
     test(`${name}: put away`, () => walk.close());
 }
