@@ -118,7 +118,8 @@ static void write_columns(struct out *out, const struct table *table)
                      "    person bigint NOT NULL REFERENCES person_row (id),\n");
     else if (!table->own_key)
         out_add(out, "    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,\n");
-    if (table_is_kept(table)) out_add(out, "    ref text COLLATE \"C\" NOT NULL UNIQUE,\n");
+    if (table_is_kept(table))
+        out_print(out, "    ref text COLLATE \"C\" NOT NULL%s,\n", table->letter ? " UNIQUE" : "");
     if (table_is_walled(table)) out_add(out, "    labels bigint NOT NULL,\n");
     if (table_is_kept(table))
         out_add(out, "    version bigint NOT NULL,\n"

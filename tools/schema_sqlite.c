@@ -74,7 +74,8 @@ static void write_columns(struct out *out, const struct table *table)
     out_print(out, "CREATE TABLE %s (\n", table_raw(table));
     if (!table->own_key) out_add(out, "    id INTEGER PRIMARY KEY,\n");
     if (table_has_person(table)) out_print(out, "    person INTEGER NOT NULL %s,\n", person);
-    if (table_is_kept(table)) out_add(out, "    ref TEXT NOT NULL UNIQUE,\n");
+    if (table_is_kept(table))
+        out_print(out, "    ref TEXT NOT NULL%s,\n", table->letter ? " UNIQUE" : "");
     if (table_is_walled(table)) out_add(out, "    labels INTEGER NOT NULL,\n");
     if (table_is_kept(table))
         out_add(out, "    version INTEGER NOT NULL,\n"

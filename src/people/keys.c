@@ -2,11 +2,12 @@
 #include "people/keys.h"
 
 #include "base/arena.h"
+#include "base/json.h"
 #include "made/people_sql.h"
 
 #include <string.h>
 
-enum { PHONE_LEAST = 4 };
+enum { PHONE_LEAST = 4, PAIRS_CEILING = 1024 * 1024 };
 
 const char *key_of_phone(struct arena *arena, const char *number)
 {
@@ -69,44 +70,89 @@ enum status keys_clear_names(struct change *change)
     return s != OK ? s : sql_people_gram_clear(change, &gone);
 }
 
+/* Pairs, as the statements read them: one statement for all of a name. */
+struct pairs { struct buf text; struct json json; size_t count; };
+
+static struct pairs *pairs_new(struct arena *arena)
+{
+    struct pairs *pairs = arena_one(arena, struct pairs);
+
+    pairs->text = buf_new(arena, PAIRS_CEILING);
+    pairs->json = json_into(&pairs->text);
+    json_open_list(&pairs->json, NULL);
+    return pairs;
+}
+
+static void add_key(struct pairs *pairs, const char *key, enum key_kind kind)
+{
+    json_open_list(&pairs->json, NULL);
+    json_text(&pairs->json, NULL, key);
+    json_int(&pairs->json, NULL, kind);
+    json_close(&pairs->json);
+    pairs->count++;
+}
+
+static void add_grams(struct pairs *pairs, struct arena *arena, const char *word)
+{
+    struct text_list grams = grams_of(arena, word);
+
+    for (size_t i = 0; i < grams.count; i++) {
+        json_open_list(&pairs->json, NULL);
+        json_text(&pairs->json, NULL, grams.at[i]);
+        json_text(&pairs->json, NULL, word);
+        json_close(&pairs->json);
+        pairs->count++;
+    }
+}
+
+static const char *pairs_text(struct pairs *pairs)
+{
+    json_close(&pairs->json);
+    return buf_text(&pairs->text);
+}
+
+static enum status write_keys(struct change *change, struct pairs *keys)
+{
+    int64_t changed;
+
+    return keys->count == 0 ? OK : sql_people_keys_add(change, pairs_text(keys), &changed);
+}
+
 enum status keys_add_name(struct change *change, const char *name, enum key_kind kind)
 {
     struct arena *arena = change_arena(change);
-    int64_t id;
+    struct pairs *keys = pairs_new(arena), *grams = pairs_new(arena);
+    int64_t changed;
 
     if (text_is_blank(name))
         return OK;
     struct text_list words = text_words(arena, text_folded(arena, name));
     for (size_t i = 0; i < words.count; i++) {
-        enum status s = sql_people_key_add(change, words.at[i], kind, &id);
-        if (s != OK)
-            return s;
-        struct text_list grams = grams_of(arena, words.at[i]);
-        for (size_t k = 0; k < grams.count; k++) {
-            if ((s = sql_people_gram_add(change, grams.at[k], words.at[i], &id)) != OK)
-                return s;
-        }
+        add_key(keys, words.at[i], kind);
+        add_grams(grams, arena, words.at[i]);
     }
     /* "quispehuaman" for Marisol Quispe-Huamán: joined from each word on. */
     const char *joined = key_joined(arena, name);
     for (size_t i = 0; i + 1 < words.count; i++) {
-        enum status s = sql_people_key_add(change, joined, KEY_JOINED, &id);
-        if (s != OK)
-            return s;
+        add_key(keys, joined, KEY_JOINED);
         joined += strlen(words.at[i]);
     }
-    return OK;
+    enum status s = write_keys(change, keys);
+    if (s != OK || grams->count == 0)
+        return s;
+    return sql_people_grams_add(change, pairs_text(grams), &changed);
 }
 
 enum status keys_write_phones(struct change *change, struct text_list numbers)
 {
-    int64_t id, gone;
+    struct pairs *keys = pairs_new(change_arena(change));
+    int64_t gone;
 
     enum status s = sql_people_key_clear(change, true, &gone);
     for (size_t i = 0; s == OK && i < numbers.count; i++) {
         const char *key = key_of_phone(change_arena(change), numbers.at[i]);
         if (key != NULL)
-            s = sql_people_key_add(change, key, KEY_PHONE, &id);
+            add_key(keys, key, KEY_PHONE);
     }
-    return s;
+    return s != OK ? s : write_keys(change, keys);
 }

@@ -37,18 +37,32 @@ SELECT name FROM former_name WHERE person = :access.person ORDER BY id LIMIT 50;
 -- writes: former_name  area: person
 DELETE FROM former_name WHERE person = :access.person;
 
--- people_key_add(key text, kind int) -> id
+-- people_keys_add(keys json) -> changed
 -- writes: person_key  area: person
-INSERT INTO person_key (person, labels, key, kind) VALUES (:access.person, 1, :key, :kind) RETURNING id;
+-- sqlite
+INSERT INTO person_key (person, labels, key, kind)
+SELECT :access.person, 1, json_extract(k.value, '$[0]'), json_extract(k.value, '$[1]')
+  FROM json_each(:keys) k;
+-- postgres
+INSERT INTO person_key (person, labels, key, kind)
+SELECT :access.person, 1, k.value ->> 0, CAST(k.value ->> 1 AS bigint)
+  FROM (SELECT json_array_elements(CAST(:keys AS json)) AS value) k;
 
 -- people_key_clear(phones bool) -> changed
 -- writes: person_key  area: person
 DELETE FROM person_key
  WHERE person = :access.person AND ((:phones = 1 AND kind = 3) OR (:phones = 0 AND kind <> 3));
 
--- people_gram_add(gram text, word text) -> id
+-- people_grams_add(grams json) -> changed
 -- writes: person_gram  area: person
-INSERT INTO person_gram (person, labels, gram, word) VALUES (:access.person, 1, :gram, :word) RETURNING id;
+-- sqlite
+INSERT INTO person_gram (person, labels, gram, word)
+SELECT :access.person, 1, json_extract(g.value, '$[0]'), json_extract(g.value, '$[1]')
+  FROM json_each(:grams) g;
+-- postgres
+INSERT INTO person_gram (person, labels, gram, word)
+SELECT :access.person, 1, g.value ->> 0, g.value ->> 1
+  FROM (SELECT json_array_elements(CAST(:grams AS json)) AS value) g;
 
 -- people_gram_clear() -> changed
 -- writes: person_gram  area: person
@@ -81,7 +95,7 @@ UPDATE contact_point SET ended_on = :ended_on
  WHERE id = :id AND person = :access.person AND ended_on IS NULL;
 
 -- people_contact_resume(id int) -> changed
--- writes: contact_point  area: person
+-- writes: contact_point  area: person  checks version
 UPDATE contact_point SET ended_on = NULL WHERE id = :id AND person = :access.person;
 
 -- people_contacts_of_held() -> rows (person int, kind int, value text, voicemail int, texting int, who_may_hear text?, hours text?, say text?, area_only bool)
