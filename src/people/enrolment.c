@@ -5,6 +5,10 @@
 #include "made/enrolment_sql.h"
 #include "people/episode.h"
 
+#include <stdlib.h>
+
+enum { STAYS_AT_ONCE = 1000, STAYS_MOST = 100000 };    /* the first as the statement's LIMIT */
+
 static const char *const WORDS[ENROLMENT_STATES] = {
     "inquiry", "screening", "ineligible", "waitlisted", "admitted", "withdrew", "active",
     "suspended", "closing", "closed",
@@ -190,5 +194,61 @@ enum status enrolment_waitlist(const struct caseload *caseload, int64_t programm
     for (size_t i = 0; i < rows.count; i++)
         list[i] = (struct waiting){ { rows.at[i].person }, rows.at[i].from_on };
     *ret = (struct waitlist){ list, rows.count };
+    return OK;
+}
+
+static struct date later(struct date a, struct date b) { return date_before(a, b) ? b : a; }
+static struct date earlier(struct date a, struct date b) { return date_before(b, a) ? b : a; }
+
+static int64_t nights_between(struct date from_on, struct date to_on, struct date from,
+                              struct date to, struct date today)
+{
+    struct date first = later(from_on, from);
+    struct date last = earlier(date_is_set(to_on) ? to_on : today, to);
+
+    return date_before(first, last) ? date_days_between(first, last) : 0;
+}
+
+int64_t enrolment_nights(const struct enrolment *enrolment, struct date from, struct date to,
+                         struct date today)
+{
+    return enrolment->state < ENROLMENT_ACTIVE
+           ? 0 : nights_between(enrolment->from_on, enrolment->to_on, from, to, today);
+}
+
+static int by_number(const void *a, const void *b)
+{
+    int64_t left = *(const int64_t *)a, right = *(const int64_t *)b;
+
+    return (left > right) - (left < right);
+}
+
+enum status enrolment_stays(const struct caseload *caseload, int64_t programme, struct date from,
+                            struct date to, struct stays *ret)
+{
+    struct sql_enrolment_stays rows;
+    struct stays stays = { 0 };
+    struct arena *arena = caseload_arena(caseload);
+    int64_t *people = arena_array(arena, STAYS_MOST, int64_t);
+    size_t count = 0;
+    int64_t after = 0;
+
+    do {
+        enum status s = sql_enrolment_stays(caseload, &(struct sql_enrolment_stays_for){
+            .programme = programme, .from = from, .to = to, .after = after,
+        }, &rows);
+        if (s != OK)
+            return s;
+        for (size_t i = 0; i < rows.count && count < STAYS_MOST; i++) {
+            after = rows.at[i].id;
+            people[count++] = rows.at[i].person;
+            stays.nights += nights_between(rows.at[i].from_on, rows.at[i].to_on, from, to,
+                                           caseload_today(caseload));
+        }
+    } while (rows.count == STAYS_AT_ONCE && count < STAYS_MOST);
+    qsort(people, count, sizeof *people, by_number);
+    for (size_t i = 0; i < count; i++)
+        stays.people += i == 0 || people[i] != people[i - 1];
+    *ret = stays;
     return OK;
 }

@@ -42,6 +42,15 @@ MUST_CHECK enum status enrolment_add(struct change *, int64_t programme, enum en
 MUST_CHECK enum status enrolment_move(struct change *, int64_t id, enum enrolment_state,
                                       struct date on, const char *reason, struct problems *);
 
+/* Nights somebody stayed, of those between two days: the night of the last day is slept elsewhere.
+ * Somebody who is there still stays until `today`.  0 before they are active. */
+int64_t enrolment_nights(const struct enrolment *, struct date from, struct date to,
+                         struct date today);
+/* Of everybody the caseload sees, each person counted once. */
+struct stays { int64_t people, nights; };
+MUST_CHECK enum status enrolment_stays(const struct caseload *, int64_t programme,
+                                       struct date from, struct date to, struct stays *ret);
+
 /* Who waits for a programme, longest first. */
 struct waiting { struct person_id person; struct date since; };    /* of those the caseload sees */
 struct waitlist { const struct waiting *at; size_t count; };

@@ -138,3 +138,20 @@ TEST("another person's enrolment can't be moved by naming it")
     EXPECT_STATUS(enrolment_move(desk_change(desk, OMAR, AREA_PERSON), id, ENROLMENT_SCREENING,
                                  TODAY, NULL, &problems), NOT_FOUND);
 }
+
+TEST("nights: the last day is slept elsewhere, and a span takes its own part")
+{
+    struct date today = { 2026, 8, 10 }, from = { 2026, 6, 9 }, out = { 2026, 8, 5 };
+    struct enrolment stay = { .state = ENROLMENT_CLOSED, .from_on = from, .to_on = out };
+    struct enrolment baby = { .state = ENROLMENT_CLOSED, .from_on = { 2026, 8, 3 }, .to_on = out };
+    struct enrolment there = { .state = ENROLMENT_ACTIVE, .from_on = { 2026, 8, 7 } };
+    struct enrolment asked = { .state = ENROLMENT_INQUIRY, .from_on = from };
+
+    EXPECT_INT(enrolment_nights(&stay, from, today, today), 57);
+    EXPECT_INT(enrolment_nights(&baby, from, today, today), 2);
+    EXPECT_INT(enrolment_nights(&there, from, today, today), 3);
+    EXPECT_INT(enrolment_nights(&asked, from, today, today), 0);
+    EXPECT_INT(enrolment_nights(&stay, (struct date){ 2026, 7, 1 }, (struct date){ 2026, 7, 31 },
+                                today), 30);
+    EXPECT_INT(enrolment_nights(&stay, out, today, today), 0);
+}

@@ -15,4 +15,4 @@ struct benefit_shares { const char *reach, *helped, *worse, *loop; };
 /* reach = received of sent, helped and worse of received, loop = answered of sent. */
 struct benefit_shares benefit_shares(struct arena *, const struct benefit *);
 
-extern const struct route report_routes[], report_api_routes[];
+extern const struct route report_routes[], report_api_routes[], nights_api_routes[];
