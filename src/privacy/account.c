@@ -56,7 +56,8 @@ enum status account_list(const struct office *office, struct accounts *ret)
     for (size_t i = 0; i < rows.count; i++) {
         list[i] = (struct account){ { rows.at[i].id }, rows.at[i].name,
                                     (enum role)rows.at[i].role, rows.at[i].left_on,
-                                    rows.at[i].language, rows.at[i].theme, rows.at[i].keys_off };
+                                    rows.at[i].language, rows.at[i].theme, rows.at[i].keys_off,
+                                    rows.at[i].first_hour_done };
     }
     *ret = (struct accounts){ list, rows.count };
     return OK;
@@ -71,7 +72,8 @@ enum status account_named(const struct office *office, const char *name, struct 
     if (s != OK)
         return s;
     *ret = (struct account){ { row.id }, row.name, (enum role)row.role, row.left_on, row.language,
-                             row.theme, row.keys_off };
+                             row.theme, row.keys_off,
+                               row.first_hour_done };
     return OK;
 }
 
@@ -121,6 +123,14 @@ enum status account_set_password(struct office_change *change, struct user_id us
         return NOT_FOUND;
     /* Whoever is signed in with the old one signs in again. */
     return sql_session_end_all(&keys, user.n, keys.now, &ended);
+}
+
+enum status account_hide_first_hour(struct office_change *change)
+{
+    struct keys keys = office_change_keys(change);
+    int64_t changed;
+
+    return sql_account_hide_first_hour(&keys, keys.user, &changed);
 }
 
 enum status account_set_look(struct office_change *change, struct user_id user,

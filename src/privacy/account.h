@@ -22,6 +22,7 @@ struct account {
     const char *language;
     int64_t theme;         /* 0 system, 1 light, 2 dark */
     bool keys_off;
+    bool first_hour_done;  /* the list of the first hour is hidden, or was never for them */
 };
 struct accounts { const struct account *at; size_t count; };
 
@@ -46,6 +47,8 @@ MUST_CHECK enum status account_set_look(struct office_change *, struct user_id,
                                         const char *language, int64_t theme, bool keys_off);
 MUST_CHECK enum status account_supervises(struct office_change *, struct user_id supervisor,
                                           struct user_id worker);
+/* One's own, on every machine from now on. */
+MUST_CHECK enum status account_hide_first_hour(struct office_change *);
 /* Who supervises whom today, and who works in which programme: for the settings. */
 struct account_line { int64_t one, other; };
 struct account_lines { const struct account_line *at; size_t count; };

@@ -1,21 +1,21 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
 -- People who work here, who supervises whom, and the agency itself.
 
--- account_of(id int) -> row (id int, name text, role int, left_on date?, language text, theme int, keys_off bool)
+-- account_of(id int) -> row (id int, name text, role int, left_on date?, language text, theme int, keys_off bool, first_hour_done bool)
 -- reads: account
-SELECT id, name, role, left_on, language, theme, keys_off
+SELECT id, name, role, left_on, language, theme, keys_off, first_hour_done
   FROM account
  WHERE id = :id;
 
--- account_by_key(name_key text) -> row (id int, name text, role int, password text?, left_on date?, language text, theme int, keys_off bool)
+-- account_by_key(name_key text) -> row (id int, name text, role int, password text?, left_on date?, language text, theme int, keys_off bool, first_hour_done bool)
 -- reads: account
-SELECT id, name, role, password, left_on, language, theme, keys_off
+SELECT id, name, role, password, left_on, language, theme, keys_off, first_hour_done
   FROM account
  WHERE name_key = :name_key;
 
--- account_all() -> rows (id int, name text, role int, left_on date?, language text, theme int, keys_off bool)
+-- account_all() -> rows (id int, name text, role int, left_on date?, language text, theme int, keys_off bool, first_hour_done bool)
 -- reads: account
-SELECT id, name, role, left_on, language, theme, keys_off
+SELECT id, name, role, left_on, language, theme, keys_off, first_hour_done
   FROM account
  ORDER BY name_key, id
  LIMIT 2000;
@@ -29,6 +29,10 @@ RETURNING id;
 -- account_update_password(id int, password text) -> changed
 -- writes: account
 UPDATE account SET password = :password WHERE id = :id;
+
+-- account_hide_first_hour(id int) -> changed
+-- writes: account
+UPDATE account SET first_hour_done = 1 WHERE id = :id;
 
 -- account_update_look(id int, language text, theme int, keys_off bool) -> changed
 -- writes: account

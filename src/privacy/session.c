@@ -44,7 +44,8 @@ enum status session_by_cookie(struct scope *scope, const char *token, struct ses
     if (scope->now.s - seen > SESSION_SECONDS)
         return NOT_FOUND;
     struct account account = { { row.account }, row.name, (enum role)row.role, row.left_on,
-                               row.language, row.theme, row.keys_off };
+                               row.language, row.theme, row.keys_off,
+                               row.first_hour_done };
     if (!account_works(&account, scope->today))
         return NOT_FOUND;
     s = session_new(scope, &account, "", ret);
@@ -68,7 +69,8 @@ enum status session_by_bearer(struct scope *scope, const char *token, struct ses
     if (s != OK)
         return s;
     struct account account = { { row.account }, row.name, (enum role)row.role, row.left_on,
-                               row.language, row.theme, row.keys_off };
+                               row.language, row.theme, row.keys_off,
+                               row.first_hour_done };
     if (!account_works(&account, scope->today))
         return NOT_FOUND;
     return session_new(scope, &account, "", ret);
@@ -83,7 +85,8 @@ enum status session_as(struct scope *scope, const char *name, struct session **r
     if (s != OK)
         return s;
     struct account account = { { row.id }, row.name, (enum role)row.role, row.left_on,
-                               row.language, row.theme, row.keys_off };
+                               row.language, row.theme, row.keys_off,
+                               row.first_hour_done };
     if (!account_works(&account, scope->today))
         return NOT_FOUND;
     return session_new(scope, &account, "", ret);

@@ -1,15 +1,15 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
 -- Who is signed in, in a browser or as a program.
 
--- session_by_token(token_hash text) -> row (id int, csrf text, seen_at instant, account int, name text, role int, left_on date?, language text, theme int, keys_off bool)
+-- session_by_token(token_hash text) -> row (id int, csrf text, seen_at instant, account int, name text, role int, left_on date?, language text, theme int, keys_off bool, first_hour_done bool)
 -- reads: session, account
-SELECT s.id, s.csrf, s.seen_at, s.account, a.name, a.role, a.left_on, a.language, a.theme, a.keys_off
+SELECT s.id, s.csrf, s.seen_at, s.account, a.name, a.role, a.left_on, a.language, a.theme, a.keys_off, a.first_hour_done
   FROM session s JOIN account a ON a.id = s.account
  WHERE s.token_hash = :token_hash AND s.ended_at IS NULL;
 
--- session_by_program(token_hash text) -> row (id int, account int, name text, role int, left_on date?, language text, theme int, keys_off bool)
+-- session_by_program(token_hash text) -> row (id int, account int, name text, role int, left_on date?, language text, theme int, keys_off bool, first_hour_done bool)
 -- reads: token, account
-SELECT t.id, t.account, a.name, a.role, a.left_on, a.language, a.theme, a.keys_off
+SELECT t.id, t.account, a.name, a.role, a.left_on, a.language, a.theme, a.keys_off, a.first_hour_done
   FROM token t JOIN account a ON a.id = t.account
  WHERE t.token_hash = :token_hash AND t.ended_at IS NULL;
 

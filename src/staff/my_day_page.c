@@ -16,7 +16,6 @@
 
 enum { MORNING_ENDS = 12 * 60, AFTERNOON_ENDS = 18 * 60 };
 
-#define FIRST_HOUR_COOKIE "alongside_first_hour"
 
 static const char *first_name(struct arena *arena, const char *name)
 {
@@ -83,7 +82,7 @@ static enum status worker_show(struct request *request, struct session *session,
         .clock_place = "%s", .problems = request_problems(request),
     };
     my_day_fill(html, &day, minute, &page);
-    if (!request_cookie(request, FIRST_HOUR_COOKIE) &&
+    if (!session_account(session)->first_hour_done &&
         (day.called.count == 0 || day.lately.count == 0))
         page.first = first_hour(html, &day, has_services(office, html_language(html)));
     html_my_day_page(html, &page);
@@ -117,8 +116,13 @@ static enum status show(struct request *request, struct session *session,
 static enum status hide_first_hour(struct request *request, struct session *session,
                                    struct response *response)
 {
-    (void)request, (void)session;
-    response_cookie(response, FIRST_HOUR_COOKIE, "done", true);
+    struct office_change *change;
+    enum status s;
+
+    (void)request;
+    if ((s = office_begin(session, &change)) != OK ||
+        (s = account_hide_first_hour(change)) != OK)
+        return s;
     return response_see_other(response, "/");
 }
 

@@ -278,9 +278,14 @@ TEST("a new agency's first page says how to begin, until it is hidden")
     EXPECT_INT(code_of(first), 200);
     EXPECT(strstr(first, "Start with a first contact") != NULL);
     EXPECT(strstr(first, "No one yet. Start with a first contact.") != NULL);
-    const char *answer = ask(web_port(server->web), arena_print(test_arena(),
-        "GET / HTTP/1.1\r\nCookie: alongside=%s; alongside_first_hour=done\r\n", cookie), NULL);
-    EXPECT(strstr(answer, "Your first hour") == NULL);
+    const char *form = strstr(first, "action=\"/first-hour\"");
+    EXPECT(form != NULL);
+    EXPECT_INT(code_of(post(server, cookie, "/first-hour",
+                            arena_print(test_arena(), "_csrf=%s&_once=%s", field_of(form, "_csrf"),
+                                        field_of(form, "_once")))), 303);
+    /* In every browser of hers, and in nobody else's. */
+    EXPECT(strstr(page(server, sign_in_as(server, "Joss"), "/"), "Your first hour") == NULL);
+    EXPECT(strstr(page(server, sign_in_as(server, "Bea"), "/"), "Your first hour") != NULL);
     small_close(server);
 }
 
