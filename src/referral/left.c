@@ -119,6 +119,16 @@ static struct date day_of(const struct access *access, struct instant at)
     return at.s != 0 ? access_day_of(access, at) : (struct date){ 0 };
 }
 
+/* A consent may name the organization, the service or a whole class; a receipt says where it went. */
+static const char *to_whom(struct arena *arena, const char *recipient,
+                           const struct sent_packet *packet)
+{
+    if (text_is_blank(recipient) || text_equal(recipient, packet->service_name) ||
+        text_equal(recipient, packet->organization))
+        return packet->to;
+    return arena_print(arena, "%s: %s", recipient, packet->to);
+}
+
 /* What can't be read here (labels shut) isn't there: no line. */
 static bool of_receipt(const struct books *books, const struct receipt *receipt, struct left *ret)
 {
@@ -139,7 +149,7 @@ static bool of_receipt(const struct books *books, const struct receipt *receipt,
     packet_read(access_arena(access), packet->json, &ret->fields);
     sha256_hex((struct bytes){ packet->json, strlen(packet->json) }, hash);
     ret->whole = text_equal(hash, receipt->sha256);
-    ret->to = text_or(ret->fields.recipient, packet->service_name);
+    ret->to = to_whom(access_arena(access), ret->fields.recipient, packet);
     ret->purpose = ret->fields.purpose;
     ret->what = what_left(access_arena(access), &ret->fields);
     ret->part2 = ret->fields.notice != NULL;

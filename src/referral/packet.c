@@ -255,9 +255,15 @@ enum status packet_list(const struct access *access, struct sent_packets *ret)
     if (s != OK)
         return s;
     struct sent_packet *list = arena_array(access_arena(access), rows.count, struct sent_packet);
-    for (size_t i = 0; i < rows.count; i++)
-        list[i] = (struct sent_packet){ rows.at[i].referral, rows.at[i].ref,
-                                        rows.at[i].service_name, rows.at[i].packet };
+    for (size_t i = 0; i < rows.count; i++) {
+        const char *service = rows.at[i].service_name, *by = rows.at[i].organization;
+        bool same = text_is_blank(by) || text_equal(by, service);
+        list[i] = (struct sent_packet){
+            rows.at[i].referral, rows.at[i].ref, service, by,
+            same ? service : arena_print(access_arena(access), "%s, %s", by, service),
+            rows.at[i].packet,
+        };
+    }
     *ret = (struct sent_packets){ list, rows.count };
     return OK;
 }

@@ -44,12 +44,14 @@ UPDATE referral SET packet = :packet, link = :link
 SELECT packet FROM referral
  WHERE id = :id AND person = :access.person AND packet IS NOT NULL;
 
--- referral_packets() -> rows (referral int, ref text, service_name text, packet text)
--- reads: referral  area: referrals
-SELECT id AS referral, ref, service_name, packet
-  FROM referral
- WHERE person = :access.person AND packet IS NOT NULL
- ORDER BY id DESC
+-- referral_packets() -> rows (referral int, ref text, service_name text, organization text?, packet text)
+-- reads: referral, service, organization  area: referrals
+SELECT r.id AS referral, r.ref, r.service_name, o.name AS organization, r.packet
+  FROM referral r
+  LEFT JOIN service x ON x.id = r.service
+  LEFT JOIN organization o ON o.id = x.organization
+ WHERE r.person = :access.person AND r.packet IS NOT NULL
+ ORDER BY r.id DESC
  LIMIT 200;
 
 -- referral_packet_need(id int) -> row (words text, labels int)
@@ -59,7 +61,7 @@ SELECT words, labels FROM need WHERE id = :id AND person = :access.person;
 -- referral_packet_goals() -> rows (wish text, labels int)
 -- reads: goal  area: goals
 SELECT wish, labels FROM goal
- WHERE person = :access.person AND state = 1
+ WHERE person = :access.person AND state = 1 AND removed = 0
  ORDER BY position, id
  LIMIT 40;
 

@@ -43,7 +43,8 @@ void demo_renee(struct demo *d)
     demo_plan(d, renee, "Renee", steps, sizeof steps / sizeof steps[0]);
 
     demo_moment_iso(d, "Kofi", "2026-02-03T09:00");
-    int64_t consent = demo_consent(d, renee, "Second Bridge", "treatment", "name,contact,need",
+    int64_t consent = demo_consent(d, renee, "Second Bridge",
+                                   "treatment, payment and operations", "name,contact,need",
                                    NULL, demo_day("2027-02-03"), "en", CONSENT_SIGNED, NULL);
     int64_t medicine = demo_referral(d, renee, "Outpatient medicine", substance, board, consent,
                                      NULL);
