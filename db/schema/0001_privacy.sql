@@ -34,6 +34,7 @@ CREATE TABLE account (
     language   TEXT NOT NULL DEFAULT 'en',
     theme      INTEGER NOT NULL DEFAULT 0 CHECK (theme BETWEEN 0 AND 2),   -- system, light, dark
     keys_off   BOOL NOT NULL DEFAULT 0, -- single-letter keys switched off
+    first_hour_done BOOL NOT NULL DEFAULT 0,    -- the list of the first hour isn't shown any more
     totp       SEALED,                  -- the secret of a phone's codes; NULL: signs in without
     totp_step  INTEGER NOT NULL DEFAULT 0   -- of the last code taken: no code counts twice
 );
@@ -225,6 +226,7 @@ CREATE TABLE undo (
     record     INTEGER NOT NULL,
     before     INTEGER NOT NULL,          -- the state or number it had
     version    INTEGER NOT NULL,          -- the version it got by the change
+    kept       SEALED,                    -- what stood there, where no version keeps it
     made_at    INSTANT NOT NULL,
     used_at    INSTANT
 );

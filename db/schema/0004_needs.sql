@@ -9,6 +9,7 @@ CREATE TABLE need (
     client_number   INTEGER CHECK (client_number BETWEEN 0 AND 10),      -- how hard now, their own number
     severity        INTEGER CHECK (severity BETWEEN 0 AND 4),            -- none, watch, moderate, serious, crisis
     client_priority INTEGER,                                             -- 1 is first
+    removed         BOOL    NOT NULL DEFAULT 0,                          -- taken back right after it was written down
     state           INTEGER NOT NULL CHECK (state BETWEEN 0 AND 7)       -- identified, agreed, declined, in_progress, met, partly_met, unmet, no_longer_applies
 );
 CREATE INDEX need_by_state ON need (person, state, client_priority, id);

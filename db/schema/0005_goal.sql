@@ -17,6 +17,7 @@ CREATE TABLE goal (
     agreed_method INTEGER CHECK (agreed_method BETWEEN 0 AND 3),   -- signed, spoken, portal, paper
     agreed_witness TEXT,
     agreed_on    DATE,
+    removed      BOOL    NOT NULL DEFAULT 0,      -- taken back right after it was written down
     state        INTEGER NOT NULL CHECK (state BETWEEN 0 AND 8),
     reason       TEXT                             -- why put aside or ended; asked for, never needed
 );

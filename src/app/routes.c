@@ -89,6 +89,7 @@ static const struct route *const room_tables[] = {
     my_day_api_routes,
     my_day_routes,
     needs_api_routes,
+    nights_api_routes,
     needs_routes,
     note_api_routes,
     note_routes,

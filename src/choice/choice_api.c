@@ -226,7 +226,8 @@ static enum status add_option(struct request *request, struct change *change,
             write_option(response_json(response), &board.options.at[i]);
     }
     api_created(response, "options", "o", choice_option_ref(&board, option));
-    return OK;
+    return undo_told(change, &(struct undo){ .what = "choice_step", .record = id,
+                                             .version = board.last_step }, response);
 }
 
 /* An option is reached through its board; its own location finds that by looking through them. */
@@ -330,12 +331,12 @@ const struct route choice_api_routes[] = {
                       .about = "A new board; keeping things as they are is on it."),
     API_RECORD("/boards/{b}", "b", AREA_CHOICES, show,
                .about = "The board now, or as it stood after step ?at=."),
-    API_RECORD_CHANGE(METHOD_POST, "/boards/{b}/options", "b", AREA_CHOICES, add_option,
+    API_RECORD_CHANGE(METHOD_POST, "/boards/{b}/options", "b", AREA_CHOICES, add_option, .undo = "choice_step",
                       .takes = OPTION_FIELDS, .about = "Lays another way beside the others."),
     API_RECORD("/options/{o}", "o", AREA_CHOICES, show_option, .about = "One way."),
-    API_RECORD_CHANGE(METHOD_PUT, "/boards/{b}/matters", "b", AREA_CHOICES, set_matters,
+    API_RECORD_CHANGE(METHOD_PUT, "/boards/{b}/matters", "b", AREA_CHOICES, set_matters, .undo = "choice_step",
                       .takes_list = true, .about = "What matters, in the client's order."),
-    API_RECORD_CHANGE(METHOD_POST, "/boards/{b}/marks", "b", AREA_CHOICES, add_mark,
+    API_RECORD_CHANGE(METHOD_POST, "/boards/{b}/marks", "b", AREA_CHOICES, add_mark, .undo = "choice_step",
                       .takes = MARK_FIELDS, .about = "Keep, maybe or set aside, and whose reason."),
     API_RECORD_CHANGE(METHOD_POST, "/boards/{b}/marks/undo", "b", AREA_CHOICES, undo_mark,
                       .takes = UNDO_FIELDS,

@@ -154,8 +154,8 @@ static enum status take_step_back(struct change *change, const struct undo *undo
 void choice_set_up(void)
 {
     undo_register("choice_mark", AREA_CHOICES, N_("A way was marked"), take_mark_back);
-    undo_register("choice_step", AREA_CHOICES, N_("A board of choices was changed"),
-                  take_step_back);
+    undo_register_record("choice_step", AREA_CHOICES, N_("A board of choices was changed"), "b",
+                         take_step_back);
 }
 
 const struct route choice_routes[] = {

@@ -175,10 +175,10 @@ static enum status event(struct request *request, struct change *change,
 const struct route promise_api_routes[] = {
     API_PERSON("/people/{p}/promises", AREA_CONTACT, list,
                .about = "Promises, open ones first."),
-    API_PERSON_CHANGE(METHOD_POST, "/people/{p}/promises", AREA_CONTACT, add,
+    API_PERSON_CHANGE(METHOD_POST, "/people/{p}/promises", AREA_CONTACT, add, .undo = "promise_move",
                       .takes = PROMISE_FIELDS, .about = "What somebody said they would do."),
     API_RECORD("/promises/{pr}", "pr", AREA_CONTACT, show, .about = "One promise."),
-    API_RECORD_CHANGE(METHOD_POST, "/promises/{pr}/events", "pr", AREA_CONTACT, event,
+    API_RECORD_CHANGE(METHOD_POST, "/promises/{pr}/events", "pr", AREA_CONTACT, event, .undo = "promise_move",
                       .takes = EVENT_FIELDS, .about = "Done, dropped, or open again."),
     END_OF_ROUTES,
 };

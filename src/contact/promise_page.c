@@ -175,9 +175,10 @@ static enum status visit_back(struct change *change, const struct undo *undo,
 
 void contact_undo_set_up(void)
 {
-    undo_register("promise_move", AREA_CONTACT, N_("A promise was written down or settled"),
-                  promise_back);
-    undo_register("visit_move", AREA_VISITS, N_("A visit was planned or settled"), visit_back);
+    undo_register_record("promise_move", AREA_CONTACT, N_("A promise was written down or settled"), "pr",
+                         promise_back);
+    undo_register_record("visit_move", AREA_VISITS, N_("A visit was planned or settled"), "y",
+                         visit_back);
 }
 
 const struct route promise_routes[] = {

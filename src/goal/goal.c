@@ -329,6 +329,13 @@ enum status goal_move(struct change *change, int64_t id, enum goal_state state, 
     return sql_goal_set_state(change, id, state, text_or_null(reason), &changed);
 }
 
+enum status goal_remove(struct change *change, int64_t id, int64_t version)
+{
+    int64_t changed;
+
+    return sql_goal_remove(change, id, version, &changed);
+}
+
 enum status goal_put_state(struct change *change, int64_t id, enum goal_state state,
                            int64_t version)
 {

@@ -116,6 +116,8 @@ MUST_CHECK enum status goal_refuse(struct change *, int64_t id, const char *word
 /* One move of API.md's table; a reason is asked for, never needed. */
 MUST_CHECK enum status goal_move(struct change *, int64_t id, enum goal_state, const char *reason,
                                  struct problems *);
+/* For undo of writing it down: it is gone from every list; STALE unless still at `version`. */
+MUST_CHECK enum status goal_remove(struct change *, int64_t id, int64_t version);
 /* For undo: STALE unless the goal is still at `version`. */
 MUST_CHECK enum status goal_put_state(struct change *, int64_t id, enum goal_state,
                                       int64_t version);

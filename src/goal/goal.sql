@@ -9,9 +9,13 @@ SELECT g.id, g.ref, g.version, g.wish, g.measure, g.baseline, g.target, g.first_
   FROM goal g
   LEFT JOIN goal_proposal p ON p.person = g.person AND p.goal = g.id AND p.state = 0
   LEFT JOIN household h ON h.id = g.household
- WHERE g.person = :access.person
+ WHERE g.person = :access.person AND g.removed = 0
  ORDER BY g.position, g.id
  LIMIT 200;
+
+-- goal_remove(id int) -> changed
+-- writes: goal  area: goals  checks version
+UPDATE goal SET removed = 1 WHERE id = :id AND person = :access.person;
 
 -- goal_add(wish text, measure text?, baseline text?, target text?, first_step text?, review_on date?, need int?, household int?, agreed_by text?, agreed_method int?, agreed_witness text?, agreed_on date?, state int) -> id
 -- writes: goal  area: goals
@@ -48,7 +52,7 @@ UPDATE goal SET state = :state, reason = :reason
 -- reads: goal  area: goals  over: held
 SELECT g.person, g.ref, g.wish, g.first_step, g.review_on, g.state
   FROM held JOIN goal_many g ON g.person = held.person
- WHERE g.household = :household
+ WHERE g.household = :household AND g.removed = 0
  ORDER BY g.person, g.position, g.id
  LIMIT 200;
 

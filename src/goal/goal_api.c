@@ -241,7 +241,8 @@ static enum status add(struct request *request, struct change *change, struct re
         (s = write_goal(change_access(change), id.n, response, &ref)) != OK)
         return s;
     api_created(response, "goals", "g", ref);
-    return OK;
+    return undo_told(change, &(struct undo){ .what = "goal_added", .record = id.n, .version = 1 },
+                     response);
 }
 
 static enum status edit(struct request *request, struct change *change, struct response *response)
@@ -389,16 +390,16 @@ static enum status add_mark(struct request *request, struct change *change,
 
 const struct route goal_api_routes[] = {
     API_PERSON("/people/{p}/goals", AREA_GOALS, list, .about = "Goals, in the client's order."),
-    API_PERSON_CHANGE(METHOD_POST, "/people/{p}/goals", AREA_GOALS, add, .takes = GOAL_FIELDS,
+    API_PERSON_CHANGE(METHOD_POST, "/people/{p}/goals", AREA_GOALS, add, .undo = "goal_added", .takes = GOAL_FIELDS,
                       .about = "Adds a goal: suggested without agreed, else active."),
     API_RECORD("/goals/{g}", "g", AREA_GOALS, show, .about = "One goal."),
-    API_RECORD_CHANGE(METHOD_PATCH, "/goals/{g}", "g", AREA_GOALS, edit, .takes = EDIT_FIELDS,
+    API_RECORD_CHANGE(METHOD_PATCH, "/goals/{g}", "g", AREA_GOALS, edit, .undo = "goal_edited", .takes = EDIT_FIELDS,
                       .needs_version = true,
                       .about = "Changes what is named; another wish without agreed waits: 202."),
     API_RECORD_CHANGE(METHOD_POST, "/goals/{g}/agreement", "g", AREA_GOALS, answer,
                       .takes = ANSWER_FIELDS,
                       .about = "The client's answer to a suggestion or a proposal."),
-    API_RECORD_CHANGE(METHOD_POST, "/goals/{g}/events", "g", AREA_GOALS, event,
+    API_RECORD_CHANGE(METHOD_POST, "/goals/{g}/events", "g", AREA_GOALS, event, .undo = "goal_moved",
                       .takes = EVENT_FIELDS, .about = "One move of the table of states."),
     API_RECORD("/goals/{g}/scale", "g", AREA_GOALS, show_scale, .about = "The goal's scale."),
     API_RECORD_CHANGE(METHOD_PUT, "/goals/{g}/scale", "g", AREA_GOALS, set_scale,

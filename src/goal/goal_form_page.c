@@ -8,6 +8,7 @@
 #include "needs/needs.h"
 #include "people/household.h"
 #include "web/draft.h"
+#include "web/undo.h"
 
 struct goal_form goal_form_typed(const struct form *form, const struct problems *problems)
 {
@@ -146,11 +147,12 @@ enum status goal_form_post_new(struct request *request, struct change *change,
         struct goal_new_page page = { .form = goal_form_typed(form, problems) };
         return response_again(response, draw_new(request, change_access(change), &page, response));
     }
-    if (s != OK)
+    if (s != OK ||
+        (s = undo_said(request, change, &(struct undo){ .what = "goal_added", .record = id.n,
+                                                        .version = 1 }, response,
+                       draft.agreed.given
+                       ? N_("The goal stands, in their words.")
+                       : N_("Written down as a suggestion. Ask for their answer."))) != OK)
         return s;
-    response_said(request, response, draft.agreed.given
-                                     ? N_("The goal stands, in their words.")
-                                     : N_("Written down as a suggestion. Ask for their answer."),
-                  NULL);
     return response_see_other(response, path_to(change_access(change), "/p/{person}/goals"));
 }

@@ -187,12 +187,34 @@ static enum status take_back_step_edit(struct change *change, const struct undo 
     return step_restore(change, undo->record, undo->before, undo->version, problems);
 }
 
+static enum status take_back_new_goal(struct change *change, const struct undo *undo,
+                                      struct problems *problems)
+{
+    (void)problems;
+    return goal_remove(change, undo->record, undo->version);
+}
+
+static enum status take_back_new_step(struct change *change, const struct undo *undo,
+                                      struct problems *problems)
+{
+    (void)problems;
+    return step_remove(change, undo->record, undo->version);
+}
+
 void goal_undo_set_up(void)
 {
-    undo_register("goal_moved", AREA_GOALS, N_("A goal was moved"), take_back_goal);
-    undo_register("goal_edited", AREA_GOALS, N_("A goal was changed"), take_back_goal_edit);
-    undo_register("step_moved", AREA_GOALS, N_("A step was moved"), take_back_step);
-    undo_register("step_edited", AREA_GOALS, N_("A step was changed"), take_back_step_edit);
+    undo_register_record("goal_added", AREA_GOALS, N_("A goal was written down"), "g",
+                         take_back_new_goal);
+    undo_register_record("step_added", AREA_GOALS, N_("A step was added"), "q",
+                         take_back_new_step);
+    undo_register_record("goal_moved", AREA_GOALS, N_("A goal was moved"), "g",
+                         take_back_goal);
+    undo_register_record("goal_edited", AREA_GOALS, N_("A goal was changed"), "g",
+                         take_back_goal_edit);
+    undo_register_record("step_moved", AREA_GOALS, N_("A step was moved"), "q",
+                         take_back_step);
+    undo_register_record("step_edited", AREA_GOALS, N_("A step was changed"), "q",
+                         take_back_step_edit);
 }
 
 const struct route goal_routes[] = {

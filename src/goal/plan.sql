@@ -52,6 +52,10 @@ INSERT INTO step (person, plan, goal, what, who, who_name, rung, state, due_on, 
 VALUES (:access.person, :plan, :goal, :what, :who, :who_name, :rung, :state, :due_on, :copied, :successor)
 RETURNING id;
 
+-- plan_step_remove(id int) -> changed
+-- writes: step  area: goals  checks version
+DELETE FROM step WHERE id = :id AND person = :access.person;
+
 -- plan_step_edit(id int, goal int?, what text, who int, who_name text?, due_on date?) -> changed
 -- writes: step  area: goals  checks version
 UPDATE step

@@ -275,7 +275,8 @@ static enum status add_step(struct request *request, struct change *change,
         (s = step_answer(change_access(change), id, response, &ref)) != OK)
         return s;
     api_created(response, "steps", "q", ref);
-    return OK;
+    return undo_told(change, &(struct undo){ .what = "step_added", .record = id, .version = 1 },
+                     response);
 }
 
 /* The rung moves on an agreed plan too: a step up or down is no new plan. */
@@ -340,7 +341,7 @@ const struct route plan_api_routes[] = {
     API_PERSON_CHANGE(METHOD_POST, "/people/{p}/plans", AREA_GOALS, add, .takes = PLAN_FIELDS,
                       .about = "A new draft; open steps of the current plan are carried over."),
     API_RECORD("/plans/{v}", "v", AREA_GOALS, show, .about = "One version with its steps."),
-    API_RECORD_CHANGE(METHOD_POST, "/plans/{v}/steps", "v", AREA_GOALS, add_step,
+    API_RECORD_CHANGE(METHOD_POST, "/plans/{v}/steps", "v", AREA_GOALS, add_step, .undo = "step_added",
                       .takes = STEP_FIELDS, .about = "Adds a step to a draft."),
     API_RECORD_CHANGE(METHOD_POST, "/plans/{v}/presented", "v", AREA_GOALS, present,
                       .about = "Laid before the client."),
@@ -348,10 +349,10 @@ const struct route plan_api_routes[] = {
                       .takes = AGREE_FIELDS,
                       .about = "Agreed, or left unsigned with the reason and the day offered."),
     API_RECORD("/steps/{q}", "q", AREA_GOALS, show_step, .about = "One step."),
-    API_RECORD_CHANGE(METHOD_PATCH, "/steps/{q}", "q", AREA_GOALS, edit_step,
+    API_RECORD_CHANGE(METHOD_PATCH, "/steps/{q}", "q", AREA_GOALS, edit_step, .undo = "step_edited",
                       .takes = STEP_EDIT_FIELDS, .needs_version = true,
                       .about = "Changes what is named; of an agreed plan only rung and successor."),
-    API_RECORD_CHANGE(METHOD_POST, "/steps/{q}/events", "q", AREA_GOALS, step_event,
+    API_RECORD_CHANGE(METHOD_POST, "/steps/{q}/events", "q", AREA_GOALS, step_event, .undo = "step_moved",
                       .takes = STEP_EVENT_FIELDS, .about = "doing, done, dropped or failed."),
     END_OF_ROUTES,
 };

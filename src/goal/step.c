@@ -83,6 +83,13 @@ static enum status goal_is_theirs(struct change *change, struct maybe_int goal,
     return s;
 }
 
+enum status step_remove(struct change *change, int64_t id, int64_t version)
+{
+    int64_t changed;
+
+    return sql_plan_step_remove(change, id, version, &changed);
+}
+
 enum status step_add(struct change *change, const struct step *step, struct problems *problems,
                      int64_t *ret)
 {

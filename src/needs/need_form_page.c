@@ -92,9 +92,11 @@ enum status need_form_post_new(struct request *request, struct change *change,
         page.problems = problems;
         return response_again(response, draw(change_access(change), NULL, &page, response));
     }
-    if (s != OK)
+    if (s != OK || (s = need_get(change_access(change), id, &need)) != OK ||
+        (s = undo_said(request, change, &(struct undo){ .what = "need_added", .record = id,
+                                                        .version = need.version },
+                       response, N_("The need is written down."))) != OK)
         return s;
-    response_said(request, response, N_("The need is written down."), NULL);
     return response_see_other(response, path_to(change_access(change), "/p/{person}/needs"));
 }
 

@@ -217,6 +217,13 @@ enum status need_say_number(struct change *change, int64_t id, int64_t number, c
     return sql_needs_set_number(change, id, last.number, &changed);
 }
 
+enum status need_remove(struct change *change, int64_t id, int64_t version)
+{
+    int64_t changed;
+
+    return sql_needs_remove(change, id, version, &changed);
+}
+
 enum status need_put_state(struct change *change, int64_t id, enum need_state state,
                            int64_t version)
 {

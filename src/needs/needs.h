@@ -58,6 +58,8 @@ MUST_CHECK enum status need_edit(struct change *, const struct need *, struct pr
 /* One move of API.md's table (`agreed` on a closed or declined one is "reopened"); CONFLICT for any
  * other. */
 MUST_CHECK enum status need_move(struct change *, int64_t id, enum need_state, struct problems *);
+/* For undo of writing it down: it is gone from every list; STALE unless still at `version`. */
+MUST_CHECK enum status need_remove(struct change *, int64_t id, int64_t version);
 /* For undo: STALE unless the need is still at `version`. */
 MUST_CHECK enum status need_put_state(struct change *, int64_t id, enum need_state,
                                       int64_t version);

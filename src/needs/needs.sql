@@ -5,7 +5,7 @@
 -- reads: need  area: needs
 SELECT id, ref, version, domain, words, client_number, severity, client_priority, state
   FROM need
- WHERE person = :access.person
+ WHERE person = :access.person AND removed = 0
  ORDER BY CASE WHEN client_priority IS NULL THEN 1 ELSE 0 END, client_priority, id
  LIMIT 200;
 
@@ -13,7 +13,11 @@ SELECT id, ref, version, domain, words, client_number, severity, client_priority
 -- reads: need  area: needs
 SELECT id, ref, version, domain, words, client_number, severity, client_priority, state
   FROM need
- WHERE person = :access.person AND id = :id;
+ WHERE person = :access.person AND id = :id AND removed = 0;
+
+-- needs_remove(id int) -> changed
+-- writes: need  area: needs  checks version
+UPDATE need SET removed = 1 WHERE id = :id AND person = :access.person;
 
 -- needs_add(domain int, words text, client_number int?, severity int?, client_priority int?, state int) -> id
 -- writes: need  area: needs
@@ -86,7 +90,7 @@ SELECT t.person, t.need, t.domain, t.number, t.on_day
   FROM (SELECT x.person, x.need, n.domain, x.number, x.on_day, row_number() OVER (PARTITION BY x.person, x.need ORDER BY x.on_day DESC, x.id DESC) AS place
           FROM held JOIN need_number_many x ON x.person = held.person
           JOIN need_many n ON n.person = x.person AND n.id = x.need
-         WHERE n.state IN (0, 1, 3)) t
+         WHERE n.state IN (0, 1, 3) AND n.removed = 0) t
  WHERE t.place <= 2
  ORDER BY t.person, t.need, t.place
  LIMIT 5000;

@@ -123,7 +123,8 @@ static enum status add(struct request *request, struct change *change, struct re
         return s;
     need_json(response_json(response), &need);
     api_created(response, "needs", "n", need.ref);
-    return OK;
+    return undo_told(change, &(struct undo){ .what = "need_added", .record = id,
+                                             .version = need.version }, response);
 }
 
 static enum status edit(struct request *request, struct change *change, struct response *response)
@@ -233,14 +234,18 @@ static enum status add_strength(struct request *request, struct change *change,
 const struct route needs_api_routes[] = {
     API_PERSON("/people/{p}/needs", AREA_NEEDS, list, .about = "Needs, in the client's order."),
     API_PERSON_CHANGE(METHOD_POST, "/people/{p}/needs", AREA_NEEDS, add, .takes = NEED_FIELDS,
+                      .undo = "need_added",
                       .about = "Adds a need."),
     API_RECORD("/needs/{n}", "n", AREA_NEEDS, show, .about = "One need."),
     API_RECORD_CHANGE(METHOD_PATCH, "/needs/{n}", "n", AREA_NEEDS, edit, .takes = EDIT_FIELDS,
+                      .undo = "need_edited",
                       .needs_version = true, .about = "Changes what is named."),
     API_RECORD_CHANGE(METHOD_POST, "/needs/{n}/events", "n", AREA_NEEDS, event,
+                      .undo = "need_moved",
                       .takes = EVENT_FIELDS, .about = "One move of the table of states."),
     API_PERSON("/people/{p}/strengths", AREA_NEEDS, list_strengths, .about = "Strengths."),
     API_PERSON_CHANGE(METHOD_POST, "/people/{p}/strengths", AREA_NEEDS, add_strength,
+                      .undo = "strength_put",
                       .takes = STRENGTH_FIELDS, .about = "Adds a strength."),
     END_OF_ROUTES,
 };

@@ -300,10 +300,20 @@ static enum status take_back_edit(struct change *change, const struct undo *undo
     return need_restore(change, undo->record, undo->before, undo->version, problems);
 }
 
+static enum status take_back_need(struct change *change, const struct undo *undo,
+                                  struct problems *problems)
+{
+    (void)problems;
+    return need_remove(change, undo->record, undo->version);
+}
+
 void needs_undo_set_up(void)
 {
-    undo_register("need_moved", AREA_NEEDS, N_("A need was moved"), take_back_move);
-    undo_register("need_edited", AREA_NEEDS, N_("A need was changed"), take_back_edit);
+    undo_register_record("need_added", AREA_NEEDS, N_("A need was written down"), "n",
+                         take_back_need);
+    undo_register_record("need_moved", AREA_NEEDS, N_("A need was moved"), "n", take_back_move);
+    undo_register_record("need_edited", AREA_NEEDS, N_("A need was changed"), "n",
+                         take_back_edit);
     undo_register("strength_put", AREA_NEEDS, N_("A strength was written down or put away"),
                   take_back_strength);
 }

@@ -169,13 +169,11 @@ static enum status save(struct request *request, struct change *change, struct r
 {
     struct problems *problems = request_problems(request);
     struct about_page page = { .problems = NULL };
+    struct text_list former;
     enum status s;
 
-    bool same;
-
     read_form(request, &page);
-    /* Former names have no versions, so a change of them isn't offered back. */
-    if ((s = people_former_same(change_access(change), page.draft.former_names, &same)) != OK)
+    if ((s = people_former_names(change_access(change), &former)) != OK)
         return s;
     s = people_edit(change, &page.draft, request_version(request), problems);
     if (s == STALE) {
@@ -184,16 +182,12 @@ static enum status save(struct request *request, struct change *change, struct r
     }
     if (s == INVALID)
         return response_again(response, render(change_access(change), &page, response));
-    if (s != OK)
-        return s;
     int64_t version = request_version(request);
-    if (same)
-        s = undo_said(request, change, &(struct undo){ .what = "person_edited", .before = version,
-                                                       .version = version + 1 },
-                      response, N_("Saved."));
-    else
-        response_said(request, response, N_("Saved."), NULL);
-    if (s != OK)
+    if (s != OK ||
+        (s = undo_said(request, change, &(struct undo){
+            .what = "person_edited", .before = version, .version = version + 1,
+            .kept = people_former_kept(change_access(change), former),
+        }, response, N_("Saved."))) != OK)
         return s;
     return response_see_other(response, path_to(change_access(change), "/p/{person}/about"));
 }

@@ -178,22 +178,23 @@ static enum status end(struct request *request, struct change *change, struct re
         return s;
     if (point.version != request_version(request))
         return STALE;
-    s = contact_end(change, id, change_today(change));
-    if (s == OK)
-        response_code(response, 204);
-    return s;
+    if ((s = contact_end(change, id, change_today(change))) != OK)
+        return s;
+    contact_json(response_json(response), &point, true);
+    return undo_told(change, &(struct undo){ .what = "contact_end", .record = id,
+                                             .version = point.version + 1 }, response);
 }
 
 const struct route contact_point_api_routes[] = {
     API_PERSON("/people/{p}/contacts", AREA_PERSON, list,
                .about = "Ways to reach somebody, with how to do it safely."),
-    API_PERSON_CHANGE(METHOD_POST, "/people/{p}/contacts", AREA_PERSON, add,
+    API_PERSON_CHANGE(METHOD_POST, "/people/{p}/contacts", AREA_PERSON, add, .undo = "contact_added",
                       .takes = CONTACT_FIELDS, .about = "Adds a way to reach somebody."),
     API_RECORD("/contacts/{cp}", "cp", AREA_PERSON, show, .about = "One way to reach somebody."),
-    API_RECORD_CHANGE(METHOD_PATCH, "/contacts/{cp}", "cp", AREA_PERSON, edit,
+    API_RECORD_CHANGE(METHOD_PATCH, "/contacts/{cp}", "cp", AREA_PERSON, edit, .undo = "contact_edited",
                       .takes = CONTACT_FIELDS, .needs_version = true,
                       .about = "Changes a way to reach somebody."),
-    API_RECORD_CHANGE(METHOD_DELETE, "/contacts/{cp}", "cp", AREA_PERSON, end,
+    API_RECORD_CHANGE(METHOD_DELETE, "/contacts/{cp}", "cp", AREA_PERSON, end, .undo = "contact_end",
                       .needs_version = true, .about = "It no longer holds; nothing is deleted."),
     END_OF_ROUTES,
 };

@@ -133,14 +133,12 @@ enum status contact_end(struct change *change, int64_t id, struct date on)
     return changed == 0 ? NOT_FOUND : write_phones(change);
 }
 
-enum status contact_resume(struct change *change, int64_t id)
+enum status contact_resume(struct change *change, int64_t id, int64_t version)
 {
     int64_t changed;
 
-    enum status s = sql_people_contact_resume(change, id, &changed);
-    if (s != OK)
-        return s;
-    return changed == 0 ? NOT_FOUND : write_phones(change);
+    enum status s = sql_people_contact_resume(change, id, version, &changed);
+    return s != OK ? s : write_phones(change);
 }
 
 enum status contact_get(const struct access *access, int64_t id, struct contact_point *ret)

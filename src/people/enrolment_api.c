@@ -49,8 +49,10 @@ static const char *programme_name(const struct programmes *all, int64_t id)
 }
 
 static void enrolment_json(struct json *j, const struct enrolment *enrolment,
-                           const struct programmes *all)
+                           const struct programmes *all, struct date today)
 {
+    struct date end = date_is_set(enrolment->to_on) ? enrolment->to_on : today;
+
     json_open_object(j, NULL);
     json_ref(j, "id", "en", enrolment->ref);
     json_text(j, "programme", programme_name(all, enrolment->programme));
@@ -58,6 +60,7 @@ static void enrolment_json(struct json *j, const struct enrolment *enrolment,
     json_date(j, "from", enrolment->from_on);
     json_date(j, "to", enrolment->to_on);
     json_text(j, "reason", enrolment->reason);
+    json_int(j, "nights", enrolment_nights(enrolment, enrolment->from_on, end, today));
     json_int(j, "version", enrolment->version);
     json_close(j);
 }
@@ -75,7 +78,7 @@ static enum status list_enrolments(struct request *request, const struct access 
         return s;
     struct json *j = api_list_open(response);
     for (size_t i = 0; i < list.count; i++)
-        enrolment_json(j, &list.at[i], &all);
+        enrolment_json(j, &list.at[i], &all, access_today(access));
     api_list_close(response, NULL);
     return OK;
 }
@@ -91,7 +94,7 @@ static enum status show_one(const struct access *access, int64_t id, struct resp
         (s = programme_list(access_office(access), &all)) != OK)
         return s;
     *ref = enrolment.ref;
-    enrolment_json(response_json(response), &enrolment, &all);
+    enrolment_json(response_json(response), &enrolment, &all, access_today(access));
     response_version(response, enrolment.version);
     return OK;
 }
@@ -244,10 +247,10 @@ static enum status add_assignment(struct request *request, struct change *change
 const struct route enrolment_api_routes[] = {
     API_PERSON("/people/{p}/enrolments", AREA_FAMILY, list_enrolments,
                .about = "Programmes somebody takes part in, waits for, or took part in."),
-    API_PERSON_CHANGE(METHOD_POST, "/people/{p}/enrolments", AREA_FAMILY, add_enrolment,
+    API_PERSON_CHANGE(METHOD_POST, "/people/{p}/enrolments", AREA_FAMILY, add_enrolment, .undo = "enrolment_added",
                       .takes = NEW_ENROLMENT, .about = "Begins an enrolment."),
     API_RECORD("/enrolments/{en}", "en", AREA_FAMILY, show_enrolment, .about = "One enrolment."),
-    API_RECORD_CHANGE(METHOD_PATCH, "/enrolments/{en}", "en", AREA_FAMILY, move_enrolment,
+    API_RECORD_CHANGE(METHOD_PATCH, "/enrolments/{en}", "en", AREA_FAMILY, move_enrolment, .undo = "enrolment_moved",
                       .takes = MOVE_ENROLMENT, .needs_version = true,
                       .about = "One move of the table of states."),
     API_PERSON("/people/{p}/assignments", AREA_FAMILY, list_assignments,

@@ -49,16 +49,15 @@ static enum flow flow_of(const char *word)
 }
 
 static enum status write_tie(struct request *request, struct change *change,
-                             struct family_page *page)
+                             struct family_page *page, int64_t *ret)
 {
     struct change *others = NULL;
-    int64_t id;
 
     enum status s = chosen_person(request, "other_person", &page->tie.other);
     if (s == OK && page->tie.other.n != 0)
         s = tie_other(change, page->tie.other, &page->tie.name, &others);
     return s != OK ? s : tie_add(change, &page->tie, others, page->kind_back,
-                                 request_problems(request), &id);
+                                 request_problems(request), ret);
 }
 
 static void read_tie(struct request *request, struct family_page *page)
@@ -79,10 +78,14 @@ static enum status add_tie(struct request *request, struct change *change,
                            struct response *response)
 {
     struct family_page page = { .support = { .strength = 1 } };
+    const char *undo = NULL;
+    int64_t id;
 
     read_tie(request, &page);
-    return finish(request, change, write_tie(request, change, &page), &page, response,
-                  N_("The tie is added."), NULL);
+    enum status s = write_tie(request, change, &page, &id);
+    if (s == OK)
+        s = undo_offer(change, "tie_added", id, 0, 1, &undo);
+    return finish(request, change, s, &page, response, N_("The tie is added."), undo);
 }
 
 static enum status end_tie(struct request *request, struct change *change,
@@ -167,7 +170,7 @@ static enum status add_household(struct request *request, struct change *change,
     struct problems *problems = request_problems(request);
     struct family_page page = { .tie = { .id = 0 } };
     struct date since = form_date(request_form(request), "since", problems);
-    const char *ref;
+    const char *ref, *undo = NULL;
     int64_t id;
 
     read_household(request, &page);
@@ -180,7 +183,9 @@ static enum status add_household(struct request *request, struct change *change,
     if (s == OK)
         s = household_join(change, id, "", (struct maybe_int){ 0 }, since, (struct date){ 0 },
                            problems, &ref);
-    return finish(request, change, s, &page, response, N_("The household is added."), NULL);
+    if (s == OK)
+        s = undo_offer(change, "household_made", id, 1, 1, &undo);
+    return finish(request, change, s, &page, response, N_("The household is added."), undo);
 }
 
 /* The record of whoever joins: somebody chosen, or a new person with a name. */
@@ -240,8 +245,8 @@ static enum status add_member(struct request *request, struct change *change,
     struct maybe_int share = form_int(form, "share_of_time", problems);
     struct date from = form_date(form, "from", problems);
     struct change *joins = NULL;
-    const char *ref;
-    int64_t household;
+    const char *ref, *undo = NULL;
+    int64_t household, id;
 
     read_member(request, &page);
 
@@ -258,8 +263,10 @@ static enum status add_member(struct request *request, struct change *change,
     if (s == OK)
         s = household_join(joins, household, page.role, share, from, (struct date){ 0 },
                            problems, &ref);
+    if (s == OK && (s = access_find(change_access(joins), "m", ref, &id)) == OK)
+        s = undo_offer(joins, "member_added", id, 0, 0, &undo);
     return finish(request, change, s, &page, response, N_("They belong to the household now."),
-                  NULL);
+                  undo);
 }
 
 /* The membership is another person's: it is found in the table of those the caller may see. */

@@ -229,7 +229,9 @@ static enum status add(struct request *request, struct session *session,
         (s = show_one(access, id, (struct date){ 0 }, response, &ref)) != OK)
         return s;
     api_created(response, "households", "h", ref);
-    return OK;
+    return undo_told(change, &(struct undo){ .what = "household_made", .record = id, .version = 1,
+                                             .before = (int64_t)json_array_size(members) },
+                     response);
 }
 
 static enum status add_member(struct request *request, struct change *change,
@@ -254,7 +256,12 @@ static enum status add_member(struct request *request, struct change *change,
         return s;
     api_created(response, arena_print(request_arena(request), "households/h_%s/members", ref),
                 "m", membership);
-    return OK;
+    if ((s = access_find(change_access(joins), "m", membership, &id)) != OK)
+        return s;
+    struct date to = api_date(request, NULL, "to");
+    return undo_told(joins, &(struct undo){
+        .what = "member_added", .record = id, .before = date_is_set(to) ? date_number(to) : 0,
+    }, response);
 }
 
 /* --- calls --- */
@@ -358,6 +365,23 @@ static enum status show_member(struct request *request, const struct access *acc
     return OK;
 }
 
+enum status household_member_show(const struct access *access, const struct undo *undo,
+                                  struct json *out)
+{
+    struct household_rows table;
+    const struct caseload *caseload;
+    enum status s;
+
+    if ((s = caseload_household(access, AREA_FAMILY, &caseload)) != OK ||
+        (s = household_table(caseload, access_person(access), &table)) != OK)
+        return s;
+    for (size_t i = 0; i < table.count; i++) {
+        if (table.at[i].member.membership == undo->record)
+            member_json(out, &table.at[i].member);
+    }
+    return OK;
+}
+
 static enum status end_member(struct request *request, struct change *change,
                               struct response *response)
 {
@@ -441,20 +465,20 @@ static enum status list_of_person(struct request *request, const struct access *
 const struct route household_api_routes[] = {
     API_CASELOAD("/households", AREA_FAMILY, list,
                  .about = "The households of the people the token works with."),
-    API_OWN(METHOD_POST, "/households", add, .takes = NEW_FIELDS,
+    API_OWN(METHOD_POST, "/households", add, .undo = "household_made", .takes = NEW_FIELDS,
             .about = "Makes a household with its members."),
     API_RECORD("/households/{h}", "h", AREA_FAMILY, show,
                .about = "A household with its members of the day `on`, else of all days."),
-    API_RECORD_CHANGE(METHOD_PATCH, "/households/{h}", "h", AREA_FAMILY, edit,
+    API_RECORD_CHANGE(METHOD_PATCH, "/households/{h}", "h", AREA_FAMILY, edit, .undo = "household_edited",
                       .takes = EDIT_FIELDS, .needs_version = true,
                       .about = "Changes name or address."),
     API_RECORD("/households/{h}/members", "h", AREA_FAMILY, list_members,
                .about = "Who belongs to it."),
-    API_RECORD_CHANGE(METHOD_POST, "/households/{h}/members", "h", AREA_FAMILY, add_member,
+    API_RECORD_CHANGE(METHOD_POST, "/households/{h}/members", "h", AREA_FAMILY, add_member, .undo = "member_added",
                       .takes = MEMBER_FIELDS, .about = "Somebody joins."),
     API_RECORD("/households/{h}/members/{m}", "m", AREA_FAMILY, show_member,
                .about = "One membership."),
-    API_RECORD_CHANGE(METHOD_PATCH, "/households/{h}/members/{m}", "m", AREA_FAMILY, end_member,
+    API_RECORD_CHANGE(METHOD_PATCH, "/households/{h}/members/{m}", "m", AREA_FAMILY, end_member, .undo = "member_left",
                       .takes = END_FIELDS, .needs_version = true,
                       .about = "Somebody leaves: `to` is the last day."),
     API_PERSON("/people/{p}/households", AREA_FAMILY, list_of_person,

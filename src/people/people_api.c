@@ -302,7 +302,7 @@ static enum status edit(struct request *request, struct change *change, struct r
     struct person_draft draft;
     enum person_state state;
     struct person person;
-    bool same;
+    struct text_list former;
     enum status s;
 
     if ((s = people_get(access, &person)) != OK)
@@ -312,11 +312,11 @@ static enum status edit(struct request *request, struct change *change, struct r
         .birth_estimated = person.birth_estimated, .pronouns = person.pronouns,
         .languages = person.languages, .interpreter = person.interpreter,
     };
-    if ((s = people_former_names(access, &draft.former_names)) != OK)
+    if ((s = people_former_names(access, &former)) != OK)
         return s;
+    draft.former_names = former;
     lay_over(request, &draft);
-    if ((s = people_former_same(access, draft.former_names, &same)) != OK ||
-        (s = people_edit(change, &draft, request_version(request), problems)) != OK)
+    if ((s = people_edit(change, &draft, request_version(request), problems)) != OK)
         return s;
     if (person_state_from_word(api_text(request, NULL, "state"), &state) &&
         state != person.state && (s = people_set_state(change, state, problems)) != OK)
@@ -324,10 +324,12 @@ static enum status edit(struct request *request, struct change *change, struct r
     bool moved = person_state_from_word(api_text(request, NULL, "state"), &state) &&
                  state != person.state;
     s = person_json(access, response_json(response), response);
-    if (s != OK || moved || !same)
+    if (s != OK || moved)
         return s;
     return undo_told(change, &(struct undo){ .what = "person_edited", .before = person.version,
-                                             .version = person.version + 1 }, response);
+                                             .version = person.version + 1,
+                                             .kept = people_former_kept(access, former) },
+                     response);
 }
 
 static void item_json(struct json *j, const char *ref, const char *called, const char *by)
@@ -371,7 +373,7 @@ const struct route people_api_routes[] = {
                    .about = "Makes a record. A worker becomes the primary worker."),
     API_PERSON("/people/{p}", AREA_PERSON, show,
                .about = "A person, with what of them the token may see."),
-    API_PERSON_CHANGE(METHOD_PATCH, "/people/{p}", AREA_PERSON, edit, .takes = EDIT_FIELDS,
+    API_PERSON_CHANGE(METHOD_PATCH, "/people/{p}", AREA_PERSON, edit, .undo = "person_edited", .takes = EDIT_FIELDS,
                       .needs_version = true, .about = "Changes what is named."),
     END_OF_ROUTES,
 };

@@ -25,6 +25,10 @@ MUST_CHECK enum status person_from_json(struct request *, struct session *, json
 MUST_CHECK enum status household_of_day_json(const struct access *, struct json *,
                                              const char *key, struct date on);
 
+/* One membership, for what was taken back of it; nothing when it isn't there. */
+struct undo;
+MUST_CHECK enum status household_member_show(const struct access *, const struct undo *,
+                                             struct json *);
 /* "es,en" as a list of texts, and back. */
 void languages_json(struct json *, const char *key, const char *languages);
 const char *languages_from_json(struct request *, const char *name);

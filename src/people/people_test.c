@@ -149,7 +149,8 @@ TEST("a number ends, and its end can be taken back; another version is stale")
     EXPECT_OK(contact_list(change_access(change), &points));
     EXPECT_INT(points.count, 0);
     EXPECT_STATUS(contact_end(change, point.id, (struct date){ 2026, 3, 2 }), NOT_FOUND);
-    EXPECT_OK(contact_resume(change, point.id));
+    EXPECT_STATUS(contact_resume(change, point.id, point.version), STALE);
+    EXPECT_OK(contact_resume(change, point.id, point.version + 1));
     EXPECT_OK(contact_list(change_access(change), &points));
     EXPECT_INT(points.count, 1);
     EXPECT_STATUS(contact_edit(change, &point, &problems), STALE);

@@ -1,29 +1,24 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "people/restore.h"
 
+#include "base/arena.h"
 #include "made/restore_sql.h"
+#include "made/tie_sql.h"
+#include "people/tie.h"
+#include "privacy/danger.h"
 
-enum status people_former_same(const struct access *access, struct text_list names, bool *ret)
+const char *people_former_kept(const struct access *access, struct text_list names)
 {
-    struct text_list now;
-    size_t at = 0;
+    const char *text = "";
 
-    enum status s = people_former_names(access, &now);
-    if (s != OK)
-        return s;
-    *ret = true;
-    for (size_t i = 0; i < names.count; i++) {
-        if (text_is_blank(names.at[i]))
-            continue;
-        *ret &= at < now.count && text_equal(names.at[i], now.at[at]);
-        at++;
-    }
-    *ret &= at == now.count;
-    return OK;
+    for (size_t i = 0; i < names.count; i++)
+        if (!text_is_blank(names.at[i]))
+            text = arena_print(access_arena(access), "%s%s\n", text, names.at[i]);
+    return text;
 }
 
 enum status people_restore(struct change *change, int64_t before, int64_t version,
-                           struct problems *problems)
+                           const char *former, struct problems *problems)
 {
     struct sql_restore_person_row row;
     struct person_draft draft;
@@ -36,7 +31,9 @@ enum status people_restore(struct change *change, int64_t before, int64_t versio
         .birth_estimated = row.birth_estimated, .pronouns = row.pronouns,
         .languages = row.languages, .interpreter = row.interpreter,
     };
-    if ((s = people_former_names(change_access(change), &draft.former_names)) != OK)
+    if (former != NULL)
+        draft.former_names = text_split(change_arena(change), former, '\n');
+    else if ((s = people_former_names(change_access(change), &draft.former_names)) != OK)
         return s;
     return people_edit(change, &draft, version, problems);
 }
@@ -68,6 +65,67 @@ enum status household_restore(struct change *change, int64_t id, int64_t before,
     return household_edit(change, id, &(struct household_draft){ row.name, row.address,
                                                                  row.area_only },
                           version, problems);
+}
+
+/* --- ties and helpers --- */
+
+enum status tie_drop(struct change *change, int64_t id, int64_t version,
+                     struct problems *problems)
+{
+    const struct access *access = change_access(change);
+    struct change *others;
+    struct tie tie;
+    int64_t changed;
+    bool marked;
+    enum status s;
+
+    if ((s = tie_get(access, id, &tie)) != OK)
+        return s == NOT_FOUND ? STALE : s;
+    if ((s = danger_of_tie(access, id, &marked)) != OK)
+        return s;
+    if (marked) {
+        problems->guard = "two_people";
+        problem_add(problems, "no_contact", N_("It takes two people to lift this: a supervisor "
+                                               "and a second one, or the privacy officer."));
+        return CONFLICT;
+    }
+    if ((s = sql_tie_drop(change, id, version, &changed)) != OK || tie.other.n == 0)
+        return s;
+    s = change_also(change, tie.other, AREA_FAMILY, &others);
+    return s != OK ? s : sql_tie_drop_along(others, access_person(access).n, &changed);
+}
+
+enum status tie_restore(struct change *change, int64_t id, int64_t before, int64_t version,
+                        struct problems *problems)
+{
+    struct sql_tie_was_row row;
+    struct tie tie;
+    enum status s;
+
+    if ((s = tie_get(change_access(change), id, &tie)) != OK ||
+        (s = sql_tie_was(change_access(change), id, before, &row)) != OK)
+        return s;
+    return tie_edit(change, &(struct tie){
+        .id = id, .version = version, .other = tie.other, .kind = row.kind,
+        .strength = row.strength, .flow = (enum flow)row.flow, .about = row.about,
+        .is_new = row.is_new, .no_contact = row.no_contact, .from_on = row.from_on,
+        .to_on = row.to_on,
+    }, problems);
+}
+
+enum status support_restore(struct change *change, int64_t id, int64_t before, int64_t version,
+                            struct problems *problems)
+{
+    struct sql_tie_support_was_row row;
+
+    enum status s = sql_tie_support_was(change_access(change), id, before, &row);
+    if (s != OK)
+        return s;
+    return support_edit(change, &(struct support){
+        .id = id, .version = version, .who = row.who, .does = row.does,
+        .kind = (enum support_kind)row.kind, .strength = row.strength,
+        .flow = (enum flow)row.flow, .is_new = row.is_new, .reach = row.reach,
+    }, problems);
 }
 
 /* --- enrolments --- */
@@ -131,6 +189,27 @@ enum status enrolment_drop(struct change *change, int64_t id, int64_t before, in
 }
 
 /* --- households --- */
+
+/* Everybody who was put in when it was made; `count` of them, and nobody since. */
+enum status household_drop(struct change *change, int64_t id, int64_t count, int64_t version)
+{
+    const struct access *access = change_access(change);
+    struct household household;
+    struct memberships members;
+    struct change *theirs;
+    enum status s;
+
+    if ((s = household_get(access, id, &household)) != OK ||
+        (s = membership_of_household(access, id, (struct date){ 0 }, &members)) != OK)
+        return s == NOT_FOUND ? STALE : s;
+    if (household.version != version || (int64_t)members.count != count)
+        return STALE;
+    for (size_t i = 0; s == OK && i < members.count; i++) {
+        if ((s = change_also(change, members.at[i].person, AREA_FAMILY, &theirs)) == OK)
+            s = membership_drop(theirs, members.at[i].id, members.at[i].to_on);
+    }
+    return s;
+}
 
 enum status household_return(struct change *change, int64_t membership, struct date left,
                              struct date to, struct problems *problems)

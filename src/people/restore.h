@@ -8,14 +8,19 @@
 #include "people/enrolment.h"
 #include "people/household.h"
 
-/* Names, birth, languages; former names stay as they are (people_former_same asks beforehand). */
+/* Names, birth, languages.  `former` is what people_former_kept made of the former names there were
+ * (NULL: they stay as they are). */
 MUST_CHECK enum status people_restore(struct change *, int64_t before, int64_t version,
-                                      struct problems *);
-MUST_CHECK enum status people_former_same(const struct access *, struct text_list, bool *ret);
+                                      const char *former, struct problems *);
+const char *people_former_kept(const struct access *, struct text_list names);
 MUST_CHECK enum status contact_restore(struct change *, int64_t id, int64_t before,
                                        int64_t version, struct problems *);
 MUST_CHECK enum status household_restore(struct change *, int64_t id, int64_t before,
                                          int64_t version, struct problems *);
+
+/* A household made by mistake: its members, `count` of them, never belonged to it. */
+MUST_CHECK enum status household_drop(struct change *, int64_t id, int64_t count,
+                                      int64_t version);
 
 /* A move taken back.  `before` is what enrolment_way_back made of the enrolment and the person as
  * they were: a prospect whom the move made active is a prospect again. */

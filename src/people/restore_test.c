@@ -22,27 +22,32 @@ TEST("a name that was changed is as before, and she is found by it; a second cha
 
     EXPECT_OK(people_edit(change, &(struct person_draft){ .name = "Somebody Else" },
                           before.version, &problems));
-    EXPECT_OK(people_restore(change, before.version, before.version + 1, &problems));
+    EXPECT_OK(people_restore(change, before.version, before.version + 1, NULL, &problems));
     EXPECT_TEXT(seen(desk, ROSA).name, before.name);
     EXPECT_INT(seen(desk, ROSA).version, before.version + 2);
-    EXPECT_STATUS(people_restore(change, before.version, before.version + 1, &problems), STALE);
+    EXPECT_STATUS(people_restore(change, before.version, before.version + 1, NULL, &problems),
+                  STALE);
 }
 
-TEST("former names are compared as they stand, blank lines aside")
+TEST("former names come back with the change that replaced them")
 {
-    const char *names[] = { "", "Rosa Vega", " " };
+    const char *names[] = { "", "Rosa Vega", " " }, *others[] = { "R. Delgado", "Rosie" };
     struct problems problems = { 0 };
     struct person person = seen(desk, ROSA);
-    bool same = true;
+    struct change *change = desk_change(desk, ROSA, AREA_PERSON);
+    struct text_list was;
 
-    EXPECT_OK(people_former_same(desk_access(desk, ROSA, AREA_PERSON),
-                                 (struct text_list){ names, 3 }, &same));
-    EXPECT(!same);
-    EXPECT_OK(people_edit(desk_change(desk, ROSA, AREA_PERSON), &(struct person_draft){
+    EXPECT_OK(people_edit(change, &(struct person_draft){
         .name = person.name, .former_names = { names, 3 } }, person.version, &problems));
-    EXPECT_OK(people_former_same(desk_access(desk, ROSA, AREA_PERSON),
-                                 (struct text_list){ names, 3 }, &same));
-    EXPECT(same);
+    EXPECT_OK(people_former_names(change_access(change), &was));
+    EXPECT_INT(was.count, 1);
+    const char *kept = people_former_kept(change_access(change), was);
+    EXPECT_OK(people_edit(change, &(struct person_draft){
+        .name = person.name, .former_names = { others, 2 } }, person.version + 1, &problems));
+    EXPECT_OK(people_restore(change, person.version + 1, person.version + 2, kept, &problems));
+    EXPECT_OK(people_former_names(change_access(change), &was));
+    EXPECT_INT(was.count, 1);
+    EXPECT_TEXT(was.at[0], "Rosa Vega");
 }
 
 TEST("a way to reach somebody is as before its change, with its safe line")

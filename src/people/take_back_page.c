@@ -2,6 +2,7 @@
 /* take_back_page.c - how each change of this room is taken back (UX: undo beats "are you sure?"). */
 #include "people/people_page.h"
 
+#include "people/people_api.h"
 #include "people/restore.h"
 #include "people/tie.h"
 #include "privacy/caseload.h"
@@ -11,7 +12,7 @@ static enum status contact_back(struct change *change, const struct undo *undo,
                                 struct problems *problems)
 {
     (void)problems;
-    return contact_resume(change, undo->record);
+    return contact_resume(change, undo->record, undo->version);
 }
 
 static enum status contact_gone(struct change *change, const struct undo *undo,
@@ -35,28 +36,58 @@ static enum status contact_as_before(struct change *change, const struct undo *u
 static enum status person_as_before(struct change *change, const struct undo *undo,
                                     struct problems *problems)
 {
-    return people_restore(change, undo->before, undo->version, problems);
+    return people_restore(change, undo->before, undo->version, undo->kept, problems);
 }
 
 static enum status tie_back(struct change *change, const struct undo *undo,
                             struct problems *problems)
 {
     (void)problems;
-    return tie_resume(change, undo->record);
+    return tie_resume(change, undo->record, undo->version);
 }
 
 static enum status support_back(struct change *change, const struct undo *undo,
                                 struct problems *problems)
 {
     (void)problems;
-    return support_resume(change, undo->record);
+    return support_resume(change, undo->record, undo->version);
 }
 
 static enum status support_gone(struct change *change, const struct undo *undo,
                                 struct problems *problems)
 {
+    struct support support;
+
     (void)problems;
-    return support_end(change, undo->record, change_today(change));
+    enum status s = support_get(change_access(change), undo->record, &support);
+    if (s == NOT_FOUND || (s == OK && support.version != undo->version))
+        return STALE;
+    return s != OK ? s : support_end(change, undo->record, change_today(change));
+}
+
+static enum status support_as_before(struct change *change, const struct undo *undo,
+                                     struct problems *problems)
+{
+    return support_restore(change, undo->record, undo->before, undo->version, problems);
+}
+
+static enum status tie_gone(struct change *change, const struct undo *undo,
+                            struct problems *problems)
+{
+    return tie_drop(change, undo->record, undo->version, problems);
+}
+
+static enum status tie_as_before(struct change *change, const struct undo *undo,
+                                 struct problems *problems)
+{
+    return tie_restore(change, undo->record, undo->before, undo->version, problems);
+}
+
+static enum status household_gone(struct change *change, const struct undo *undo,
+                                  struct problems *problems)
+{
+    (void)problems;
+    return household_drop(change, undo->record, undo->before, undo->version);
 }
 
 static enum status household_as_before(struct change *change, const struct undo *undo,
@@ -76,6 +107,14 @@ static enum status member_back(struct change *change, const struct undo *undo,
 {
     return household_return(change, undo->record, day_of(undo->version), day_of(undo->before),
                             problems);
+}
+
+/* `before` is the last day it began with (0: none). */
+static enum status member_gone(struct change *change, const struct undo *undo,
+                               struct problems *problems)
+{
+    (void)problems;
+    return membership_drop(change, undo->record, day_of(undo->before));
 }
 
 static enum status enrolment_moved_back(struct change *change, const struct undo *undo,
@@ -112,21 +151,34 @@ static enum status called_now(struct session *session, struct int_list people, c
 void people_undo_set_up(void)
 {
     undo_set_called(called_now);
-    undo_register("contact_end", AREA_PERSON, N_("A way to reach somebody was put away"),
-                  contact_back);
-    undo_register("contact_added", AREA_PERSON, N_("A way to reach somebody was added"),
-                  contact_gone);
-    undo_register("contact_edited", AREA_PERSON, N_("A way to reach somebody was changed"),
-                  contact_as_before);
-    undo_register("person_edited", AREA_PERSON, N_("Name and facts were changed"),
-                  person_as_before);
-    undo_register("tie_end", AREA_FAMILY, N_("A tie was ended"), tie_back);
-    undo_register("support_end", AREA_FAMILY, N_("A helper was put away"), support_back);
-    undo_register("support_added", AREA_FAMILY, N_("A helper was added"), support_gone);
-    undo_register("household_edited", AREA_FAMILY, N_("A household was changed"),
-                  household_as_before);
-    undo_register("member_left", AREA_FAMILY, N_("A last day in a household was written"),
-                  member_back);
-    undo_register("enrolment_moved", AREA_FAMILY, N_("A program went on"), enrolment_moved_back);
-    undo_register("enrolment_added", AREA_FAMILY, N_("A program was added"), enrolment_gone);
+    undo_register_record("contact_end", AREA_PERSON, N_("A way to reach somebody was put away"), "cp",
+                         contact_back);
+    undo_register_record("contact_added", AREA_PERSON, N_("A way to reach somebody was added"), "cp",
+                         contact_gone);
+    undo_register_record("contact_edited", AREA_PERSON, N_("A way to reach somebody was changed"), "cp",
+                         contact_as_before);
+    undo_register_record("person_edited", AREA_PERSON, N_("Name and facts were changed"), "p",
+                         person_as_before);
+    undo_register_record("tie_end", AREA_FAMILY, N_("A tie was ended"), "t",
+                         tie_back);
+    undo_register_record("support_end", AREA_FAMILY, N_("A helper was put away"), "u",
+                         support_back);
+    undo_register_record("support_added", AREA_FAMILY, N_("A helper was added"), "u",
+                         support_gone);
+    undo_register_record("household_edited", AREA_FAMILY, N_("A household was changed"), "h",
+                         household_as_before);
+    undo_register_shown("member_left", AREA_FAMILY, N_("A last day in a household was written"),
+                        member_back, household_member_show);
+    undo_register_record("enrolment_moved", AREA_FAMILY, N_("A program went on"), "en",
+                         enrolment_moved_back);
+    undo_register_record("enrolment_added", AREA_FAMILY, N_("A program was added"), "en",
+                         enrolment_gone);
+    undo_register_record("support_edited", AREA_FAMILY, N_("A helper was changed"), "u",
+                         support_as_before);
+    undo_register_record("tie_added", AREA_FAMILY, N_("A tie was added"), "t", tie_gone);
+    undo_register_record("tie_edited", AREA_FAMILY, N_("A tie was changed"), "t", tie_as_before);
+    undo_register_record("household_made", AREA_FAMILY, N_("A household was written down"), "h",
+                         household_gone);
+    undo_register("member_added", AREA_FAMILY, N_("Somebody was put into a household"),
+                  member_gone);
 }

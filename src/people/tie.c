@@ -243,20 +243,18 @@ enum status support_end(struct change *change, int64_t id, struct date on)
     return s != OK ? s : changed == 1 ? OK : NOT_FOUND;
 }
 
-enum status support_resume(struct change *change, int64_t id)
+enum status support_resume(struct change *change, int64_t id, int64_t version)
 {
     int64_t changed;
 
-    enum status s = sql_tie_support_resume(change, id, &changed);
-    return s != OK ? s : changed == 1 ? OK : NOT_FOUND;
+    return sql_tie_support_resume(change, id, version, &changed);
 }
 
-enum status tie_resume(struct change *change, int64_t id)
+enum status tie_resume(struct change *change, int64_t id, int64_t version)
 {
     int64_t changed;
 
-    enum status s = sql_tie_resume(change, id, &changed);
-    return s != OK ? s : changed == 1 ? OK : NOT_FOUND;
+    return sql_tie_resume(change, id, version, &changed);
 }
 
 bool support_kind_from_word(const char *word, enum support_kind *ret)

@@ -55,8 +55,13 @@ MUST_CHECK enum status tie_add(struct change *, const struct tie *, struct chang
                                const char *kind_back, struct problems *, int64_t *ret);
 MUST_CHECK enum status tie_edit(struct change *, const struct tie *, struct problems *);
 MUST_CHECK enum status tie_end(struct change *, int64_t id, struct date on);
-/* Takes the end back. */
-MUST_CHECK enum status tie_resume(struct change *, int64_t id);
+/* For undo, all STALE unless the row is still at `version`: takes the end back; takes the tie out
+ * again, from the other's record too (CONFLICT, guard "two_people": no contact was marked with it);
+ * what it said at version `before`. */
+MUST_CHECK enum status tie_resume(struct change *, int64_t id, int64_t version);
+MUST_CHECK enum status tie_drop(struct change *, int64_t id, int64_t version, struct problems *);
+MUST_CHECK enum status tie_restore(struct change *, int64_t id, int64_t before, int64_t version,
+                                   struct problems *);
 
 MUST_CHECK enum status support_list(const struct access *, struct supports *ret);
 MUST_CHECK enum status support_get(const struct access *, int64_t id, struct support *ret);
@@ -64,5 +69,7 @@ MUST_CHECK enum status support_add(struct change *, const struct support *, stru
                                    int64_t *ret);
 MUST_CHECK enum status support_edit(struct change *, const struct support *, struct problems *);
 MUST_CHECK enum status support_end(struct change *, int64_t id, struct date on);
-/* Takes the end back. */
-MUST_CHECK enum status support_resume(struct change *, int64_t id);
+/* For undo, as with ties. */
+MUST_CHECK enum status support_resume(struct change *, int64_t id, int64_t version);
+MUST_CHECK enum status support_restore(struct change *, int64_t id, int64_t before,
+                                       int64_t version, struct problems *);

@@ -27,12 +27,35 @@ UPDATE relationship
 UPDATE relationship SET to_on = :to_on
  WHERE id = :id AND person = :access.person AND to_on IS NULL;
 
--- tie_resume(id int) -> changed
+-- tie_drop(id int) -> changed
+-- writes: relationship  area: family  checks version
+DELETE FROM relationship WHERE id = :id AND person = :access.person;
+
+-- tie_drop_along(other int) -> changed
 -- writes: relationship  area: family
+DELETE FROM relationship
+ WHERE person = :access.person AND version = 1
+   AND id = (SELECT max(o.id) FROM relationship o
+              WHERE o.person = :access.person AND o.other = :other AND o.told = 0);
+
+-- tie_was(id int, version int) -> row (kind text, strength int, flow int, about text?, is_new bool, no_contact bool, from_on partdate?, to_on partdate?)
+-- reads: relationship_was  area: family
+SELECT w.kind, w.strength, w.flow, w.about, w.is_new, w.no_contact, w.from_on, w.to_on
+  FROM relationship_was w
+ WHERE w.person = :access.person AND w.id = :id AND w.version = :version;
+
+-- tie_support_was(id int, version int) -> row (who text, does text, kind int, strength int, flow int, is_new bool, reach text?)
+-- reads: support_was  area: family
+SELECT w.who, w.does, w.kind, w.strength, w.flow, w.is_new, w.reach
+  FROM support_was w
+ WHERE w.person = :access.person AND w.id = :id AND w.version = :version;
+
+-- tie_resume(id int) -> changed
+-- writes: relationship  area: family  checks version
 UPDATE relationship SET to_on = NULL WHERE id = :id AND person = :access.person;
 
 -- tie_support_resume(id int) -> changed
--- writes: support  area: family
+-- writes: support  area: family  checks version
 UPDATE support SET ended_on = NULL WHERE id = :id AND person = :access.person;
 
 -- tie_support_list() -> rows (id int, ref text, version int, who text, does text, kind int, strength int, flow int, is_new bool, reach text?)

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/ref.h"
 #include "people/tie.h"
+#include "web/undo.h"
 
 #include <jansson.h>
 
@@ -208,7 +209,8 @@ static enum status add_tie(struct request *request, struct change *change,
     if (s != OK || (s = show_one_tie(request, change_access(change), id, response, &ref)) != OK)
         return s;
     api_created(response, "relationships", "t", ref);
-    return OK;
+    return undo_told(change, &(struct undo){ .what = "tie_added", .record = id, .version = 1 },
+                     response);
 }
 
 static enum status edit_tie(struct request *request, struct change *change,
@@ -225,7 +227,11 @@ static enum status edit_tie(struct request *request, struct change *change,
     lay_tie_over(request, &tie);
     tie.version = request_version(request);
     s = tie_edit(change, &tie, request_problems(request));
-    return s != OK ? s : show_one_tie(request, change_access(change), id, response, &ref);
+    if (s != OK || (s = show_one_tie(request, change_access(change), id, response, &ref)) != OK)
+        return s;
+    return undo_told(change, &(struct undo){ .what = "tie_edited", .record = id,
+                                             .before = tie.version,
+                                             .version = tie.version + 1 }, response);
 }
 
 /* --- supports --- */
@@ -316,7 +322,8 @@ static enum status add_support(struct request *request, struct change *change,
     if (s != OK || (s = show_one_support(change_access(change), id, response, &ref)) != OK)
         return s;
     api_created(response, "supports", "u", ref);
-    return OK;
+    return undo_told(change, &(struct undo){ .what = "support_added", .record = id,
+                                             .version = 1 }, response);
 }
 
 static enum status edit_support(struct request *request, struct change *change,
@@ -333,7 +340,11 @@ static enum status edit_support(struct request *request, struct change *change,
     lay_support_over(request, &support);
     support.version = request_version(request);
     s = support_edit(change, &support, request_problems(request));
-    return s != OK ? s : show_one_support(change_access(change), id, response, &ref);
+    if (s != OK || (s = show_one_support(change_access(change), id, response, &ref)) != OK)
+        return s;
+    return undo_told(change, &(struct undo){ .what = "support_edited", .record = id,
+                                             .before = support.version,
+                                             .version = support.version + 1 }, response);
 }
 
 static enum status end_support(struct request *request, struct change *change,
@@ -348,28 +359,30 @@ static enum status end_support(struct request *request, struct change *change,
         return s;
     if (support.version != request_version(request))
         return STALE;
-    if ((s = support_end(change, id, change_today(change))) == OK)
-        response_code(response, 204);
-    return s;
+    if ((s = support_end(change, id, change_today(change))) != OK)
+        return s;
+    support_json(response_json(response), &support);
+    return undo_told(change, &(struct undo){ .what = "support_end", .record = id,
+                                             .version = support.version + 1 }, response);
 }
 
 const struct route tie_api_routes[] = {
     API_PERSON("/people/{p}/relationships", AREA_FAMILY, list_ties,
                .about = "Who somebody is tied to."),
-    API_PERSON_CHANGE(METHOD_POST, "/people/{p}/relationships", AREA_FAMILY, add_tie,
+    API_PERSON_CHANGE(METHOD_POST, "/people/{p}/relationships", AREA_FAMILY, add_tie, .undo = "tie_added",
                       .takes = NEW_TIE, .about = "Adds a tie; of a person the caller also works "
                                                  "with, in both records."),
     API_RECORD("/relationships/{t}", "t", AREA_FAMILY, show_tie, .about = "One tie."),
-    API_RECORD_CHANGE(METHOD_PATCH, "/relationships/{t}", "t", AREA_FAMILY, edit_tie,
+    API_RECORD_CHANGE(METHOD_PATCH, "/relationships/{t}", "t", AREA_FAMILY, edit_tie, .undo = "tie_edited",
                       .takes = EDIT_TIE, .needs_version = true,
                       .about = "Changes a tie in this record."),
     API_PERSON("/people/{p}/supports", AREA_FAMILY, list_supports, .about = "Who helps."),
-    API_PERSON_CHANGE(METHOD_POST, "/people/{p}/supports", AREA_FAMILY, add_support,
+    API_PERSON_CHANGE(METHOD_POST, "/people/{p}/supports", AREA_FAMILY, add_support, .undo = "support_added",
                       .takes = NEW_SUPPORT, .about = "Adds somebody who helps."),
     API_RECORD("/supports/{u}", "u", AREA_FAMILY, show_support, .about = "One helper."),
-    API_RECORD_CHANGE(METHOD_PATCH, "/supports/{u}", "u", AREA_FAMILY, edit_support,
+    API_RECORD_CHANGE(METHOD_PATCH, "/supports/{u}", "u", AREA_FAMILY, edit_support, .undo = "support_edited",
                       .takes = EDIT_SUPPORT, .needs_version = true, .about = "Changes it."),
-    API_RECORD_CHANGE(METHOD_DELETE, "/supports/{u}", "u", AREA_FAMILY, end_support,
+    API_RECORD_CHANGE(METHOD_DELETE, "/supports/{u}", "u", AREA_FAMILY, end_support, .undo = "support_end",
                       .needs_version = true, .about = "They help no longer."),
     END_OF_ROUTES,
 };

@@ -91,7 +91,8 @@ TEST("a tie changes with its version only, ends, and can be taken up again")
     EXPECT_OK(tie_end(change, id, (struct date){ 2026, 3, 2 }));
     EXPECT_OK(tie_get(change_access(change), id, &tie));
     EXPECT_INT(tie.to_on.day, 2);
-    EXPECT_OK(tie_resume(change, id));
+    EXPECT_STATUS(tie_resume(change, id, tie.version - 1), STALE);
+    EXPECT_OK(tie_resume(change, id, tie.version));
     EXPECT_OK(tie_get(change_access(change), id, &tie));
     EXPECT(!partdate_is_set(tie.to_on));
     tie.to_on = (struct partdate){ 1989, 0, 0 };
@@ -109,7 +110,8 @@ TEST("another person's tie can't be ended by naming it")
                       &id));
     EXPECT_STATUS(tie_end(desk_change(desk, OMAR, AREA_FAMILY), id, (struct date){ 2026, 3, 2 }),
                   NOT_FOUND);
-    EXPECT_STATUS(tie_resume(desk_change(desk, OMAR, AREA_FAMILY), id), NOT_FOUND);
+    EXPECT_STATUS(tie_resume(desk_change(desk, OMAR, AREA_FAMILY), id, 1),
+                  NOT_FOUND);
 }
 
 TEST("helpers and ties are drawn strongest first; ended ones aren't")
@@ -160,7 +162,7 @@ TEST("a helper without a name is sent back; one who helps no longer can be taken
     EXPECT_OK(support_end(change, id, (struct date){ 2026, 3, 2 }));
     EXPECT_OK(support_list(change_access(change), &supports));
     EXPECT_INT(supports.count, 0);
-    EXPECT_OK(support_resume(change, id));
+    EXPECT_OK(support_resume(change, id, 2));
     EXPECT_OK(support_get(change_access(change), id, &support));
     EXPECT_TEXT(support.who, "Father Tom");
 }

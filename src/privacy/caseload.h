@@ -50,6 +50,8 @@ MUST_CHECK enum status membership_add(struct change *, int64_t household, const 
                                       struct maybe_int share, struct date from, struct date to,
                                       const char **ref);
 MUST_CHECK enum status membership_end(struct change *, int64_t membership, struct date to);
+/* As if they never belonged.  STALE: its last day is another by now. */
+MUST_CHECK enum status membership_drop(struct change *, int64_t membership, struct date to);
 /* Who left on a day belongs again, until `to` (not set: on).  STALE: the end is another by now;
  * CONFLICT: they joined again after it. */
 MUST_CHECK enum status membership_reopen(struct change *, int64_t membership, struct date left,

@@ -99,6 +99,12 @@ RETURNING id;
 UPDATE household_person SET to_on = :back_on
  WHERE id = :id AND person = :person AND to_on = :to_on;
 
+-- caseload_membership_drop(id int, person int, to_on date?) -> changed
+-- writes: household_person
+DELETE FROM household_person
+ WHERE id = :id AND person = :person
+   AND (to_on = :to_on OR (to_on IS NULL AND :to_on IS NULL));
+
 -- caseload_membership_end(id int, person int, to_on date) -> changed
 -- writes: household_person
 UPDATE household_person SET to_on = :to_on

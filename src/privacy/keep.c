@@ -203,8 +203,21 @@ enum status once_keep(struct session *session, const char *key, const char *hash
 enum status undo_offer(struct change *change, const char *what, int64_t record, int64_t before,
                        int64_t version, const char **ret)
 {
+    return undo_offer_of(change, &(struct undo){ .what = what, .record = record,
+                                                 .before = before, .version = version }, ret);
+}
+
+static const char *kept_context(const struct keys *keys, const char *what, int64_t record)
+{
+    return arena_print(keys->arena, "undo kept %lld %s %lld", (long long)keys->user, what,
+                       (long long)record);
+}
+
+enum status undo_offer_of(struct change *change, const struct undo *undo, const char **ret)
+{
     struct keys keys = change_keys(change);
     char *token = arena_array(keys.arena, TOKEN_TEXT, char);
+    struct bytes kept = { NULL, 0 };
     char hash[TOKEN_HASH_TEXT];
     int64_t id, dropped;
 
@@ -216,10 +229,14 @@ enum status undo_offer(struct change *change, const char *what, int64_t record, 
         return s;
     token_new(token);
     token_hash(token, hash);
+    if (undo->kept != NULL)
+        kept = seal_bytes(keys.arena, master_key("undo"),
+                          kept_context(&keys, undo->what, undo->record),
+                          (struct bytes){ undo->kept, strlen(undo->kept) });
     s = sql_keep_undo_put(&keys, &(struct sql_keep_undo_put){
         .token_hash = hash, .account = keys.user, .person = { true, change->access->person },
-        .what = what, .record = record, .before = before, .version = version,
-        .made_at = keys.now,
+        .what = undo->what, .record = undo->record, .before = undo->before,
+        .version = undo->version, .kept = kept, .made_at = keys.now,
     }, &id);
     if (s == OK)
         *ret = token;
@@ -244,7 +261,7 @@ static enum status undo_by_key(const struct keys *keys, const char *key, struct 
     enum status s = sql_keep_undo_numbered(keys, id, keys->user, since, &row);
     if (s == OK)
         *ret = (struct sql_keep_undo_row){ row.id, row.person, row.what, row.record, row.before,
-                                           row.version, row.used_at };
+                                           row.version, row.kept, row.used_at };
     return s;
 }
 
@@ -267,6 +284,18 @@ enum status undo_list(struct session *session, struct undos_left *ret)
         };
     *ret = (struct undos_left){ list, rows.count };
     return OK;
+}
+
+static enum status undo_kept(const struct keys *keys, const struct sql_keep_undo_row *row,
+                             const char **ret)
+{
+    struct bytes text;
+
+    enum status s = seal_open_bytes(keys->arena, master_key("undo"),
+                                    kept_context(keys, row->what, row->record), row->kept, &text);
+    if (s == OK)
+        *ret = arena_text_n(keys->arena, (const char *)text.at, text.count);
+    return s;
 }
 
 enum status undo_take(struct session *session, const char *token, struct problems *problems,
@@ -299,6 +328,6 @@ enum status undo_take(struct session *session, const char *token, struct problem
         return CONFLICT;
     }
     *ret = (struct undo){ row.what, row.person.set ? row.person.n : 0, row.record, row.before,
-                          row.version };
-    return OK;
+                          row.version, NULL };
+    return row.kept.at == NULL ? OK : undo_kept(&keys, &row, &ret->kept);
 }

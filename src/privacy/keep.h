@@ -25,7 +25,13 @@ MUST_CHECK enum status once_keep(struct session *, const char *key, const char *
                                  const struct once_answer *);
 
 /* Undo: a change that can be taken back leaves a token; the room's verb named `what` does it. */
-struct undo { const char *what; int64_t person, record, before, version; };
+struct undo {
+    const char *what;
+    int64_t person, record, before, version;
+    const char *kept;    /* what stood there, where no version of a row keeps it; NULL: nothing */
+};
+/* Of the undo what, record, before, version and kept are read. */
+MUST_CHECK enum status undo_offer_of(struct change *, const struct undo *, const char **token);
 MUST_CHECK enum status undo_offer(struct change *, const char *what, int64_t record,
                                   int64_t before, int64_t version, const char **token);
 /* By the token, or by the key of the list below.  NOT_FOUND: no such token of one's own; CONFLICT

@@ -37,21 +37,21 @@ VALUES (:account, :key, :hash, :code, :answer, :made_at);
 -- writes: once
 DELETE FROM once WHERE made_at < :before;
 
--- keep_undo_put(token_hash text, account int, person int?, what text, record int, before int, version int, made_at instant) -> id
+-- keep_undo_put(token_hash text, account int, person int?, what text, record int, before int, version int, kept blob?, made_at instant) -> id
 -- writes: undo
-INSERT INTO undo (token_hash, account, person, what, record, before, version, made_at)
-VALUES (:token_hash, :account, :person, :what, :record, :before, :version, :made_at)
+INSERT INTO undo (token_hash, account, person, what, record, before, version, kept, made_at)
+VALUES (:token_hash, :account, :person, :what, :record, :before, :version, :kept, :made_at)
 RETURNING id;
 
--- keep_undo(token_hash text, account int, since instant) -> row (id int, person int?, what text, record int, before int, version int, used_at instant?)
+-- keep_undo(token_hash text, account int, since instant) -> row (id int, person int?, what text, record int, before int, version int, kept blob?, used_at instant?)
 -- reads: undo
-SELECT id, person, what, record, before, version, used_at
+SELECT id, person, what, record, before, version, kept, used_at
   FROM undo
  WHERE token_hash = :token_hash AND account = :account AND made_at >= :since;
 
--- keep_undo_numbered(id int, account int, since instant) -> row (id int, person int?, what text, record int, before int, version int, used_at instant?)
+-- keep_undo_numbered(id int, account int, since instant) -> row (id int, person int?, what text, record int, before int, version int, kept blob?, used_at instant?)
 -- reads: undo
-SELECT id, person, what, record, before, version, used_at
+SELECT id, person, what, record, before, version, kept, used_at
   FROM undo
  WHERE id = :id AND account = :account AND made_at >= :since;
 

@@ -134,6 +134,21 @@ enum status membership_end(struct change *change, int64_t membership, struct dat
     return changed == 1 ? OK : NOT_FOUND;
 }
 
+enum status membership_drop(struct change *change, int64_t membership, struct date to)
+{
+    struct keys keys = change_keys(change);
+    int64_t changed;
+
+    if (!access_may_write(change->access, AREA_FAMILY))
+        return NOT_ALLOWED;
+    enum status s = sql_caseload_membership_drop(&keys, membership, change->access->person, to,
+                                                 &changed);
+    if (s != OK || changed != 1)
+        return s != OK ? s : STALE;
+    change->scope->wall_of = NULL;
+    return sql_scope_drop_ref(&keys, "m", membership, &changed);
+}
+
 enum status membership_reopen(struct change *change, int64_t membership, struct date left,
                               struct date to)
 {

@@ -107,6 +107,10 @@ SELECT id, ref FROM record_ref WHERE kind = 'p' AND id IN :people ORDER BY id LI
 -- writes: record_ref
 INSERT INTO record_ref (ref, kind, person, id) VALUES (:ref, :kind, :person, :id);
 
+-- scope_drop_ref(kind text, id int) -> changed
+-- writes: record_ref
+DELETE FROM record_ref WHERE kind = :kind AND id = :id;
+
 -- scope_draw_person(made_at instant, led bool) -> id
 -- writes: person_number
 INSERT INTO person_number (made_at, led) VALUES (:made_at, :led)

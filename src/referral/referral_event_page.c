@@ -29,7 +29,8 @@ static enum status take_step_back(struct change *change, const struct undo *undo
 
 void referral_undo_set_up(void)
 {
-    undo_register("referral_step", AREA_REFERRALS, N_("A referral went on"), take_step_back);
+    undo_register_record("referral_step", AREA_REFERRALS, N_("A referral went on"), "r",
+                         take_step_back);
 }
 
 static enum status again(struct request *request, const struct access *access,

@@ -282,7 +282,7 @@ static enum status looks(struct request *request, const struct access *access,
 const struct route sharing_api_routes[] = {
     API_PERSON("/people/{p}/consents", AREA_SHARING, list,
                .about = "What the client lets us share, newest first."),
-    API_PERSON_CHANGE(METHOD_POST, "/people/{p}/consents", AREA_SHARING, add,
+    API_PERSON_CHANGE(METHOD_POST, "/people/{p}/consents", AREA_SHARING, add, .undo = "consent_given",
                       .takes = CONSENT_FIELDS_TAKEN, .about = "Writes down a consent: active."),
     API_RECORD("/consents/{c}", "c", AREA_SHARING, show, .about = "One consent."),
     API_RECORD_CHANGE(METHOD_DELETE, "/consents/{c}", "c", AREA_SHARING, revoke,

@@ -55,5 +55,6 @@ static enum status consent_back(struct change *change, const struct undo *undo,
 
 void sharing_undo_set_up(void)
 {
-    undo_register("consent_given", AREA_SHARING, N_("A yes was written down"), consent_back);
+    undo_register_record("consent_given", AREA_SHARING, N_("A yes was written down"), "c",
+                         consent_back);
 }

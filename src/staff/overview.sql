@@ -59,7 +59,7 @@ SELECT 10, u.ref, u.ended_on, u.strength, u.kind, u.flow, u.who, u.reach
 UNION ALL
 SELECT 11, n.ref, x.on_day, x.id, n.domain, x.number, n.words, n.words
   FROM need_number x JOIN need n ON n.person = x.person AND n.id = x.need
- WHERE x.person = :access.person AND x.on_day >= :since AND n.state IN (0, 1, 3)
+ WHERE x.person = :access.person AND x.on_day >= :since AND n.state IN (0, 1, 3) AND n.removed = 0
  LIMIT 5000;
 
 -- overview_goals() -> rows (id int, ref text, wish text, state int, review_on date?, proposed bool, step int?, what text?, who int?, who_name text?, step_state int?, due_on date?)
@@ -72,6 +72,6 @@ SELECT g.id, g.ref, g.wish, g.state, g.review_on,
    AND s.plan = (SELECT p.id FROM plan p
                   WHERE p.person = :access.person AND p.state IN (0, 1, 2)
                   ORDER BY CASE WHEN p.state = 2 THEN 0 ELSE 1 END, p.number DESC LIMIT 1)
- WHERE g.person = :access.person AND g.state IN (0, 1, 2)
+ WHERE g.person = :access.person AND g.state IN (0, 1, 2) AND g.removed = 0
  ORDER BY g.position, g.id, CASE WHEN s.state = 2 THEN 0 WHEN s.state = 1 THEN 1 ELSE 2 END, s.due_on, s.id
  LIMIT 500;

@@ -13,7 +13,7 @@ SELECT n.person, n.ref, n.started_on, n.kind, n.state, n.made_by
 -- reads: goal  area: goals  over: held
 SELECT g.person, g.ref, g.wish, g.review_on
   FROM held JOIN goal_many g ON g.person = held.person
- WHERE g.state IN (1, 2) AND g.review_on <= :up_to
+ WHERE g.state IN (1, 2) AND g.removed = 0 AND g.review_on <= :up_to
  ORDER BY g.review_on, g.id
  LIMIT 200;
 
@@ -43,7 +43,7 @@ SELECT n.id, n.started_on, n.started, n.minutes, n.code, n.kind
 -- reads: need  area: needs  over: held
 SELECT n.person, max(n.severity) AS heaviest
   FROM held JOIN need_many n ON n.person = held.person
- WHERE n.state IN (0, 1, 3)
+ WHERE n.state IN (0, 1, 3) AND n.removed = 0
  GROUP BY n.person
  ORDER BY n.person
  LIMIT 1000;

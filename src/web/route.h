@@ -131,10 +131,6 @@ int64_t request_version(struct request *);
 #define PERSON_FORM(path, in, handler) \
     { .kind = ROUTE_PERSON_FORM, .method = METHOD_POST, .pattern = path, .area = in, \
       .change_person = handler }
-/* The same for one that offers to take its change back. */
-#define PERSON_FORM_BACK(path, in, handler, what) \
-    { .kind = ROUTE_PERSON_FORM, .method = METHOD_POST, .pattern = path, .area = in, \
-      .undo = what, .change_person = handler }
 #define NEW_PERSON_PAGE(path, handler) \
     { .kind = ROUTE_NEW_PERSON_PAGE, .pattern = path, .area = AREA_PERSON, \
       .roles = BY_THOSE_WHO_MEET_PEOPLE, .show_staff = handler }

@@ -176,8 +176,7 @@ enum status undo_said(struct request *request, struct change *change, const stru
 {
     const char *token;
 
-    enum status s = undo_offer(change, undo->what, undo->record, undo->before, undo->version,
-                               &token);
+    enum status s = undo_offer_of(change, undo, &token);
     if (s == OK)
         response_said(request, response, said, token);
     return s;
@@ -188,8 +187,7 @@ enum status undo_told(struct change *change, const struct undo *undo, struct res
     struct json *out = response_json(response);
     const char *token;
 
-    enum status s = undo_offer(change, undo->what, undo->record, undo->before, undo->version,
-                               &token);
+    enum status s = undo_offer_of(change, undo, &token);
     if (s != OK)
         return s;
     json_reopen(out);

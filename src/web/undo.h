@@ -37,7 +37,7 @@ void undo_register_shown(const char *what, enum area, const char *said,
 bool undo_is_known(const char *what);
 
 /* A form was saved: the sentence stands on the page shown next, with Undo.  Of `undo` what, record,
- * before and version are read. */
+ * before, version and kept are read. */
 MUST_CHECK enum status undo_said(struct request *, struct change *, const struct undo *,
                                  struct response *, const char *said);
 /* The answer is written: `undo: {token, until}` is added to it. */

@@ -52,17 +52,17 @@ SELECT s.id, s.ref, s.labels, s.words, s.said_by, s.speaker, s.language, s.said_
  ORDER BY s.id
  LIMIT 100;
 
--- export_needs(after int) -> rows (id int, ref text, labels int, domain int, words text, client_number int?, severity int?, client_priority int?, state int)
+-- export_needs(after int) -> rows (id int, ref text, labels int, domain int, words text, client_number int?, severity int?, client_priority int?, state int, removed bool)
 -- reads: need  area: needs
-SELECT id, ref, labels, domain, words, client_number, severity, client_priority, state
+SELECT id, ref, labels, domain, words, client_number, severity, client_priority, state, removed
   FROM need
  WHERE person = :access.person AND id > :after
  ORDER BY id
  LIMIT 100;
 
--- export_goals(after int) -> rows (id int, ref text, labels int, wish text, measure text?, baseline text?, target text?, first_step text?, review_on date?, need text?, position int, household text?, agreed_by text?, agreed_method int?, agreed_witness text?, agreed_on date?, state int, reason text?)
+-- export_goals(after int) -> rows (id int, ref text, labels int, wish text, measure text?, baseline text?, target text?, first_step text?, review_on date?, need text?, position int, household text?, agreed_by text?, agreed_method int?, agreed_witness text?, agreed_on date?, state int, reason text?, removed bool)
 -- reads: goal, need, household  area: goals
-SELECT g.id, g.ref, g.labels, g.wish, g.measure, g.baseline, g.target, g.first_step, g.review_on, n.ref AS need, g.position, h.ref AS household, g.agreed_by, g.agreed_method, g.agreed_witness, g.agreed_on, g.state, g.reason
+SELECT g.id, g.ref, g.labels, g.wish, g.measure, g.baseline, g.target, g.first_step, g.review_on, n.ref AS need, g.position, h.ref AS household, g.agreed_by, g.agreed_method, g.agreed_witness, g.agreed_on, g.state, g.reason, g.removed
   FROM goal g
   LEFT JOIN need n ON n.person = g.person AND n.id = g.need
   LEFT JOIN household h ON h.id = g.household

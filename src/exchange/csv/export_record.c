@@ -157,6 +157,7 @@ static enum status write_needs(struct exporting *e)
         cell_maybe_int(e, r->severity);
         cell_maybe_int(e, r->client_priority);
         cell_plain(e, need_state_word((enum need_state)r->state));
+        cell_bool(e, r->removed);
         row_end(e);
     });
 }
@@ -183,6 +184,7 @@ static enum status write_goals(struct exporting *e)
         cell_date(e, r->agreed_on);
         cell_plain(e, goal_state_word((enum goal_state)r->state));
         cell_words(e, r->reason);
+        cell_bool(e, r->removed);
         row_end(e);
     });
 }
@@ -251,12 +253,12 @@ const struct collection RECORD_COLLECTIONS[] = {
       "matters corrects",
       write_story, "story" },
     { "needs",
-      "id person domain words client_number severity client_priority state",
+      "id person domain words client_number severity client_priority state removed",
       write_needs, "need" },
     { "goals",
       "id person wish measure baseline target first_step review_on need "
       "position household agreed_by agreed_method agreed_witness agreed_on state "
-      "reason",
+      "reason removed",
       write_goals, "goal" },
     { "plans",
       "id person number state review_on backup agreed_by agreed_method "
