@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* What the phone shows at the desk's time, `ahead` steps on. */
-static const char *phone(struct desk *desk, const char *key, int ahead)
+static const char *phone(const char *key, int ahead)
 {
     static const char letters[] = "abcdefghijklmnopqrstuvwxyz234567";
     unsigned char secret[TOTP_SECRET] = { 0 };
@@ -44,7 +44,7 @@ static const char *set_up(struct desk *desk, struct text_list *codes)
                             codes), INVALID);
     EXPECT_TEXT(problems.at[0].field, "code");
     problems = (struct problems){ 0 };
-    EXPECT_OK(second_on(desk_office_change(desk), joss, offer.sealed, phone(desk, offer.key, 0),
+    EXPECT_OK(second_on(desk_office_change(desk), joss, offer.sealed, phone(offer.key, 0),
                         &problems, codes));
     return offer.key;
 }
@@ -68,13 +68,13 @@ TEST("a code of the phone counts once, and not long before or after")
     EXPECT_OK(second_of(desk_office(desk), desk_user(desk, "Joss"), &second));
     EXPECT(second.on);
     EXPECT_INT(second.left, RECOVERY_CODES);
-    EXPECT(!right(desk, phone(desk, key, 0)));    /* it switched it on: used */
-    EXPECT(!right(desk, phone(desk, key, 2)));
-    EXPECT(right(desk, phone(desk, key, 1)));
-    EXPECT(!right(desk, phone(desk, key, 1)));
+    EXPECT(!right(desk, phone(key, 0)));    /* it switched it on: used */
+    EXPECT(!right(desk, phone(key, 2)));
+    EXPECT(right(desk, phone(key, 1)));
+    EXPECT(!right(desk, phone(key, 1)));
     desk_now(desk, "2026-03-02T10:00");
-    EXPECT(!right(desk, phone(desk, key, -3)));
-    EXPECT(right(desk, phone(desk, key, 0)));
+    EXPECT(!right(desk, phone(key, -3)));
+    EXPECT(right(desk, phone(key, 0)));
     EXPECT(!right(desk, ""));
 }
 
@@ -105,12 +105,12 @@ TEST("a secret offered to one account can't be switched on for another")
     EXPECT_OK(agency_get(desk_office(desk), &agency));
     second_offer(test_arena(), &agency, desk_user(desk, "Joss"), "Joss", &offer);
     EXPECT_STATUS(second_on(desk_office_change(desk), desk_user(desk, "Bea"), offer.sealed,
-                            phone(desk, offer.key, 0), &problems, &codes), INVALID);
+                            phone(offer.key, 0), &problems, &codes), INVALID);
     /* Nor later than half an hour. */
     desk_now(desk, "2026-03-02T09:31");
     problems = (struct problems){ 0 };
     EXPECT_STATUS(second_on(desk_office_change(desk), desk_user(desk, "Joss"), offer.sealed,
-                            phone(desk, offer.key, 0), &problems, &codes), INVALID);
+                            phone(offer.key, 0), &problems, &codes), INVALID);
 }
 
 TEST("a recovery code brings the account back once: a new password, and no phone asked for")

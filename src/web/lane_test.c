@@ -73,7 +73,7 @@ static const struct api_field LOSES[] = { { .name = "times", .type = API_INT }, 
 static const struct route lane_routes[] = {
     API_PERSON_CHANGE(METHOD_POST, "/people/{p}/cross", AREA_GOALS, cross, .takes = CROSS),
     API_PERSON_CHANGE(METHOD_POST, "/people/{p}/lose", AREA_GOALS, lose, .takes = LOSES),
-    API_PERSON_CHANGE(METHOD_POST, "/people/{p}/hold", AREA_GOALS, hold),
+    API_PERSON_CHANGE(METHOD_POST, "/people/{p}/hold", AREA_GOALS, hold, .takes = NULL),
     API_PERSON_CHANGE(METHOD_POST, "/people/{p}/goals", AREA_GOALS, api_goal, .takes = GOAL),
     END_OF_ROUTES,
 };

@@ -57,8 +57,8 @@ int demo_verb(struct command *command)
     if (zone == NULL)
         return could_not("The system's time zones are missing (package tzdata).");
     struct demo demo = { .zone = zone, .today = zone_wall(zone, at).day };
-    for (const char *at = seed; *at != '\0'; at++)
-        demo.random = demo.random * 31 + (unsigned char)*at;
+    for (const char *c = seed; *c != '\0'; c++)
+        demo.random = demo.random * 31 + (unsigned char)*c;
     /* Whatever is written before the first moment, migrations too, is dated by it. */
     clock_freeze(zone_instant(zone, demo_day("2026-01-05"), 7 * 60, NULL));
     int wrong = house_open(command, true, &house);
