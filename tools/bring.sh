@@ -83,6 +83,8 @@ bring_npm() {
 }
 
 # build_in FOLDER "what it is" MESON-OPTIONS...
+# Builds all there is, or what $targets names.
+targets=
 build_in() {
     local folder=$1 what=$2
     shift 2
@@ -100,8 +102,12 @@ build_in() {
     fi
     mv "$now" "$folder/sources.list"
     # Nothing to build is the usual case, and said without a line of its own.
-    if ninja -C "$folder" -n 2>/dev/null </dev/null | grep -q 'no work to do'; then return 0; fi
+    # shellcheck disable=SC2086
+    if ninja -C "$folder" -n $targets 2>/dev/null </dev/null | grep -q 'no work to do'; then
+        return 0
+    fi
+    # shellcheck disable=SC2086
     step "build-$(basename "$folder")" "Building $what" \
         "The messages above name the file and line. 'rm -r $folder' starts afresh." \
-        ninja -C "$folder"
+        ninja -C "$folder" $targets
 }

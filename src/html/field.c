@@ -327,7 +327,7 @@ void html_field_choices(struct html *h, const struct html_field *field, const ch
 }
 
 static void part_box(struct html *h, const struct html_field *field, const char *id,
-                     const char *part, const char *label_msgid, int value)
+                     const char *part, const char *label_msgid, int value, bool wrong)
 {
     html_literal(h, "<div><label");
     attribute(h, "for", id);
@@ -338,10 +338,13 @@ static void part_box(struct html *h, const struct html_field *field, const char 
     attribute(h, "name", arena_print(h->arena, "%s_%s", field->name, part));
     if (value > 0)
         attribute(h, "value", arena_print(h->arena, "%d", value));
+    if (wrong)
+        html_literal(h, " aria-invalid=\"true\"");
     html_literal(h, "></div>");
 }
 
-static void month_box(struct html *h, const struct html_field *field, const char *id, int month)
+static void month_box(struct html *h, const struct html_field *field, const char *id, int month,
+                      bool wrong)
 {
     html_literal(h, "<div><label");
     attribute(h, "for", id);
@@ -350,6 +353,8 @@ static void month_box(struct html *h, const struct html_field *field, const char
     html_literal(h, "</label><select");
     attribute(h, "id", id);
     attribute(h, "name", arena_print(h->arena, "%s_month", field->name));
+    if (wrong)
+        html_literal(h, " aria-invalid=\"true\"");
     html_literal(h, "><option value=\"\"></option>");
     for (int i = 1; i <= 12; i++) {
         html_literal(h, "<option");
@@ -369,9 +374,10 @@ void html_field_partdate(struct html *h, const struct html_field *field, struct 
 
     open_group(h, field, &tie);
     html_literal(h, "<div class=\"row dateparts\">");
-    part_box(h, field, tie.id, "day", N_("Day"), value.day);
-    month_box(h, field, arena_print(h->arena, "%s-month", tie.id), value.month);
-    part_box(h, field, arena_print(h->arena, "%s-year", tie.id), "year", N_("Year"), value.year);
+    part_box(h, field, tie.id, "day", N_("Day"), value.day, tie.error != NULL);
+    month_box(h, field, arena_print(h->arena, "%s-month", tie.id), value.month, tie.error != NULL);
+    part_box(h, field, arena_print(h->arena, "%s-year", tie.id), "year", N_("Year"), value.year,
+             tie.error != NULL);
     html_literal(h, "</div>");
     close_group(h);
 }

@@ -132,6 +132,20 @@ TEST("a remembered date has three boxes, the month by its name")
     EXPECT(holds("name=\"since_year\" value=\"1984\">"));
 }
 
+TEST("three boxes that don't make a day say so, each, and hold what was typed")
+{
+    struct problems problems = { 0 };
+
+    problem_add(&problems, "since", "No such day.");
+    html_field_partdate(page("en"), &(struct html_field){ .name = "since", .label = "Since",
+                                                          .problems = &problems },
+                        (struct partdate){ 1990, 2, 31 });
+    EXPECT(holds("name=\"since_day\" value=\"31\" aria-invalid=\"true\">"));
+    EXPECT(holds("name=\"since_month\" aria-invalid=\"true\">"));
+    EXPECT(holds("name=\"since_year\" value=\"1990\" aria-invalid=\"true\">"));
+    EXPECT(holds("No such day."));
+}
+
 TEST("a password is never written back into the page")
 {
     html_field_password(page("en"), &(struct html_field){ .name = "p", .label = "P",

@@ -101,6 +101,14 @@ struct date form_date(const struct form *form, const char *name, struct problems
     return date;
 }
 
+/* The number in one of the three boxes, 0 when it is none that fits there. */
+static int boxed(const struct form *form, const char *name, const char *part, int most)
+{
+    int64_t n;
+
+    return text_to_int(box(form, name, part), &n) && n > 0 && n <= most ? (int)n : 0;
+}
+
 struct partdate form_partdate(const struct form *form, const char *name,
                               struct problems *problems)
 {
@@ -109,7 +117,9 @@ struct partdate form_partdate(const struct form *form, const char *name,
 
     if (*text && !partdate_from_iso(text, &date)) {
         problem_add(problems, name, N_("Enter a year, a month and year, or a whole day."));
-        return (struct partdate){ 0 };
+        return (struct partdate){ (short)boxed(form, name, "year", 9999),
+                                  (signed char)boxed(form, name, "month", 12),
+                                  (signed char)boxed(form, name, "day", 99) };
     }
     return date;
 }

@@ -26,6 +26,7 @@ struct text_list form_all(const struct form *, const char *name);    /* every va
 /* One ISO text (a date box) or three boxes name_year, name_month, name_day. A problem on `name`
  * when something was typed that isn't a day. */
 struct date form_date(const struct form *, const char *name, struct problems *);
+/* With a problem: the numbers as they stood in the boxes, to be drawn again and nothing else. */
 struct partdate form_partdate(const struct form *, const char *name, struct problems *);
 struct maybe_int form_int(const struct form *, const char *name, struct problems *);
 struct maybe_money form_money(const struct form *, const char *name, struct problems *);

@@ -76,6 +76,18 @@ TEST("a day comes from one box or from three, and 30 February is a problem")
     EXPECT(problem_of(&problems, "none") == NULL);
 }
 
+TEST("a day that isn't comes back as it stood in its boxes")
+{
+    struct problems problems = { 0 };
+    struct form *form = form_of("b_year=1990&b_month=2&b_day=31&y_year=90x&y_day=500");
+    struct partdate wrong = form_partdate(form, "b", &problems);
+
+    EXPECT_PROBLEM(&problems, "b");
+    EXPECT(wrong.year == 1990 && wrong.month == 2 && wrong.day == 31);
+    EXPECT(!partdate_is_set(form_partdate(form, "y", &problems)));
+    EXPECT_PROBLEM(&problems, "y");
+}
+
 TEST("numbers, money and times say so when they are something else")
 {
     struct problems problems = { 0 };

@@ -30,7 +30,7 @@ static const char *masked(struct arena *arena, const char *called)
 }
 
 static enum status find_alike(struct request *request, struct session *session,
-                              const struct person_draft *draft, struct html *html,
+                              struct person_draft draft, struct html *html,
                               struct alike_list *ret)
 {
     struct arena *arena = request_arena(request);
@@ -39,6 +39,8 @@ static enum status find_alike(struct request *request, struct session *session,
     struct alikes alike;
     enum status s;
 
+    if (problem_of(request_problems(request), "birth_date") != NULL)
+        draft.birth = (struct partdate){ 0 };
     s = caseload_reach(session, PURPOSE_CARE, AREA_PERSON, &caseload);
     /* Who may know nobody finds nobody. */
     if (s == NOT_ALLOWED) {
@@ -46,7 +48,7 @@ static enum status find_alike(struct request *request, struct session *session,
         return OK;
     }
     if (s != OK ||
-        (s = people_alike(caseload, draft, (struct text_list){ phones, 1 }, &alike)) != OK)
+        (s = people_alike(caseload, &draft, (struct text_list){ phones, 1 }, &alike)) != OK)
         return s;
     struct alike_row *rows = arena_array(arena, alike.count, struct alike_row);
     for (size_t i = 0; i < alike.count; i++)
@@ -150,7 +152,7 @@ static enum status add(struct request *request, struct session *session,
 
     read_form(request, &page);
     struct html *html = response_html(response);
-    if ((s = find_alike(request, session, &page.draft, html, &page.alike)) != OK)
+    if ((s = find_alike(request, session, page.draft, html, &page.alike)) != OK)
         return s;
     if (looks) {
         page.problems = NULL;
@@ -185,7 +187,7 @@ static enum status look(struct request *request, struct session *session,
     struct html *html = response_html(response);
 
     read_form(request, &page);
-    enum status s = find_alike(request, session, &page.draft, html, &page.alike);
+    enum status s = find_alike(request, session, page.draft, html, &page.alike);
     if (s == OK)
         html_alike_list(html, &page.alike);
     return s;

@@ -216,7 +216,7 @@ enum status caseload_reach(struct session *session, enum purpose purpose, enum a
         return refuse(session, purpose, area);
     if (!role_knows_everybody(session->account.role))
         return caseload_mine(session, purpose, area, ret);
-    struct gathering withdrawn = { NULL, 0, NULL };
+    struct gathering withdrawn = { NULL, 0, NULL, 0 };
     enum status s = withdrawn_people(session, &withdrawn);
     if (s != OK)
         return s;
