@@ -78,7 +78,8 @@ static void read_form(struct request *request, struct first_contact_page *page)
     };
     page->words = form_raw(form, "words");
     page->contact.point = contact_from_form(request);
-    page->opened = !text_is_blank(page->draft.chosen_name) || !text_is_blank(page->words) ||
+    page->opened = problems_any(problems) ||
+                   !text_is_blank(page->draft.chosen_name) || !text_is_blank(page->words) ||
                    !text_is_blank(page->draft.pronouns) || partdate_is_set(page->draft.birth) ||
                    !text_is_blank(page->contact.point.hours) ||
                    !text_is_blank(page->contact.point.say) ||
