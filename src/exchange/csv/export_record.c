@@ -127,7 +127,8 @@ static enum status write_memberships(struct exporting *e)
 static enum status write_story(struct exporting *e)
 {
     EXPORT_ROWS(export_story, e->access, AT_ONCE, r, {
-        if (export_leaves_out(e, r->labels))
+        /* What family told us they told us, not the client. */
+        if (export_leaves_out(e, r->labels) || (e->own && r->said_by == SAID_BY_FAMILY))
             continue;
         cell_ref(e, "s", r->ref);
         cell_person(e);
