@@ -30,6 +30,8 @@ struct column {
     const char *name;
     enum column_type type;
     bool not_null;
+    bool sealed;           /* client data's: sealed with the person's key as it is written */
+    const char *sealed_by; /* only where this column says so: `labels`, or a BOOL; NULL: always */
     const char *rest; /* DEFAULT, CHECK, UNIQUE, PRIMARY KEY as written */
     const struct table *references;
     int line;

@@ -85,6 +85,11 @@ static size_t read_constraint(const struct schema *schema, struct table *table,
         add_rest(column, t, i, end);
         return end - i;
     }
+    if (token_is(at, "SEALED") && token_is(at + 1, "BY") && at[2].kind == TOKEN_WORD) {
+        column->sealed = true;
+        column->sealed_by = at[2].text;
+        return 3;
+    }
     if (token_is(at, "DEFAULT")) {
         size_t end = i + 2;
         if (token_is(at + 1, "("))
@@ -96,7 +101,7 @@ static size_t read_constraint(const struct schema *schema, struct table *table,
     }
     lang_fail(table->file, at->line,
               "`%s` isn't known here: a column has NOT NULL, UNIQUE, "
-              "PRIMARY KEY, DEFAULT, CHECK or REFERENCES",
+              "PRIMARY KEY, DEFAULT, CHECK, REFERENCES or SEALED BY",
               at->text);
 }
 
@@ -138,6 +143,12 @@ static void read_column(const struct schema *schema, struct table *table, const 
     for (size_t i = 2; i < part.count;)
         i += read_constraint(schema, table, &column, &part, i);
 
+    /* Sealed client data is written out as text: the same on both databases, and in both kinds. */
+    if (column.type == TYPE_SEALED && table->holds == HOLDS_CLIENT) {
+        column.type = TYPE_TEXT;
+        column.sealed = true;
+    }
+
     table->columns = LANG_MORE(table->columns, table->column_count, struct column);
     table->columns[table->column_count++] = column;
 }
@@ -162,8 +173,27 @@ static void read_table_part(const struct schema *schema, struct table *table,
     read_column(schema, table, t, from, to);
 }
 
+static void check_sealed(const struct table *table, const struct column *column)
+{
+    const struct column *by =
+        column->sealed_by == NULL ? NULL : table_column(table, column->sealed_by);
+
+    if (!column->sealed) return;
+    if (!table_has_person(table))
+        lang_fail(table->file, column->line, "%s is sealed with a person's key, and %s has no person",
+                  column->name, table->name);
+    if (column->type != TYPE_TEXT || *column->rest != 0)
+        lang_fail(table->file, column->line,
+                  "%s is sealed: a TEXT without UNIQUE, DEFAULT or CHECK", column->name);
+    if (column->sealed_by != NULL && !same(column->sealed_by, "labels") &&
+        (by == NULL || by->type != TYPE_BOOL))
+        lang_fail(table->file, column->line, "SEALED BY names `labels` or a BOOL of the table");
+}
+
 static void check_table(const struct schema *schema, const struct table *table)
 {
+    for (size_t i = 0; i < table->column_count; i++)
+        check_sealed(table, &table->columns[i]);
     if (table->own_key && table_is_kept(table))
         lang_fail(table->file, table->line, "%s gets its key by itself: no PRIMARY KEY",
                   table->name);
@@ -184,6 +214,10 @@ static void check_table(const struct schema *schema, const struct table *table)
         const struct column *column = table_column(table, table->found_by.at[i]);
         if (column == NULL || column->type != TYPE_TEXT)
             lang_fail(table->file, table->line, "`found by:` names %s, which isn't a TEXT column",
+                      table->found_by.at[i]);
+        /* Rows with such labels are left out of the search by its trigger. */
+        if (column->sealed && !same(column->sealed_by, "labels"))
+            lang_fail(table->file, table->line, "`found by:` names %s, which is sealed",
                       table->found_by.at[i]);
     }
 }

@@ -22,6 +22,7 @@ enum sql_type {
     SQL_MONEY,
     SQL_BLOB,
     SQL_JSON,
+    SQL_SEALED, /* client data's, opened and sealed on the way */
     SQL_TYPES
 };
 const char *sql_type_word(enum sql_type);
@@ -73,6 +74,14 @@ struct text_pair {
     const char *sqlite, *postgres;
 };
 
+/* A sealed column in a statement: `note.text`, and where the row's reference and (of a write) what
+ * says whether it is sealed stand: values of a write, columns of a result. */
+struct sealing {
+    const char *column; /* NULL: not sealed */
+    size_t row, by;
+    bool always, by_labels;
+};
+
 struct sql {
     const char *name, *file;
     int line;
@@ -102,6 +111,8 @@ struct sql {
     const char **raw;
     size_t raw_count;
     bool audit;
+    struct sealing *sealed_params, *sealed_columns; /* one each; NULL: none is */
+    size_t person_column;                           /* of a caseload's rows */
 };
 
 struct sqls {
@@ -131,6 +142,8 @@ void sqlc_check(const struct room *, struct sql *, struct sqlite3 *);
 struct sqlite3_stmt;
 /* The header's types against those of the columns they come from or go to. */
 void sqlc_types(const struct room *, const struct sql *, struct sqlite3_stmt *);
+/* Sealed columns are only written and read whole, with what opens them; fills in sealed_*. */
+void sqlc_sealed(const struct room *, struct sql *, struct sqlite3_stmt *);
 
 void sqlc_write(const struct room *, const char *folder);
 const char *c_type(const struct field *); /* with its star, or a space behind */

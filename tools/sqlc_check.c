@@ -310,6 +310,7 @@ void sqlc_check(const struct room *room, struct sql *sql, struct sqlite3 *db)
     keep_raw(room, sql, &seen.raw);
     check_columns(sql, statement);
     sqlc_types(room, sql, statement);
+    sqlc_sealed(room, sql, statement);
     sqlite3_finalize(statement);
     if (sql->later.sqlite != NULL) sqlite3_finalize(prepare(sql, db, sql->later.sqlite, NULL));
     if (sql->look.sqlite != NULL) sqlite3_finalize(prepare(sql, db, sql->look.sqlite, NULL));

@@ -7,10 +7,18 @@ static char *param(const struct sql *sql, const struct field *field)
     return lang_print("%s%s", params_in_struct(sql) ? "in_->" : "", field->name);
 }
 
+/* Sealed on the way in: by privacy/, once the row's reference is known. */
+static char *sealed_value(const struct sql *sql, size_t i)
+{
+    return lang_print("value_sealed(%s, &sealing_%s_%zu)", param(sql, &sql->params.at[i]),
+                      sql->name, i);
+}
+
 static char *value_of(const struct field *field, const char *name)
 {
     static const char *const makers[SQL_TYPES] = {
         "int", "bool", "real", "text", "date", "partdate", "instant", "money", "blob", "text",
+        "text",
     };
     bool maybe = field->maybe && (field->type == SQL_INT || field->type == SQL_BOOL ||
                                   field->type == SQL_REAL || field->type == SQL_MONEY);
@@ -25,6 +33,7 @@ static char *column_of(const struct field *field, size_t index)
 {
     static const char *const readers[SQL_TYPES] = {
         "int", "bool", "real", "text", "date", "partdate", "instant", "money", "blob", "text",
+        "text",
     };
     bool numeric = field->type == SQL_INT || field->type == SQL_BOOL || field->type == SQL_REAL ||
                    field->type == SQL_MONEY;
@@ -47,6 +56,7 @@ static void write_unset(struct out *out, const struct sql *sql)
         if (field->maybe) continue;
         switch (field->type) {
         case SQL_TEXT:
+        case SQL_SEALED:
         case SQL_JSON: unset = lang_print("%s == NULL", name); break;
         case SQL_DATE: unset = lang_print("!date_is_set(%s)", name); break;
         case SQL_PARTDATE: unset = lang_print("!partdate_is_set(%s)", name); break;
@@ -76,7 +86,9 @@ static void write_values(struct out *out, const struct sql *sql)
     out_add(out, "    struct value values_[] = {\n");
     for (size_t i = 0; i < sql->params.count; i++)
         out_print(out, "        %s,\n",
-                  value_of(&sql->params.at[i], param(sql, &sql->params.at[i])));
+                  sql->params.at[i].type == SQL_SEALED
+                      ? sealed_value(sql, i)
+                      : value_of(&sql->params.at[i], param(sql, &sql->params.at[i])));
     for (size_t i = 0; i < sql->implicit_count; i++)
         out_print(out, "        value_implicit(%s),\n", sql->implicits[i]->value);
     if (sql->checks_version) out_add(out, "        value_int(version),\n");
@@ -120,11 +132,27 @@ static char *call(const struct sql *sql, const char *statement, const char *valu
 
 static const char checked[] = "    if (status_ != OK)\n        return status_;\n";
 
+/* Opened on the way out, with the key of the row's person. */
+static char *sealed_column(const struct sql *sql, size_t i)
+{
+    const struct sealing *sealing = &sql->sealed_columns[i];
+    const char *person = sql->handle == HANDLE_ACCESS
+                             ? "access_person(access_).n"
+                             : sql->handle == HANDLE_CHANGE
+                                   ? "access_person(change_access(access_)).n"
+                                   : lang_print("query_int(&query_, %zu)", sql->person_column);
+
+    return lang_print("query_sealed%s(&query_, %zu, \"%s\", %s, %zu)",
+                      sql->columns.at[i].maybe ? "_or_null" : "", i, sealing->column, person,
+                      sealing->row);
+}
+
 static void write_row(struct out *out, const struct sql *sql, const char *indent)
 {
     for (size_t i = 0; i < sql->columns.count; i++)
         out_print(out, "%s.%s = %s,\n", indent, sql->columns.at[i].name,
-                  column_of(&sql->columns.at[i], i));
+                  sql->columns.at[i].type == SQL_SEALED ? sealed_column(sql, i)
+                                                        : column_of(&sql->columns.at[i], i));
 }
 
 static void write_cursor_open(struct out *out, const struct sql *sql)

@@ -7,6 +7,7 @@ const char *sql_type_word(enum sql_type type)
 {
     static const char *const words[SQL_TYPES] = {
         "int", "bool", "real", "text", "date", "partdate", "instant", "money", "blob", "json",
+        "sealed",
     };
 
     return words[type];
@@ -66,7 +67,7 @@ static struct field read_field(const struct sql *sql, const char *text, bool may
     if (field.type == SQL_TYPES)
         lang_fail(sql->file, sql->line,
                   "%s isn't a type: int, bool, real, text, date, partdate, "
-                  "instant, money, blob, json",
+                  "instant, money, blob, json, sealed",
                   type);
     if (field.list &&
         (!may_be_list || field.maybe || (field.type != SQL_INT && field.type != SQL_TEXT)))

@@ -17,6 +17,7 @@ static const char *postgres_type(enum sql_type type)
     case SQL_TEXT:
     case SQL_DATE:
     case SQL_PARTDATE:
+    case SQL_SEALED:
     case SQL_JSON: return "text";
     case SQL_BLOB: return "bytea";
     default: return "bigint";

@@ -3,8 +3,9 @@
 
 #include <sqlite3.h>
 
-static enum sql_type type_of(enum column_type type)
+static enum sql_type type_of(enum column_type type, bool sealed)
 {
+    if (sealed) return SQL_SEALED;
     switch (type) {
     case TYPE_REAL: return SQL_REAL;
     case TYPE_TEXT: return SQL_TEXT;
@@ -32,15 +33,17 @@ static bool declared(const struct room *room, const char *table_name, const char
     for (size_t i = 0; i < room->schema->table_count; i++) {
         const struct table *table = room->schema->tables[i];
         enum column_type added;
-        if (!same(table->name, table_name) && !same(table_raw(table), table_name)) continue;
+        if (!same(table->name, table_name) && !same(table_raw(table), table_name) &&
+            !(table->keeps && same(lang_print("%s_was_row", table->name), table_name)))
+            continue;
         const struct column *column = table_column(table, name);
         if (column != NULL) {
-            *type = type_of(column->type);
+            *type = type_of(column->type, column->sealed);
             *maybe = !column->not_null;
             return true;
         }
         if (table_added_column(table, name, &added)) {
-            *type = type_of(added);
+            *type = type_of(added, false);
             *maybe = false;
             return true;
         }

@@ -13,6 +13,7 @@ const char *c_type(const struct field *field)
         { "struct date ", "struct date " },       { "struct partdate ", "struct partdate " },
         { "struct instant ", "struct instant " }, { "struct money ", "struct maybe_money " },
         { "struct bytes ", "struct bytes " },     { "const char *", "const char *" },
+        { "const char *", "const char *" },
     };
 
     if (field->list) return field->type == SQL_TEXT ? "struct text_list " : "struct int_list ";
@@ -169,6 +170,15 @@ static void write_statements(struct out *out, const struct sql *sql)
         for (size_t i = 0; i < sql->raw_count; i++)
             out_print(out, " \"%s\",", sql->raw[i]);
         out_add(out, " NULL,\n};\n");
+    }
+    for (size_t i = 0; i < sql->params.count; i++) {
+        const struct sealing *sealing = sql->sealed_params == NULL ? NULL : &sql->sealed_params[i];
+        if (sealing == NULL || sealing->column == NULL) continue;
+        out_print(out,
+                  "static const struct sealing sealing_%s_%zu = {\n    .column = \"%s\", "
+                  ".row = %zu, .by = %zu, .always = %s, .by_labels = %s,\n};\n",
+                  sql->name, i, sealing->column, sealing->row, sealing->by,
+                  sealing->always ? "true" : "false", sealing->by_labels ? "true" : "false");
     }
     write_statement(out, sql, "", &sql->text, sql->raw_count != 0);
     if (sql->later.sqlite != NULL)

@@ -27,7 +27,7 @@ CREATE TABLE former_name (
 -- owner: people  holds: client data  letter: cp  keeps: versions
 CREATE TABLE contact_point (
     kind         INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 4),      -- phone, email, address, social, other
-    value        TEXT    NOT NULL,
+    value        TEXT    NOT NULL SEALED BY area_only,
     voicemail    INTEGER NOT NULL CHECK (voicemail BETWEEN 0 AND 2), -- not said, yes, no
     texting      INTEGER NOT NULL CHECK (texting BETWEEN 0 AND 2),
     who_may_hear TEXT,                           -- nobody, or who may

@@ -19,7 +19,7 @@ CREATE TABLE referral (
     next_action INTEGER NOT NULL DEFAULT 0,
     started_on  DATE,
     link        SEALED,                       -- the partner's link, to show again
-    packet      TEXT                          -- the very bytes that left
+    packet      SEALED                        -- the very bytes that left
 );
 CREATE INDEX referral_by_state ON referral (person, state, due_on);
 CREATE INDEX referral_by_service ON referral (service, state);

@@ -11,8 +11,8 @@ CREATE TABLE note (
     travel       INTEGER CHECK (travel BETWEEN 0 AND 1440),
     place        TEXT,
     present      TEXT,
-    text         TEXT    NOT NULL,
-    client_words TEXT,
+    text         TEXT    NOT NULL SEALED BY labels,
+    client_words TEXT    SEALED BY labels,
     code         TEXT,                        -- service code, for billing
     state        INTEGER NOT NULL CHECK (state BETWEEN 0 AND 2),   -- draft, signed, amended
     signed_at    INSTANT,
@@ -26,7 +26,7 @@ CREATE INDEX note_by_start ON note (started_on, id);
 -- owner: contact  holds: client data  never changes
 CREATE TABLE note_addendum (
     note INTEGER NOT NULL REFERENCES note,
-    text TEXT    NOT NULL
+    text TEXT    NOT NULL SEALED BY labels
 );
 CREATE INDEX note_addendum_by_note ON note_addendum (person, note, id);
 

@@ -243,16 +243,13 @@ enum status note_edit(struct change *change, int64_t id, const struct note_draft
     if (problems_any(problems))
         return INVALID;
     s = sql_note_edit(change, &(struct sql_note_edit){
-        .id = id, .kind = draft.kind, .started = draft.started, .started_on = draft.started_on,
+        .ref = note.ref, .labels = draft.labels | note.labels, .kind = draft.kind,
+        .started = draft.started, .started_on = draft.started_on,
         .minutes = draft.minutes, .travel = draft.travel, .place = text_or_null(draft.place),
         .present = text_or_null(draft.present), .text = text_or(draft.text, ""),
         .client_words = text_or_null(draft.client_words), .code = text_or_null(draft.code),
     }, version, &changed);
-    if (s == OK)
-        s = write_goals(change, id, draft.goals, problems);
-    if (s != OK || (draft.labels | note.labels) == note.labels)
-        return s;
-    return sql_note_add_labels(change, id, draft.labels | note.labels, &changed);
+    return s != OK ? s : write_goals(change, id, draft.goals, problems);
 }
 
 enum status note_sign(struct change *change, int64_t id, struct problems *problems)
@@ -311,7 +308,11 @@ enum status note_add_addendum(struct change *change, int64_t id, const char *tex
     }
     if ((s = sql_note_amend(change, id, &changed)) != OK)
         return s;
-    return sql_note_addendum_add(change, id, text, ret);
+    /* What is added to a note is as sensitive as the note. */
+    change_label(change, note.labels);
+    s = sql_note_addendum_add(change, id, text, ret);
+    change_label(change, 0);
+    return s;
 }
 
 enum status note_billing(const struct access *access, struct billed_notes *ret)

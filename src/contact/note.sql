@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
 -- Notes.
 
--- note_page() -> page (id int, ref text, version int, labels int, kind int, started instant?, started_on date, minutes int?, travel int?, place text?, present text?, text text, client_words text?, code text?, state int, made_at instant, made_by int, signed_at instant?, signed_by int?, late bool)
+-- note_page() -> page (id int, ref text, version int, labels int, kind int, started instant?, started_on date, minutes int?, travel int?, place text?, present text?, text sealed, client_words sealed?, code text?, state int, made_at instant, made_by int, signed_at instant?, signed_by int?, late bool)
 -- reads: note  area: contact
 SELECT id, ref, version, labels, kind, started, started_on, minutes, travel, place, present, text, client_words, code, state, made_at, made_by, signed_at, signed_by, late
   FROM note
@@ -10,7 +10,7 @@ SELECT id, ref, version, labels, kind, started, started_on, minutes, travel, pla
  ORDER BY started_on DESC, id DESC
  LIMIT :limit;
 
--- note_get(id int) -> row (id int, ref text, version int, labels int, kind int, started instant?, started_on date, minutes int?, travel int?, place text?, present text?, text text, client_words text?, code text?, state int, made_at instant, made_by int, signed_at instant?, signed_by int?, late bool)
+-- note_get(id int) -> row (id int, ref text, version int, labels int, kind int, started instant?, started_on date, minutes int?, travel int?, place text?, present text?, text sealed, client_words sealed?, code text?, state int, made_at instant, made_by int, signed_at instant?, signed_by int?, late bool)
 -- reads: note  area: contact
 SELECT id, ref, version, labels, kind, started, started_on, minutes, travel, place, present, text, client_words, code, state, made_at, made_by, signed_at, signed_by, late
   FROM note
@@ -25,7 +25,7 @@ SELECT n.note, g.ref
  ORDER BY n.note, n.id
  LIMIT 2000;
 
--- note_find(words text) -> rows (id int, ref text, kind int, started_on date, text text, client_words text?, state int)
+-- note_find(words text) -> rows (id int, ref text, kind int, started_on date, text sealed, client_words sealed?, state int)
 -- reads: note  area: contact
 SELECT n.id, n.ref, n.kind, n.started_on, n.text, n.client_words, n.state
   FROM note n
@@ -33,32 +33,28 @@ SELECT n.id, n.ref, n.kind, n.started_on, n.text, n.client_words, n.state
  ORDER BY n.started_on DESC, n.id DESC
  LIMIT 50;
 
--- note_find_held(words text) -> rows (person_ref text, name text, chosen_name text?, ref text, kind int, started_on date, text text, client_words text?)
+-- note_find_held(words text) -> rows (person int, person_ref text, name text, chosen_name text?, ref text, kind int, started_on date, text sealed, client_words sealed?)
 -- reads: note, person  area: contact  over: held
-SELECT p.ref AS person_ref, p.name, p.chosen_name, n.ref, n.kind, n.started_on, n.text, n.client_words
+SELECT n.person, p.ref AS person_ref, p.name, p.chosen_name, n.ref, n.kind, n.started_on, n.text, n.client_words
   FROM held JOIN note_many n ON n.person = held.person
   JOIN person_many p ON p.person = n.person
  WHERE n MATCHES :words
  ORDER BY n.started_on DESC, n.id DESC
  LIMIT 10;
 
--- note_add(kind int, started instant?, started_on date, minutes int?, travel int?, place text?, present text?, text text, client_words text?, code text?) -> id
+-- note_add(kind int, started instant?, started_on date, minutes int?, travel int?, place text?, present text?, text sealed, client_words sealed?, code text?) -> id
 -- writes: note  area: contact
 INSERT INTO note (person, kind, started, started_on, minutes, travel, place, present, text, client_words, code, state)
 VALUES (:access.person, :kind, :started, :started_on, :minutes, :travel, :place, :present, :text, :client_words, :code, 0)
 RETURNING id;
 
--- note_edit(id int, kind int, started instant?, started_on date, minutes int?, travel int?, place text?, present text?, text text, client_words text?, code text?) -> changed
+-- note_edit(ref text, labels int, kind int, started instant?, started_on date, minutes int?, travel int?, place text?, present text?, text sealed, client_words sealed?, code text?) -> changed
 -- writes: note  area: contact  checks version
 UPDATE note
-   SET kind = :kind, started = :started, started_on = :started_on, minutes = :minutes,
+   SET labels = :labels, kind = :kind, started = :started, started_on = :started_on, minutes = :minutes,
        travel = :travel, place = :place, present = :present, text = :text,
        client_words = :client_words, code = :code
- WHERE id = :id AND person = :access.person AND state = 0;
-
--- note_add_labels(id int, labels int) -> changed
--- writes: note  area: contact
-UPDATE note SET labels = :labels WHERE id = :id AND person = :access.person AND state = 0;
+ WHERE ref = :ref AND person = :access.person AND state = 0;
 
 -- note_sign(id int, signed_at instant, signed_by int, late bool) -> changed
 -- writes: note  area: contact
@@ -69,13 +65,13 @@ UPDATE note SET state = 1, signed_at = :signed_at, signed_by = :signed_by, late 
 -- writes: note  area: contact
 UPDATE note SET state = 2 WHERE id = :id AND person = :access.person AND state IN (1, 2);
 
--- note_addendum_add(note int, text text) -> id
+-- note_addendum_add(note int, text sealed) -> id
 -- writes: note_addendum  area: contact
 INSERT INTO note_addendum (person, note, text) VALUES (:access.person, :note, :text) RETURNING id;
 
--- note_addenda(note int) -> rows (id int, text text, made_at instant, made_by int)
+-- note_addenda(note int) -> rows (id int, ref text, text sealed, made_at instant, made_by int)
 -- reads: note_addendum  area: contact
-SELECT id, text, made_at, made_by
+SELECT id, ref, text, made_at, made_by
   FROM note_addendum
  WHERE person = :access.person AND note = :note
  ORDER BY id

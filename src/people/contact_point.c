@@ -108,13 +108,17 @@ enum status contact_add(struct change *change, const struct contact_point *point
 enum status contact_edit(struct change *change, const struct contact_point *point,
                          struct problems *problems)
 {
+    const char *ref;
     int64_t changed;
 
     check_point(point, problems);
     if (problems_any(problems))
         return INVALID;
-    enum status s = sql_people_contact_edit(change, &(struct sql_people_contact_edit){
-        .id = point->id, .kind = point->kind, .value = point->value,
+    enum status s = sql_people_contact_ref(change_access(change), point->id, &ref);
+    if (s != OK)
+        return s;
+    s = sql_people_contact_edit(change, &(struct sql_people_contact_edit){
+        .ref = ref, .kind = point->kind, .value = point->value,
         .voicemail = point->voicemail, .texting = point->texting,
         .who_may_hear = text_or_null(point->who_may_hear),
         .hours = text_or_null(point->hours), .say = text_or_null(point->say),

@@ -68,7 +68,7 @@ SELECT :access.person, 1, g.value ->> 0, g.value ->> 1
 -- writes: person_gram  area: person
 DELETE FROM person_gram WHERE person = :access.person;
 
--- people_contact_list() -> rows (id int, ref text, version int, kind int, value text, voicemail int, texting int, who_may_hear text?, hours text?, say text?, area_only bool)
+-- people_contact_list() -> rows (id int, ref text, version int, kind int, value sealed, voicemail int, texting int, who_may_hear text?, hours text?, say text?, area_only bool)
 -- reads: contact_point  area: person
 SELECT id, ref, version, kind, value, voicemail, texting, who_may_hear, hours, say, area_only
   FROM contact_point
@@ -76,18 +76,22 @@ SELECT id, ref, version, kind, value, voicemail, texting, who_may_hear, hours, s
  ORDER BY kind, id
  LIMIT 50;
 
--- people_contact_add(kind int, value text, voicemail int, texting int, who_may_hear text?, hours text?, say text?, area_only bool) -> id
+-- people_contact_add(kind int, value sealed, voicemail int, texting int, who_may_hear text?, hours text?, say text?, area_only bool) -> id
 -- writes: contact_point  area: person
 INSERT INTO contact_point (person, labels, kind, value, voicemail, texting, who_may_hear, hours, say, area_only)
 VALUES (:access.person, 1, :kind, :value, :voicemail, :texting, :who_may_hear, :hours, :say, :area_only)
 RETURNING id;
 
--- people_contact_edit(id int, kind int, value text, voicemail int, texting int, who_may_hear text?, hours text?, say text?, area_only bool) -> changed
+-- people_contact_ref(id int) -> value text
+-- reads: contact_point  area: person
+SELECT ref FROM contact_point WHERE id = :id AND person = :access.person;
+
+-- people_contact_edit(ref text, kind int, value sealed, voicemail int, texting int, who_may_hear text?, hours text?, say text?, area_only bool) -> changed
 -- writes: contact_point  area: person  checks version
 UPDATE contact_point
    SET kind = :kind, value = :value, voicemail = :voicemail, texting = :texting,
        who_may_hear = :who_may_hear, hours = :hours, say = :say, area_only = :area_only
- WHERE id = :id AND person = :access.person;
+ WHERE ref = :ref AND person = :access.person;
 
 -- people_contact_end(id int, ended_on date) -> changed
 -- writes: contact_point  area: person
@@ -98,9 +102,9 @@ UPDATE contact_point SET ended_on = :ended_on
 -- writes: contact_point  area: person  checks version
 UPDATE contact_point SET ended_on = NULL WHERE id = :id AND person = :access.person;
 
--- people_contacts_of_held() -> rows (person int, kind int, value text, voicemail int, texting int, who_may_hear text?, hours text?, say text?, area_only bool)
+-- people_contacts_of_held() -> rows (person int, ref text, kind int, value sealed, voicemail int, texting int, who_may_hear text?, hours text?, say text?, area_only bool)
 -- reads: contact_point  area: person  over: held
-SELECT c.person, c.kind, c.value, c.voicemail, c.texting, c.who_may_hear, c.hours, c.say, c.area_only
+SELECT c.person, c.ref, c.kind, c.value, c.voicemail, c.texting, c.who_may_hear, c.hours, c.say, c.area_only
   FROM held JOIN contact_point_many c ON c.person = held.person
  WHERE c.ended_on IS NULL
  ORDER BY c.person, c.kind, c.id

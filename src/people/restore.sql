@@ -7,10 +7,10 @@ SELECT w.name, w.chosen_name, w.birth, w.birth_estimated, w.pronouns, w.language
   FROM person_was w
  WHERE w.person = :access.person AND w.version = :version;
 
--- restore_contact(id int, version int) -> row (kind int, value text, voicemail int, texting int, who_may_hear text?, hours text?, say text?, area_only bool)
--- reads: contact_point_was  area: person
-SELECT w.kind, w.value, w.voicemail, w.texting, w.who_may_hear, w.hours, w.say, w.area_only
-  FROM contact_point_was w
+-- restore_contact(id int, version int) -> row (ref text, kind int, value sealed, voicemail int, texting int, who_may_hear text?, hours text?, say text?, area_only bool)
+-- reads: contact_point_was, contact_point  area: person
+SELECT c.ref, w.kind, w.value, w.voicemail, w.texting, w.who_may_hear, w.hours, w.say, w.area_only
+  FROM contact_point_was w JOIN contact_point c ON c.person = w.person AND c.id = w.id
  WHERE w.person = :access.person AND w.id = :id AND w.version = :version;
 
 -- restore_household(id int, version int) -> row (name text, address text?, area_only bool)

@@ -264,6 +264,12 @@ MUST_CHECK enum status glass_holds(struct session *, int64_t person, bool *ret);
 struct review_row { int kind; int64_t person, other, account; const char *words; struct date due; };
 MUST_CHECK enum status review_put(struct session *, const struct review_row *);
 
+/* sealed.c: client data's sealed words, as they stand in the database: sealed with the person's key
+ * for one column of one row.  CONFLICT: the person's key was destroyed. */
+MUST_CHECK enum status sealed_words(struct arena *, int64_t person, const char *column,
+                                    const char *row, const char *words, const char **ret);
+bool sealed_is_plain(const char *words);    /* couldn't be taken for sealed ones */
+
 /* sealed.c: words in tables that hold keys only. */
 struct bytes keys_seal(const struct keys *, const char *use, const char *context,
                        const char *text);

@@ -21,6 +21,8 @@ enum label {
     LABEL_REPRO = 1 << 11,
     LABEL_SUPV = 1 << 12,    /* supervision: never in a client's record */
 };
+/* Rows with these alone are found by their words; what else a row holds stands sealed. */
+enum { LABELS_FOUND = LABEL_GEN | LABEL_PHI | LABEL_EDU };
 enum { LABELS = 13, LABELS_ALL = (1 << LABELS) - 1, LABELS_MINE_ONLY = LABEL_SUDN | LABEL_PSY };
 
 const char *label_word(int number);                        /* 0 .. LABELS-1: "gen", "phi", ... */

@@ -29,6 +29,32 @@ static const char *held_keys(const struct caseload *caseload, struct arena *aren
     return buf_text(&keys);
 }
 
+/* Once all other values stand: what a sealed column gets. */
+static enum status seal_all(struct value *values, size_t count, const struct implicit *from)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct value *v = &values[i];
+        if (v->kind != VALUE_SEALED)
+            continue;
+        const struct sealing *sealing = v->sealed.sealing;
+        const struct value *row = &values[sealing->row], *by = &values[sealing->by];
+        ensure(from->change != NULL && row->kind == VALUE_TEXT);
+        bool seal = sealing->always;
+        if (!seal) {
+            ensure(by->kind == VALUE_INT);
+            seal = sealing->by_labels ? (by->n & ~LABELS_FOUND) != 0 : by->n != 0;
+        }
+        const char *words = v->sealed.words;
+        enum status s = seal ? sealed_words(from->arena, from->person, sealing->column, row->text,
+                                            words, &words)
+                             : sealed_is_plain(words) ? OK : INVALID;
+        if (s != OK)
+            return s;
+        *v = value_text(words);
+    }
+    return OK;
+}
+
 static enum status fill(struct value *values, size_t count, const struct implicit *from)
 {
     for (size_t i = 0; i < count; i++) {
@@ -84,10 +110,11 @@ static enum status fill(struct value *values, size_t count, const struct implici
         case VALUE_INTS:
         case VALUE_TEXTS:
         case VALUE_WORDS:
+        case VALUE_SEALED:
             break;
         }
     }
-    return OK;
+    return seal_all(values, count, from);
 }
 
 static enum status stand_behind(struct scope *scope, const void *handle, const struct wall *wall)

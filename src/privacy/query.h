@@ -26,6 +26,13 @@ struct keys { struct conn *conn; struct arena *arena; int64_t user; struct insta
 MUST_CHECK enum status keys_query(const struct keys *, const struct statement *, struct value *,
                                   size_t count, struct query *ret);
 
+/* A sealed column's words: `name` is "note.text", `row` the column with the row's reference, `person`
+ * whose key opens it.  Words that weren't sealed come as they are.  Where the key isn't here any
+ * more a sentence says so; what was altered marks the query BROKEN. */
+const char *query_sealed(struct query *, int column, const char *name, int64_t person, int row);
+const char *query_sealed_or_null(struct query *, int column, const char *name, int64_t person,
+                                 int row);
+
 /* Paging.  A cursor is sealed text that names statement, key values and person; a foreign or
  * altered one is INVALID.  `values` are VALUE_INT or VALUE_TEXT. */
 const char *cursor_seal(struct arena *, const char *statement, int64_t person,

@@ -62,9 +62,7 @@ static enum status send(struct change *change, const struct referral *referral)
     sha256_hex((struct bytes){ packet.json, strlen(packet.json) }, sha256);
     if ((s = release_send(change, referral->id, referral->consent.n, sha256, &token)) != OK)
         return s;
-    return sql_referral_set_sent(change, referral->id, packet.json,
-                                 link_sealed(change_arena(change), access_person(access).n, token),
-                                 &changed);
+    return sql_referral_set_sent(change, referral->ref, packet.json, token, &changed);
 }
 
 /* The programme's days, else the usual ones. */

@@ -22,5 +22,3 @@ MUST_CHECK enum status packet_write(const struct access *, const struct consent 
                                     struct packet *);
 /* Business days until an answer is due. */
 int reply_days(const struct access *);
-/* The partner's token, sealed for this person. */
-struct bytes link_sealed(struct arena *, int64_t person, const char *token);

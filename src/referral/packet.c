@@ -244,7 +244,12 @@ enum status packet_preview(const struct access *access, const struct referral *r
 
 enum status packet_sent(const struct access *access, int64_t id, const char **json)
 {
-    return sql_referral_packet(access, id, json);
+    struct sql_referral_packet_row row;
+
+    enum status s = sql_referral_packet(access, id, &row);
+    if (s == OK)
+        *json = row.packet;
+    return s;
 }
 
 enum status packet_list(const struct access *access, struct sent_packets *ret)

@@ -4,7 +4,6 @@
 
 #include "base/arena.h"
 #include "base/json.h"
-#include "crypto/seal.h"
 #include "made/referral_sql.h"
 #include "privacy/account.h"
 #include "privacy/rights.h"
@@ -42,22 +41,9 @@ static const char *refs_json(struct arena *arena, struct text_list refs)
     return buf_text(&out);
 }
 
-struct bytes link_sealed(struct arena *arena, int64_t person, const char *token)
+static const char *link_path(struct arena *arena, const char *token)
 {
-    return seal_bytes(arena, master_key("link"), arena_print(arena, "link %lld", (long long)person),
-                      (struct bytes){ token, strlen(token) });
-}
-
-static const char *link_path(const struct access *access, struct bytes sealed)
-{
-    struct arena *arena = access_arena(access);
-    struct bytes token;
-    const char *context = arena_print(arena, "link %lld", (long long)access_person(access).n);
-
-    if (sealed.at == NULL ||
-        seal_open_bytes(arena, master_key("link"), context, sealed, &token) != OK)
-        return NULL;
-    return arena_print(arena, "/r/%.*s", (int)token.count, (const char *)token.at);
+    return token == NULL ? NULL : arena_print(arena, "/r/%s", token);
 }
 
 enum status referral_list(const struct access *access, struct referrals *ret)
@@ -83,7 +69,7 @@ enum status referral_list(const struct access *access, struct referrals *ret)
             .state = (enum referral_state)row->state, .state_on = row->state_on,
             .due_on = row->due_on, .started_on = row->started_on,
             .next_action = (enum next_action)row->next_action,
-            .partner_link = link_path(access, row->link),
+            .partner_link = link_path(arena, row->link),
         };
     }
     *ret = (struct referrals){ list, rows.count };

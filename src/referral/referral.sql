@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
 -- Referrals and their events.
 
--- referral_list() -> rows (id int, ref text, version int, labels int, service int?, service_name text, need int?, board int?, consent int?, carried bool, urgency int, why text?, notes json, state int, state_on date, due_on date?, next_action int, started_on date?, link blob?, service_ref text?, need_ref text?, board_ref text?, consent_ref text?)
+-- referral_list() -> rows (id int, ref text, version int, labels int, service int?, service_name text, need int?, board int?, consent int?, carried bool, urgency int, why text?, notes json, state int, state_on date, due_on date?, next_action int, started_on date?, link sealed?, service_ref text?, need_ref text?, board_ref text?, consent_ref text?)
 -- reads: referral, service, need, board, consent_words  area: referrals
 SELECT r.id, r.ref, r.version, r.labels, r.service, r.service_name, r.need, r.board, r.consent, r.carried, r.urgency, r.why, r.notes, r.state, r.state_on, r.due_on, r.next_action, r.started_on, r.link,
        x.ref AS service_ref, n.ref AS need_ref, b.ref AS board_ref, c.ref AS consent_ref
@@ -34,17 +34,17 @@ UPDATE referral
        started_on = :started_on
  WHERE id = :id AND person = :access.person;
 
--- referral_set_sent(id int, packet text?, link blob?) -> changed
+-- referral_set_sent(ref text, packet sealed?, link sealed?) -> changed
 -- writes: referral  area: referrals
 UPDATE referral SET packet = :packet, link = :link
- WHERE id = :id AND person = :access.person;
+ WHERE ref = :ref AND person = :access.person;
 
--- referral_packet(id int) -> value text
+-- referral_packet(id int) -> row (ref text, packet sealed)
 -- reads: referral  area: referrals
-SELECT packet FROM referral
+SELECT ref, packet FROM referral
  WHERE id = :id AND person = :access.person AND packet IS NOT NULL;
 
--- referral_packets() -> rows (referral int, ref text, service_name text, organization text?, packet text)
+-- referral_packets() -> rows (referral int, ref text, service_name text, organization text?, packet sealed)
 -- reads: referral, service, organization  area: referrals
 SELECT r.id AS referral, r.ref, r.service_name, o.name AS organization, r.packet
   FROM referral r

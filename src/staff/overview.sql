@@ -37,8 +37,8 @@ SELECT 6, r.ref, e.on_day, e.event, CASE WHEN e.by_link = 1 THEN 1 ELSE 0 END, e
   FROM referral_event e JOIN referral r ON r.person = e.person AND r.id = e.referral
  WHERE e.person = :access.person AND e.on_day >= :since
 UNION ALL
-SELECT 7, l.ref, l.started_on, l.minutes, l.kind, l.signed_by, l.words, l.place
-  FROM (SELECT n.ref, n.started_on, n.minutes, n.kind, n.signed_by, substr(n.text, 1, 200) AS words, n.place
+SELECT 7, l.ref, l.started_on, l.minutes, l.kind, l.signed_by, '', l.place
+  FROM (SELECT n.ref, n.started_on, n.minutes, n.kind, n.signed_by, n.place
           FROM note n
          WHERE n.person = :access.person AND n.state IN (1, 2) AND n.started_on >= :since
          ORDER BY n.started_on DESC

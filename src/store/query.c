@@ -18,6 +18,7 @@ static bool all_real(const struct value *values, size_t count)
         case VALUE_LABELS:
         case VALUE_HELD:
         case VALUE_PERSON_KEY:
+        case VALUE_SEALED:
             return false;
         default:
             break;

@@ -23,6 +23,7 @@ enum value_kind {
     VALUE_NULL, VALUE_INT, VALUE_REAL, VALUE_TEXT, VALUE_BLOB, VALUE_INTS, VALUE_TEXTS,
     VALUE_WORDS,      /* what was typed into a search box: store/ quotes each word */
     VALUE_DATE, VALUE_PARTDATE,    /* written out as ISO text when bound */
+    VALUE_SEALED,     /* a sealed column's words: privacy/query.h seals them, or leaves them plain */
     /* Implicit: the generated code names them, privacy/query.h fills them in. */
     VALUE_PERSON,     /* the person whose record is open */
     VALUE_USER,       /* who acts */
@@ -31,6 +32,14 @@ enum value_kind {
     VALUE_LABELS,     /* the labels a new row takes by default */
     VALUE_HELD,       /* the people of the caseload, as list of int */
     VALUE_PERSON_KEY, /* the token "p91" that a full-text search is bound by */
+};
+
+/* How a sealed column is written: made by sqlc.  `row` and `by` are places among the statement's
+ * values: the row's reference, and what says whether these words are sealed at all. */
+struct sealing {
+    const char *column;            /* note.text */
+    size_t row, by;
+    bool always, by_labels;
 };
 
 struct value {
@@ -44,6 +53,7 @@ struct value {
         struct text_list texts;
         struct date date;
         struct partdate partdate;
+        struct { const char *words; const struct sealing *sealing; } sealed;
     };
 };
 
@@ -66,6 +76,7 @@ struct value value_ints(struct int_list);
 struct value value_texts(struct text_list);
 struct value value_words(const char *);
 struct value value_implicit(enum value_kind);
+struct value value_sealed(const char *, const struct sealing *);    /* NULL binds NULL */
 /* The same value with a day written out: VALUE_DATE and VALUE_PARTDATE become VALUE_TEXT. */
 struct value value_written(struct arena *, struct value);
 

@@ -94,6 +94,12 @@ struct value value_implicit(enum value_kind kind)
     return (struct value){ .kind = kind };
 }
 
+struct value value_sealed(const char *words, const struct sealing *sealing)
+{
+    return words ? (struct value){ .kind = VALUE_SEALED, .sealed = { words, sealing } }
+                 : (struct value){ .kind = VALUE_NULL };
+}
+
 struct value value_written(struct arena *arena, struct value v)
 {
     char iso[DATE_TEXT];

@@ -9,7 +9,7 @@ SELECT id, ref, labels, name, chosen_name, birth, birth_estimated, pronouns, lan
  ORDER BY id
  LIMIT 100;
 
--- export_contacts(after int) -> rows (id int, ref text, labels int, kind int, value text, voicemail int, texting int, who_may_hear text?, hours text?, say text?, area_only bool, ended_on date?)
+-- export_contacts(after int) -> rows (id int, ref text, labels int, kind int, value sealed, voicemail int, texting int, who_may_hear text?, hours text?, say text?, area_only bool, ended_on date?)
 -- reads: contact_point  area: person
 SELECT id, ref, labels, kind, value, voicemail, texting, who_may_hear, hours, say, area_only, ended_on
   FROM contact_point
@@ -166,7 +166,7 @@ SELECT a.id, a.labels | k.labels AS labels, k.ref AS benefit_check, a.voice, a.v
  ORDER BY a.id
  LIMIT 100;
 
--- export_notes(after int) -> rows (id int, ref text, labels int, kind int, started instant?, started_on date, minutes int?, travel int?, place text?, present text?, text text, client_words text?, code text?, state int, made_at instant, made_by int, signed_at instant?, signed_by int?, late bool)
+-- export_notes(after int) -> rows (id int, ref text, labels int, kind int, started instant?, started_on date, minutes int?, travel int?, place text?, present text?, text sealed, client_words sealed?, code text?, state int, made_at instant, made_by int, signed_at instant?, signed_by int?, late bool)
 -- reads: note  area: contact
 SELECT id, ref, labels, kind, started, started_on, minutes, travel, place, present, text, client_words, code, state, made_at, made_by, signed_at, signed_by, late
   FROM note
@@ -174,9 +174,9 @@ SELECT id, ref, labels, kind, started, started_on, minutes, travel, place, prese
  ORDER BY id
  LIMIT 20;
 
--- export_addenda(after int) -> rows (id int, labels int, note text, text text, made_at instant, made_by int)
+-- export_addenda(after int) -> rows (id int, ref text, labels int, note text, text sealed, made_at instant, made_by int)
 -- reads: note_addendum, note  area: contact
-SELECT a.id, a.labels | n.labels AS labels, n.ref AS note, a.text, a.made_at, a.made_by
+SELECT a.id, a.ref, a.labels | n.labels AS labels, n.ref AS note, a.text, a.made_at, a.made_by
   FROM note_addendum a JOIN note n ON n.person = a.person AND n.id = a.note
  WHERE a.person = :access.person AND a.id > :after
  ORDER BY a.id
