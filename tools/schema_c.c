@@ -97,6 +97,7 @@ static const char header[] =
     "    bool in_audit;\n"
     "    bool never_changes;\n"
     "    const char *found_by;        /* columns of the full-text table, or NULL */\n"
+    "    const char *erase, *erase_was;    /* takes out whose wall stands; NULL: nothing */\n"
     "    const struct schema_column *columns;    /* as written, without id and kin */\n"
     "    size_t column_count;\n"
     "    const struct schema_raw *raw;           /* client data only */\n"
@@ -148,6 +149,41 @@ static void write_table_c(struct out *out, const struct table *table)
     out_add(out, "};\n");
 }
 
+static char *is_sealed(const struct column *column, const char *row)
+{
+    if (same(column->sealed_by, "labels"))
+        return lang_print("%s.labels & ~%d <> 0", row, FOUND_LABELS);
+    return lang_print("%s.%s <> 0", row, column->sealed_by);
+}
+
+char *kept_column(const struct column *column)
+{
+    if (column->sealed_by == NULL) return lang_print("OLD.%s", column->name);
+    return lang_print("CASE WHEN %s AND NOT (%s) THEN '' ELSE OLD.%s END",
+                      is_sealed(column, "NEW"), is_sealed(column, "OLD"), column->name);
+}
+
+char *erase_text(const struct table *table, bool was)
+{
+    const char *raw = was ? lang_print("%s_was_row", table->name) : table_raw(table);
+    const struct seen_by *seen = table->seen_by;
+
+    if (was && (!table->keeps || !table_has_person(table))) return NULL;
+    if (table_has_person(table))
+        return lang_print("DELETE FROM %s WHERE person = access_person()", raw);
+    /* What several share goes with the last of them. */
+    if (table_is_walled(table))
+        return lang_print("DELETE FROM %s WHERE %s IN (SELECT %s FROM %s WHERE person ="
+                          " access_person()) AND NOT EXISTS (SELECT 1 FROM %s AS other WHERE"
+                          " other.%s = %s.%s AND other.person <> access_person())",
+                          raw, seen->column, seen->member_column, seen->member_table,
+                          seen->member_table, seen->member_column, raw, seen->column);
+    if (table->holds == HOLDS_KEYS && table_column(table, "person") != NULL && !table->in_audit &&
+        !table->never_changes)
+        return lang_print("DELETE FROM %s WHERE person = access_person()", raw);
+    return NULL;
+}
+
 static char *joined(struct words words)
 {
     struct out out = { 0 };
@@ -176,6 +212,10 @@ static void write_tables_c(struct out *out, const struct schema *schema)
         if (t->never_changes) out_add(out, "      .never_changes = true,\n");
         if (t->found_by.count != 0)
             out_print(out, "      .found_by = \"%s\",\n", joined(t->found_by));
+        if (erase_text(t, false) != NULL)
+            out_print(out, "      .erase = %s,\n", quoted(erase_text(t, false)));
+        if (erase_text(t, true) != NULL)
+            out_print(out, "      .erase_was = %s,\n", quoted(erase_text(t, true)));
         if (table_is_walled(t))
             out_print(out, "      .raw = raw_%s, .raw_count = %zu,\n", t->name,
                       table_raw_names(t).count);

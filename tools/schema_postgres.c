@@ -256,7 +256,7 @@ static char *keep_body(const struct table *table)
     if (table_is_walled(table)) out_add(&out, ", OLD.labels, OLD.made_by");
     out_add(&out, ", OLD.changed_at, OLD.changed_by");
     for (size_t i = 0; i < table->column_count; i++)
-        out_print(&out, ", OLD.%s", table->columns[i].name);
+        out_print(&out, ", %s", kept_column(&table->columns[i]));
     out_add(&out, ")");
     return out.at;
 }
@@ -285,7 +285,7 @@ static void write_was(struct out *out, const struct table *table)
         write_policies(out, table, raw);
         write_was_view(out, table);
     }
-    out_print(out, "GRANT SELECT, INSERT ON %s TO app;\n", raw);
+    out_print(out, "GRANT SELECT, INSERT%s ON %s TO app;\n", person ? ", DELETE" : "", raw);
     write_trigger(out, lang_print("%s_keep", table->name), "UPDATE", table_raw(table),
                   keep_body(table));
 }
@@ -300,15 +300,20 @@ static void write_table(struct out *out, const struct table *table)
         write_many(out, table);
     }
     out_print(out, "GRANT SELECT, INSERT%s ON %s TO app;\n",
-              table->never_changes ? "" : ", UPDATE, DELETE", raw);
+              !table->never_changes       ? ", UPDATE, DELETE"
+              : table_is_walled(table) ? ", DELETE"
+                                       : "",
+              raw);
     if (table_is_walled(table)) write_views(out, table);
     if (table->letter != NULL) write_refs(out, table);
     if (table->keeps) write_was(out, table);
     if (table->never_changes)
         out_print(out,
-                  "CREATE TRIGGER %s_still BEFORE UPDATE OR DELETE ON %s FOR EACH ROW"
+                  "CREATE TRIGGER %s_still BEFORE UPDATE OR DELETE ON %s FOR EACH ROW%s"
                   " EXECUTE FUNCTION never_changes();\n",
-                  table->name, raw);
+                  table->name, raw,
+                  /* A person's rows go with them: then nobody acts. */
+                  table_is_walled(table) ? " WHEN (access_user() IS DISTINCT FROM -1)" : "");
 }
 
 static void write_added(struct out *out, const struct table *table, const struct column *column)

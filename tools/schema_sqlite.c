@@ -181,7 +181,7 @@ static void write_keep(struct out *out, const struct table *table)
     if (table_is_walled(table)) out_add(out, ", OLD.labels, OLD.made_by");
     out_add(out, ", OLD.changed_at, OLD.changed_by");
     for (size_t i = 0; i < table->column_count; i++)
-        out_print(out, ", OLD.%s", table->columns[i].name);
+        out_print(out, ", %s", kept_column(&table->columns[i]));
     out_add(out, "); END;\n");
 }
 
@@ -243,11 +243,13 @@ static void write_still(struct out *out, const struct table *table)
 {
     static const char *const verbs[][2] = { { "change", "UPDATE" }, { "remove", "DELETE" } };
 
+    /* A person's rows go with them: then nobody acts (store.h, conn_erase_person). */
+    const char *erased = table_is_walled(table) ? "\n  WHEN access_user() IS NOT -1" : "";
     for (int i = 0; i < 2; i++)
         out_print(out,
-                  "CREATE TRIGGER %s_still_%s BEFORE %s ON %s\n"
+                  "CREATE TRIGGER %s_still_%s BEFORE %s ON %s%s\n"
                   "  BEGIN SELECT RAISE(ABORT, 'never changes'); END;\n",
-                  table->name, verbs[i][0], verbs[i][1], table_raw(table));
+                  table->name, verbs[i][0], verbs[i][1], table_raw(table), i == 1 ? erased : "");
 }
 
 static void write_table(struct out *out, const struct table *table)

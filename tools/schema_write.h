@@ -8,6 +8,12 @@ struct sqlite3;
 
 /* The labels a row may bear and still stand in the full-text table: GEN, PHI, EDU. */
 enum { FOUND_LABELS = 1 | 2 | 64 };
+/* What an old version keeps of a column.  Words that are sealed from now on leave no plain ones
+ * behind. */
+char *kept_column(const struct column *);
+/* What takes out all of one person, whose wall stands, from this table; NULL: nothing.  `was`: from
+ * its old versions. */
+char *erase_text(const struct table *, bool was);
 
 /* Any step of a migration. */
 void sqlite_step(struct out *, const struct step *);

@@ -3,7 +3,6 @@
 
 #include "base/buf.h"
 #include "base/problem.h"
-#include "crypto/master_key.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -39,23 +38,6 @@ const char *house_setting(struct arena *arena, const char *folder, const char *n
     return found;
 }
 
-static int load_key(const struct house *house, bool make)
-{
-    const char *path = arena_print(house->arena, "%s/master.key", house->folder);
-
-    switch (master_key_load(path, make)) {
-    case OK:
-        return EXIT_DONE;
-    case NOT_FOUND:
-        return could_not("%s is missing. Without it sealed texts can't be read: bring it back from "
-                         "where you keep it.", path);
-    case INVALID:
-        return could_not("%s must be 32 bytes that only you may read (chmod 400).", path);
-    default:
-        return could_not("%s can't be read.", path);
-    }
-}
-
 int house_open(struct command *command, bool make, struct house *ret)
 {
     const char *folder = text_or(command_option(command, "data"), "data");
@@ -77,7 +59,7 @@ int house_open(struct command *command, bool make, struct house *ret)
     if (!make && !text_begins(house.database, "postgres") && access(house.database, F_OK) != 0)
         return could_not("There is no agency in %s yet. Make one with: alongside init --data %s "
                          "--agency NAME --zone ZONE --admin NAME", folder, folder);
-    if ((wrong = load_key(&house, true)) != EXIT_DONE)
+    if ((wrong = keys_load(house.arena, folder, &house.key_from)) != EXIT_DONE)
         return wrong;
     if (store_open(house.arena, house.database, &house.store, &complaint) != OK)
         return could_not("%s", complaint);

@@ -2,13 +2,15 @@
 /* house.h - a data folder, opened: the database, the master key, the agency's books.
  *
  *     DIR/alongside.db, audit.db   the database (or elsewhere, by --database or alongside.conf)
- *     DIR/master.key               32 bytes only their owner may read; never in a backup's database
+ *     DIR/master.key               32 bytes only their owner may read (or from elsewhere: keys.h)
+ *     DIR/keyring                  each person's key (crypto/keyring.h)
  *     DIR/audit.heads              where the audit's chains end
- *     DIR/alongside.conf           `database = postgresql://...`, `address = ...`, `port = ...`
+ *     DIR/alongside.conf           `database = postgresql://...`, `address = ...`, `port = ...`, `key = ...`
  */
 #pragma once
 
 #include "app/command.h"
+#include "app/keys.h"
 #include "privacy/account.h"
 #include "privacy/scope.h"
 
@@ -19,6 +21,7 @@ struct house {
     struct store *store;
     struct privacy *privacy;
     struct conn *writer;        /* opened when first asked for */
+    enum key_from key_from;
 };
 
 /* `make`: the folder and database may be new.  Gives an exit status; a sentence was said unless it

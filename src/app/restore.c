@@ -91,6 +91,27 @@ static const char *bring(struct arena *arena, const char *copy, const char *fold
     return NULL;
 }
 
+static bool has_file(json_t *files, const char *name)
+{
+    size_t i;
+    json_t *file;
+
+    json_array_foreach(files, i, file) {
+        const char *called = json_string_value(json_object_get(file, "name"));
+        if (text_equal(called, name))
+            return true;
+    }
+    return false;
+}
+
+/* The one that stands beside all copies, with the keys that were destroyed since taken out. */
+static bool bring_keyring(struct arena *arena, const char *copy, const char *folder,
+                          const char *id)
+{
+    return file_copy(arena_print(arena, "%s/../keyring-%s", copy, id),
+                     arena_print(arena, "%s/keyring", folder));
+}
+
 int restore_verb(struct command *command)
 {
     struct arena *arena = command->arena;
@@ -109,16 +130,26 @@ int restore_verb(struct command *command)
     const char *complaint = check(arena, copy, files);
     if (complaint == NULL)
         complaint = bring(arena, copy, folder, files);
+    const char *keyring = arena_text(arena, json_string_value(json_object_get(manifest,
+                                                                               "keyring")));
     const char *made = arena_text(arena, text_or(json_string_value(
         json_object_get(manifest, "made_at")), "an unknown time"));
+    bool keyless = !has_file(files, "master.key");
     json_decref(manifest);
     if (complaint != NULL)
         return could_not("%s", complaint);
+    bool shut = keyring != NULL && !bring_keyring(arena, copy, folder, keyring);
     /* What the copy doesn't hold is said on the pages too. */
     if (!file_write(arena_print(arena, "%s/backup.state", folder),
                     arena_print(arena, "%s\n%s\n", made, copy)))
         return could_not("backup.state can't be written to %s.", folder);
     printf("Restored %s from the copy of %s. What was written after that is not in it.\n", folder,
            made);
+    if (keyless)
+        printf("The copy holds no master key: bring the one it was made with, or nothing sealed "
+               "can be read.\n");
+    if (shut)
+        printf("keyring-%s isn't beside the copy: bring it to %s/keyring, or nothing sealed can be "
+               "read.\n", keyring, folder);
     return EXIT_DONE;
 }

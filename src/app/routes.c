@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "app/backup.h"
+#include "app/ending_cli.h"
 #include "base/clock.h"
 #include "base/say.h"
 #include "choice/choice_api.h"
@@ -24,6 +25,7 @@
 #include "needs/needs_api.h"
 #include "needs/needs_page.h"
 #include "people/call_first_page.h"
+#include "people/number_page.h"
 #include "people/people_api.h"
 #include "people/people_page.h"
 #include "referral/follow_up_page.h"
@@ -38,6 +40,7 @@
 #include "sharing/rights_page.h"
 #include "sharing/share_page.h"
 #include "safety/apart_page.h"
+#include "safety/ending_page.h"
 #include "safety/review_page.h"
 #include "safety/safety_api.h"
 #include "staff/absence_page.h"
@@ -68,6 +71,8 @@ static const struct route *const room_tables[] = {
     day_print_routes,
     decision_api_routes,
     emergency_routes,
+    ending_api_routes,
+    ending_routes,
     enrolment_api_routes,
     family_form_routes,
     family_routes,
@@ -93,6 +98,8 @@ static const struct route *const room_tables[] = {
     needs_routes,
     note_api_routes,
     note_routes,
+    number_api_routes,
+    number_routes,
     overview_routes,
     own_copy_routes,
     partner_routes,
@@ -147,6 +154,7 @@ const struct route *const *app_routes(void)
 static void each_minute(void *arg)
 {
     backup_nightly((struct house *)arg);
+    ending_each_minute((struct house *)arg);
 }
 
 static struct house *running;

@@ -3,6 +3,7 @@
 #include "app/backup.h"
 #include "app/command.h"
 #include "app/demo/demo.h"
+#include "app/ending_cli.h"
 #include "app/export_cli.h"
 #include "app/import_cli.h"
 #include "app/init.h"
@@ -76,6 +77,9 @@ const struct verb verbs[] = {
       "Nightly: write `backup = FOLDER` into DIR/alongside.conf.", PLAIN, backup_verb },
     { "restore", "FOLDER", "Makes a data folder from the newest copy in FOLDER.",
       "The data folder must be empty or absent.", PLAIN, restore_verb },
+    { "destroy", "", "Finishes the end of records that two people agreed to.",
+      "Destroys their keys, here and beside the copies, and writes the file anew. The running\n"
+      "server does so by itself.", PLAIN, destroy_verb },
     { "verify", "", "Checks that nothing in the audit trail was altered.",
       "0 whole; 1 and the first broken line.", PLAIN, verify_verb },
     { 0 },

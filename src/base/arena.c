@@ -43,9 +43,16 @@ static unsigned char *bytes_of(struct block *block)
     return (unsigned char *)block->at;
 }
 
-static void block_free(struct block *block)
+/* What a request read must not be found in memory that lies about. */
+static void wipe(struct block *block)
 {
     UNPOISON(block->at, block->room);
+    explicit_bzero(block->at, block->used);
+}
+
+static void block_free(struct block *block)
+{
+    wipe(block);
     free(block);
 }
 
@@ -76,6 +83,7 @@ void arena_empty(struct arena *arena)
     arena->last = kept;
     arena->held = 0;
     if (kept != NULL) {
+        wipe(kept);
         kept->before = NULL;
         kept->used = 0;
         arena->held = kept->room;

@@ -93,7 +93,8 @@ static enum status make_file(const char *path)
     return sync_folder(path);
 }
 
-enum status master_key_load(const char *path, bool create)
+/* `shut`: whom the file must be closed to, as bits of its mode. */
+static enum status load(const char *path, bool create, mode_t shut)
 {
     unsigned char bytes[KEY_BYTES + 1];
     struct stat about;
@@ -111,7 +112,7 @@ enum status master_key_load(const char *path, bool create)
     enum status s = OK;
     if (fstat(file, &about) != 0)
         s = broken("master_key.stat", errno);
-    else if (!S_ISREG(about.st_mode) || (about.st_mode & 077) != 0)
+    else if (!S_ISREG(about.st_mode) || (about.st_mode & shut) != 0)
         s = INVALID;
     if (s == OK) {
         ssize_t count = read(file, bytes, sizeof bytes);
@@ -125,6 +126,34 @@ enum status master_key_load(const char *path, bool create)
     (void)close(file);
     sodium_memzero(bytes, sizeof bytes);
     return s;
+}
+
+enum status master_key_load(const char *path, bool create)
+{
+    return load(path, create, 077);
+}
+
+enum status master_key_load_credential(const char *path)
+{
+    return load(path, false, 007);
+}
+
+enum status master_key_from_passphrase(const char *passphrase,
+                                       const unsigned char salt[static KEY_SALT])
+{
+    unsigned char bytes[KEY_BYTES];
+
+    _Static_assert(KEY_SALT == crypto_pwhash_SALTBYTES, "the salt fits");
+    ensure(sodium_init() >= 0);
+    if (passphrase == NULL || strlen(passphrase) < PASSPHRASE_LEAST)
+        return INVALID;
+    if (crypto_pwhash(bytes, sizeof bytes, passphrase, strlen(passphrase), salt,
+                      crypto_pwhash_OPSLIMIT_MODERATE, crypto_pwhash_MEMLIMIT_MODERATE,
+                      crypto_pwhash_ALG_ARGON2ID13) != 0)
+        return broken("master_key.memory", 0);
+    keep(bytes);
+    sodium_memzero(bytes, sizeof bytes);
+    return OK;
 }
 
 bool master_key_is_set(void)

@@ -132,6 +132,8 @@ static enum status render(const struct access *access, struct about_page *page,
     page->action = path_to(access, "/p/{person}/about");
     page->contact_action = path_to(access, "/p/{person}/contacts");
     page->print_path = path_to(access, "/p/{person}/print-contact");
+    if (access_may_read(access, AREA_PAPERS))
+        page->numbers_path = path_to(access, "/p/{person}/numbers");
     page->contacts = rows_of(html, access, &points);
     contact_form_fill(html, &page->contact);
     html_about_page(html, page);

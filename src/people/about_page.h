@@ -16,6 +16,7 @@ struct about_contacts { const struct about_contact *at; size_t count; };
 
 struct about_page {
     const char *called, *action, *contact_action, *print_path;
+    const char *numbers_path;      /* NULL: the reader opens no papers */
     bool may_write, is_team;
     struct person_draft draft;     /* as typed */
     const char *former;            /* one a line */

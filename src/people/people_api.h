@@ -7,7 +7,7 @@
 #include "web/api.h"
 
 extern const struct route people_api_routes[], contact_point_api_routes[], household_api_routes[],
-    tie_api_routes[], enrolment_api_routes[];
+    tie_api_routes[], enrolment_api_routes[], number_api_routes[];
 
 /* A way to reach somebody, as people and contacts take it: {kind, value, safe: {...}}. */
 extern const struct api_field CONTACT_FIELDS[];

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "made/search_sql.h"
 #include "people/keys.h"
+#include "people/number.h"
 #include "privacy/review.h"
 
 #include <string.h>
@@ -13,7 +14,7 @@ enum { WORDS_MOST = 6, CANDIDATES = 400 };
 const char *matched_by_word(enum matched_by by)
 {
     static const char *const words[MATCHES_BY] = {
-        "name", "chosen_name", "former_name", "phone", "household", "likeness",
+        "name", "chosen_name", "former_name", "phone", "number", "household", "likeness",
     };
 
     return words[by];
@@ -167,6 +168,17 @@ static enum status search_phone(const struct caseload *caseload, const char *que
     return s;
 }
 
+static enum status search_numbers(const struct caseload *caseload, const char *query,
+                                  struct hits *hits)
+{
+    struct int_list people;
+
+    enum status s = number_find(caseload, query, &people);
+    for (size_t i = 0; s == OK && i < people.count; i++)
+        hit(hits, people.at[i], BY_NUMBER);
+    return s;
+}
+
 static size_t slips_allowed(const char *word)
 {
     size_t length = text_length(word);
@@ -295,7 +307,8 @@ enum status people_search(const struct caseload *caseload, const char *query, si
     }
     if ((s = search_names(caseload, &words, &hits)) != OK ||
         (s = search_joined(caseload, query, &hits)) != OK ||
-        (s = search_phone(caseload, query, &hits)) != OK)
+        (s = search_phone(caseload, query, &hits)) != OK ||
+        (s = search_numbers(caseload, query, &hits)) != OK)
         return s;
     if (hits.count == 0 && (s = search_likeness(caseload, &words, &hits)) != OK)
         return s;

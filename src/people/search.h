@@ -5,14 +5,15 @@
  * Words are compared folded (base/text.h), in any order, each as a beginning; the query is also
  * tried with its spaces left out, so that "o dalaigh" finds O'Dálaigh.  When nothing is found so,
  * words that share letters are compared by edit distance: one slip in short words, two in words
- * of six letters and more.  Four digits and more are the end of a phone number.
+ * of six letters and more.  Four digits and more are the end of a phone number;
+ * five and more may be all of a number somebody is known by (people/number.h).
  */
 #pragma once
 
 #include "people/people.h"
 
-enum matched_by { BY_NAME, BY_CHOSEN_NAME, BY_FORMER_NAME, BY_PHONE, BY_HOUSEHOLD, BY_LIKENESS,
-                  MATCHES_BY };
+enum matched_by { BY_NAME, BY_CHOSEN_NAME, BY_FORMER_NAME, BY_PHONE, BY_NUMBER, BY_HOUSEHOLD,
+                  BY_LIKENESS, MATCHES_BY };
 const char *matched_by_word(enum matched_by);
 
 struct found_person {

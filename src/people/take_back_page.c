@@ -2,6 +2,7 @@
 /* take_back_page.c - how each change of this room is taken back (UX: undo beats "are you sure?"). */
 #include "people/people_page.h"
 
+#include "people/number.h"
 #include "people/people_api.h"
 #include "people/restore.h"
 #include "people/tie.h"
@@ -37,6 +38,31 @@ static enum status person_as_before(struct change *change, const struct undo *un
                                     struct problems *problems)
 {
     return people_restore(change, undo->before, undo->version, undo->kept, problems);
+}
+
+static enum status number_gone(struct change *change, const struct undo *undo,
+                               struct problems *problems)
+{
+    struct number number;
+
+    (void)problems;
+    enum status s = number_get(change_access(change), undo->record, &number);
+    if (s == NOT_FOUND || (s == OK && number.version != undo->version))
+        return STALE;
+    return s != OK ? s : number_end(change, undo->record);
+}
+
+static enum status number_back(struct change *change, const struct undo *undo,
+                               struct problems *problems)
+{
+    (void)problems;
+    return number_resume(change, undo->record);
+}
+
+static enum status number_as_before(struct change *change, const struct undo *undo,
+                                    struct problems *problems)
+{
+    return number_restore(change, undo->record, undo->before, undo->version, problems);
 }
 
 static enum status tie_back(struct change *change, const struct undo *undo,
@@ -181,4 +207,10 @@ void people_undo_set_up(void)
                          household_gone);
     undo_register("member_added", AREA_FAMILY, N_("Somebody was put into a household"),
                   member_gone);
+    undo_register_record("number_added", AREA_PAPERS, N_("A number was added"), "nu",
+                         number_gone);
+    undo_register_record("number_ended", AREA_PAPERS, N_("A number was put away"), "nu",
+                         number_back);
+    undo_register_record("number_edited", AREA_PAPERS, N_("A number was changed"), "nu",
+                         number_as_before);
 }

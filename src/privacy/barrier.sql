@@ -2,10 +2,14 @@
 -- Barriers: whom an account is kept from, and what stands on a record.
 
 -- barrier_of(account int, day date) -> rows (person int)
--- reads: barrier, caseload_member
+-- reads: barrier, caseload_member, record_seal
 SELECT b.person
   FROM barrier b
  WHERE b.account = :account AND b.ended_at IS NULL AND b.from_on <= :day
+UNION
+SELECT s.person
+  FROM record_seal s
+ WHERE s.ended_at IS NULL AND s.reader <> :account
 UNION
 SELECT b.other AS person
   FROM caseload_member m JOIN barrier b ON b.person = m.person

@@ -49,14 +49,19 @@ enum status ground_find(struct session *session, int64_t person, struct known *r
     if (s != OK)
         return s;
     struct int_list barred;
-    bool emergency = false;
+    bool emergency = false, named = false;
     enum ground ground = ground_of(session, &row);
     /* A barrier beats every ground there is, an emergency too. */
     if ((s = session_barred(session, &barred)) != OK)
         return s;
     if (int_list_has(barred, person))
         ground = GROUND_NONE;
-    else if (ground == GROUND_NONE && (s = glass_holds(session, person, &emergency)) != OK)
+    else if (ground == GROUND_NONE && (s = record_seal_reads(session, person, &named)) != OK)
+        return s;
+    if (named)
+        ground = GROUND_NAMED;
+    else if (ground == GROUND_NONE && !int_list_has(barred, person) &&
+             (s = glass_holds(session, person, &emergency)) != OK)
         return s;
     if (emergency)
         ground = GROUND_EMERGENCY;

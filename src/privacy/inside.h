@@ -22,7 +22,7 @@
 enum ground {
     GROUND_NONE, GROUND_TEAM, GROUND_COVER, GROUND_SUPERVISION, GROUND_TO_ASSIGN,
     GROUND_FRONT_DESK, GROUND_BILLING, GROUND_SYSTEM, GROUND_LINK, GROUND_NEW, GROUND_OFFICE,
-    GROUND_EMERGENCY,
+    GROUND_EMERGENCY, GROUND_NAMED,
     GROUNDS
 };
 
@@ -101,6 +101,11 @@ void committer_when(struct committer *, int64_t first, int64_t last,
                     void (*then)(void *arg, bool kept), void *arg);
 void committer_flush(struct committer *);                            /* waits for all queued */
 struct head committer_head(struct committer *);
+
+/* keyring.c: opens the folder's keyring and sees that it is this database's; an empty file
+ * begins another.  INVALID: `complaint` says what is wrong. */
+MUST_CHECK enum status privacy_take_keyring(struct privacy *, struct conn *,
+                                            const char **complaint);
 
 /* ---- privacy.c ---- */
 
@@ -256,6 +261,9 @@ MUST_CHECK enum status session_barred(struct session *, struct int_list *ret);
 MUST_CHECK enum status barrier_opposite(struct scope *, int64_t person, struct int_list *ret);
 MUST_CHECK enum status barrier_quiet(struct scope *, struct int_list *ret);
 struct int_list int_list_without(struct arena *, struct int_list, struct int_list gone);
+
+/* ending.c: the record is sealed by order, and this account is its named reader. */
+MUST_CHECK enum status record_seal_reads(struct session *, int64_t person, bool *ret);
 
 /* glass.c: an emergency opened this record for this account and still holds. */
 MUST_CHECK enum status glass_holds(struct session *, int64_t person, bool *ret);

@@ -71,6 +71,12 @@ enum status privacy_open(struct store *store, const char *folder, struct arena *
         return s;
     }
     s = read_agency(privacy, conn);
+    if (s == OK && !privacy->own_conn && folder != NULL)
+        s = privacy_take_keyring(privacy, conn, complaint);
+    if (s != OK && *complaint != NULL) {
+        conn_close(conn);
+        return s;
+    }
     if (s == OK && !privacy->own_conn)
         s = check_heads(privacy, conn, complaint);
     conn_close(conn);

@@ -27,8 +27,8 @@ MUST_CHECK enum status keys_query(const struct keys *, const struct statement *,
                                   size_t count, struct query *ret);
 
 /* A sealed column's words: `name` is "note.text", `row` the column with the row's reference, `person`
- * whose key opens it.  Words that weren't sealed come as they are.  Where the key isn't here any
- * more a sentence says so; what was altered marks the query BROKEN. */
+ * whose key opens it.  Words that weren't sealed come as they are.  Where they can't
+ * be opened, since the key is gone or they were altered, a sentence says so. */
 const char *query_sealed(struct query *, int column, const char *name, int64_t person, int row);
 const char *query_sealed_or_null(struct query *, int column, const char *name, int64_t person,
                                  int row);

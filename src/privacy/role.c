@@ -59,6 +59,9 @@ struct reach role_reach(enum role role, enum ground ground)
     /* A partner's link opens one release, whatever else the record holds. */
     if (ground == GROUND_LINK)
         return (struct reach){ A(REFERRALS), A(REFERRALS) };
+    /* The named reader of a sealed record reads it. */
+    if (ground == GROUND_NAMED)
+        return (struct reach){ r->reads & ~A(BILLING), 0 };
     /* In an emergency a record is read, and what was done is written down. */
     if (ground == GROUND_EMERGENCY)
         return (struct reach){ r->reads & ~A(BILLING), A(CONTACT) | A(VISITS) };

@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include "base/buf.h"
@@ -201,6 +202,14 @@ enum status heads_write(const char *folder, const struct file_head *own, size_t 
     struct buf text = buf_new(arena, HEADS_FILE_MAX);
     struct file_heads there = { 0 };
 
+    /* Between reading and replacing nobody else may replace it: a command beside the server. */
+    int dir = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (dir < 0 || flock(dir, LOCK_EX) != 0) {
+        if (dir >= 0)
+            (void)close(dir);
+        return broken("audit.heads_lock", errno);
+    }
+
     /* An unreadable one is replaced: `verify` has told whoever asked. */
     if (heads_read(folder, arena, &there) != OK)
         log_plain("audit.heads_unreadable");
@@ -213,14 +222,12 @@ enum status heads_write(const char *folder, const struct file_head *own, size_t 
         if (!ours)
             add_head(&text, &there.at[i]);
     }
+    enum status s = OK;
     if (!put_whole(fresh, &text) || rename(fresh, path) != 0) {
         (void)unlink(fresh);
-        return broken("audit.heads", errno);
+        s = broken("audit.heads", errno);
     }
-    int dir = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (dir >= 0) {
-        (void)fsync(dir);
-        (void)close(dir);
-    }
-    return OK;
+    (void)fsync(dir);
+    (void)close(dir);
+    return s;
 }

@@ -31,6 +31,7 @@ static const struct { const char *path, *name; } PAGES[] = {
     { "/team", N_("Team") },
     { "/reviews", N_("To look at") },
     { "/requests", N_("Requests") },
+    { "/endings", N_("Records that end") },
     { "/emergency", N_("In an emergency") },
     { "/settings", N_("Settings") },
     { "/drafts", N_("Kept drafts") },
@@ -95,7 +96,7 @@ static const char *by_words(struct html *html, enum matched_by by)
 {
     static const char *const words[MATCHES_BY] = {
         [BY_PHONE] = N_("by phone number"), [BY_HOUSEHOLD] = N_("of the same household"),
-        [BY_LIKENESS] = N_("a similar name"),
+        [BY_NUMBER] = N_("a number"), [BY_LIKENESS] = N_("a similar name"),
     };
 
     return words[by] == NULL ? NULL : html_say(html, words[by]);

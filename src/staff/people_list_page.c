@@ -18,7 +18,7 @@ static const char *why_found(struct html *html, enum matched_by by)
         [BY_NAME] = NULL, [BY_CHOSEN_NAME] = NULL,
         [BY_FORMER_NAME] = N_("by another name they had"), [BY_PHONE] = N_("by phone"),
         [BY_HOUSEHOLD] = N_("lives with somebody of that name"),
-        [BY_LIKENESS] = N_("sounds like it"),
+        [BY_NUMBER] = N_("a number"), [BY_LIKENESS] = N_("sounds like it"),
     };
 
     return words[by] == NULL ? NULL : html_say(html, words[by]);

@@ -133,6 +133,7 @@ struct cell sqlite_cell(const struct query *, int column);
 MUST_CHECK enum status pg_connect(struct conn *, bool as_owner, struct arena *, const char **why);
 void pg_shut(struct conn *);
 MUST_CHECK enum status pg_run(struct conn *, const char *literal);
+MUST_CHECK enum status pg_run_counted(struct conn *, const char *literal, int64_t *ret_rows);
 MUST_CHECK enum status pg_status(struct conn *, const char *statement, const struct pg_result *);
 MUST_CHECK enum status pg_revive(struct conn *);
 MUST_CHECK enum status pg_time(struct conn *);    /* tells the server of STORE_HOLD, once */

@@ -112,6 +112,18 @@ enum status pg_run(struct conn *conn, const char *literal)
     return s;
 }
 
+enum status pg_run_counted(struct conn *conn, const char *literal, int64_t *ret_rows)
+{
+    PGresult *result = PQexec(conn->pg, literal);
+    enum status s = pg_status(conn, "literal", result);
+
+    *ret_rows = 0;
+    if (s == OK && !text_to_int(PQcmdTuples(result), ret_rows))
+        *ret_rows = 0;
+    PQclear(result);
+    return s;
+}
+
 static bool begins(const char *state, const char *start)
 {
     return strncmp(state, start, strlen(start)) == 0;

@@ -83,6 +83,17 @@ struct wall {
 };
 MUST_CHECK enum status conn_set_wall(struct conn *, const struct wall *);
 
+/* Takes out every row of one person, in all tables and their old versions, inside the open
+ * transaction; also what never changes.  The trail stays, and so does the number: who calls this
+ * has seen that it may be (privacy/destroy.h).  The wall is nobody's afterwards. */
+struct erased { const char *table; int64_t rows; };
+struct erased_tables { const struct erased *at; size_t count; };
+MUST_CHECK enum status conn_erase_person(struct conn *, int64_t person, struct arena *,
+                                         struct erased_tables *ret);
+/* Rewrites the files so that nothing of deleted rows is left in them, and empties the log.  BUSY:
+ * somebody reads; nothing on PostgreSQL, where VACUUM is the server's. */
+MUST_CHECK enum status store_vacuum(struct store *);
+
 /* How many statements this connection has run: tests of a page's budget read it. */
 int64_t conn_statements(const struct conn *);
 

@@ -41,6 +41,15 @@ CREATE TABLE household (
     name TEXT NOT NULL
 );
 
+-- paper: what is kept sealed: always, by the row's labels, or by a switch of its own
+-- owner: goal  holds: client data  keeps: versions  found by: body
+CREATE TABLE paper (
+    number SEALED NOT NULL,
+    body   TEXT   NOT NULL SEALED BY labels,
+    hidden BOOL   NOT NULL DEFAULT 0,
+    place  TEXT   SEALED BY hidden
+);
+
 -- service: what somebody may be sent to
 -- owner: resource  holds: office data  letter: s  keeps: versions
 CREATE TABLE service (
