@@ -86,7 +86,7 @@ TEST("no key stands in the file as it is, and one slot's doesn't open in another
 TEST("another master key doesn't open it, nor is any file a keyring")
 {
     const char *path = fresh_path(), *other = arena_print(test_arena(), "%s.other", path);
-    static const unsigned char salt[KEY_SALT];
+    static const unsigned char salt[KEY_SALT] = { 0 };
 
     EXPECT_OK(keyring_open(path, true));
     EXPECT_STATUS(master_key_from_passphrase("too short", salt), INVALID);

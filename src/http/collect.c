@@ -23,6 +23,14 @@ static int open_file(void)
     return file;
 }
 
+/* What somebody sent us is not left in memory that others are given. */
+static void let_go(struct collect *body)
+{
+    if (body->at != NULL)
+        explicit_bzero(body->at, body->room);
+    free(body->at);
+}
+
 static bool write_all(int file, const char *at, size_t count)
 {
     while (count) {
@@ -42,7 +50,7 @@ static bool to_file(struct collect *body)
     body->file = open_file();
     if (body->file < 0 || !write_all(body->file, body->at, body->count))
         return false;
-    free(body->at);
+    let_go(body);
     body->at = NULL;
     body->room = 0;
     return true;
@@ -65,9 +73,12 @@ bool collect_add(struct collect *body, const char *at, size_t count)
         size_t room = body->room ? body->room * 2 : 4096;
         while (room < body->count + count)
             room *= 2;
-        char *bigger = (char *)realloc(body->at, room);
+        char *bigger = (char *)malloc(room);
         if (!bigger)
             return false;
+        if (body->count > 0)
+            memcpy(bigger, body->at, body->count);
+        let_go(body);
         body->at = bigger;
         body->room = room;
     }
@@ -92,7 +103,7 @@ struct bytes collect_bytes(struct collect *body)
 
 void collect_free(struct collect *body)
 {
-    free(body->at);
+    let_go(body);
     if (body->map)
         munmap(body->map, body->map_count);
     if (body->file >= 0)

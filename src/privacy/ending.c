@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "made/ending_sql.h"
 #include "made/scope_sql.h"
+#include "made/withdraw_sql.h"
 #include "privacy/inside.h"
 
 enum { WORDS_MOST = 2000 };
@@ -55,6 +56,11 @@ static enum status closed_on(const struct keys *keys, int64_t person, struct dat
             return OK;
         if (later(last, to))
             last = to;
+    }
+    /* Who was in no program is ours as long as somebody works with them. */
+    if (programmes->count > 0) {
+        *ret = last;
+        return OK;
     }
     enum status s = sql_ending_teams(keys, person, &teams);
     for (size_t i = 0; s == OK && i < teams.count; i++) {
@@ -401,8 +407,12 @@ enum status destruction_agree(struct session *session, const char *ref, struct p
     scope->wall_of = NULL;
     if ((s = conn_erase_person(scope->conn, row.number, keys.arena, &tables)) != OK)
         return s;
-    return sql_ending_agree(&keys, row.id, keys.now, keys.user, counts_json(keys.arena, &tables),
-                            &changed);
+    /* The number stays, so that nobody gets it again; it is nobody's from now on. */
+    if ((s = sql_withdraw_person(&keys, row.number, keys.now, &changed)) != OK)
+        return s;
+    return sql_ending_agree(&keys, &(struct sql_ending_agree){
+        .id = row.id, .at = keys.now, .by = keys.user,
+        .counts = counts_json(keys.arena, &tables) }, &changed);
 }
 
 enum status destruction_decline(struct session *session, const char *ref,

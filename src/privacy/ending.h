@@ -2,8 +2,8 @@
 /* ending.h - how long a record is kept, what stops its end, and its end; and records that are sealed
  * by order (issue text B.5, B.6, B.8; DOMAIN 3.6 "Retention").
  *
- *     kept until   the last day of the last program, and of whoever worked with them, plus the years
- *                  of the longest rule that applies: rules are dated data with their source
+ *     kept until   the last day of the last program (of whoever worked with them, if there was none),
+ *                  plus the years of the longest rule that applies: dated data with their source
  *     legal hold   stops the end, whatever the day, until it is lifted
  *     seal         by order (a court, an expungement): to everybody but one named reader the person
  *                  isn't there; it beats roles, cover and emergencies.  The reader reads.

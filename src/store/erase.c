@@ -56,9 +56,10 @@ static enum status vacuum(struct store *store, enum conn_kind kind)
     enum status s = conn_open(store, kind, &conn);
     if (s != OK)
         return s;
+    /* The log holds the old pages until it is emptied; a reader may hold that up till the next. */
     s = sqlite_run(conn, "VACUUM");
     if (s == OK)
-        conn_checkpoint(conn, true);
+        s = sqlite_run(conn, "PRAGMA wal_checkpoint(TRUNCATE)");
     conn_close(conn);
     return s;
 }

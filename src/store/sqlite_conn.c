@@ -260,7 +260,7 @@ void sqlite_checkpoint(struct conn *conn, bool finish)
         rc = sqlite3_wal_checkpoint_v2(conn->sqlite, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
     } else {
         sqlite3_busy_timeout(conn->sqlite, FINISH_WAIT);
-        rc = sqlite3_wal_checkpoint_v2(conn->sqlite, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+        rc = sqlite3_wal_checkpoint_v2(conn->sqlite, NULL, SQLITE_CHECKPOINT_RESTART, NULL, NULL);
         sqlite3_busy_timeout(conn->sqlite, STORE_WAIT);
     }
     if (rc != SQLITE_OK && (rc & 0xff) != SQLITE_BUSY && (rc & 0xff) != SQLITE_LOCKED)

@@ -30,6 +30,8 @@ const plant = (name, text) => {
     secrets.set(name, text);
     return text;
 };
+/* Stood there openly before it was protected: the log may hold it until it starts anew. */
+const later = { name: 'address protected later', text: `osprey ${randomBytes(12).toString('hex')}` };
 const words = (name) => plant(name, `heron ${randomBytes(12).toString('hex')} reed`);
 const digits = (count) => Array.from({ length: count }, () => randomInt(1, 10)).join('');
 const files = (folder) =>
@@ -40,7 +42,14 @@ const files = (folder) =>
 const search = (paths, sentence) => {
     check(paths.length > 0, `${sentence}: nothing to search`);
     for (const path of paths) {
-        const bytes = readFileSync(path);
+        let bytes;
+        try {
+            bytes = readFileSync(path);
+        } catch (error) {
+            // Somebody else's temporary file, gone meanwhile.
+            if (error.code === 'ENOENT' && !path.startsWith(office.folder)) continue;
+            throw error;
+        }
         for (const [name, text] of secrets) {
             check(bytes.indexOf(text) < 0, `${sentence}: ${name} stands in ${path}`);
         }
@@ -52,6 +61,12 @@ test('the search finds what stands there, or it would prove nothing', async () =
     await office.start('2026-03-02T09:00');
     layal = await office.as('Joss').post('/people', { name: 'Layal Marker-Osprey' });
     dan = await office.as('Kofi').post('/people', { name: 'Dan Marker-Osprey' });
+    // From here on what is written of Dan has the label of the programme.
+    await office.as('Kofi').post(`/people/${dan.id}/enrolments`, {
+        programme: 'Recovery',
+        state: 'active',
+        from: '2026-03-02',
+    });
     const found = files(office.data).filter((path) => readFileSync(path).includes('Marker-Osprey'));
     check(found.length > 0, 'a name that is not sealed is found nowhere');
 });
@@ -85,7 +100,7 @@ test('secrets are planted in each kind, by API and by page', async () => {
     );
     const open = await joss.post(`${at}/contacts`, {
         kind: 'address',
-        value: words('address protected later'),
+        value: later.text,
     });
     await joss.patch(`/contacts/${open.id}`, { area_only: true }, 1);
 
@@ -140,11 +155,12 @@ test('no file holds one: databases, logs of changes, keyring, temporary files, t
 
 test('no copy holds one', () => {
     const copies = join(office.folder, 'copies');
+    secrets.set(later.name, later.text);
     alongside('backup', copies, '--data', office.data);
     search(files(copies), 'a copy');
 });
 
-const gcore = spawnSync('gcore', ['--version']).status === 0 && process.getuid() === 0;
+const gcore = existsSync('/usr/bin/gcore') && process.getuid() === 0;
 if (!gcore) skip('no dump of the running server holds one', 'needs gcore and root');
 else
     test('no dump of the running server holds one, once its requests are over', async () => {
@@ -156,7 +172,12 @@ else
         const bytes = readFileSync(`${dump}.${office.child.pid}`);
         check(bytes.includes('alongside'), 'the dump is empty');
         const left = [...secrets].filter(([, text]) => bytes.includes(text)).map(([name]) => name);
-        same(left, [], 'left in memory');
+        const near = left.map((name) => {
+            const at = bytes.indexOf(secrets.get(name));
+            const text = bytes.subarray(Math.max(0, at - 160), at + 40).toString('latin1');
+            return `${name}: ${text.replace(/[^ -~]/g, '.')}`;
+        });
+        same(near, [], 'left in memory');
     });
 
 test('a server that dies leaves no core, where others may', async () => {
