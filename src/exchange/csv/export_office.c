@@ -298,5 +298,12 @@ const struct kept_back EXPORT_KEPT_BACK[] = {
     { "audit_read", "the same" },
     { "audit_chain", "the same" },
     { "audit_read_chain", "the same" },
+    { "identifier", "numbers stand sealed, and leave only where somebody types them" },
+    { "number_shown", "who asked to see one: in the trail" },
+    { "keyring", "names the file of keys of this house" },
+    { "retention_rule", "comes with the program, with its sources" },
+    { "legal_hold", "the privacy officer's, sealed" },
+    { "record_seal", "that there is one is told to nobody" },
+    { "destruction", "its certificate is printed" },
     { NULL, NULL },
 };
