@@ -121,9 +121,11 @@ static enum status end(struct request *request, struct change *change, struct re
         return s;
     if (number.version != request_version(request))
         return STALE;
-    if ((s = number_end(change, id)) == OK)
-        response_code(response, 204);
-    return s;
+    if ((s = number_end(change, id)) != OK)
+        return s;
+    number_json(response_json(response), &number);
+    return undo_told(change, &(struct undo){ .what = "number_ended", .record = id,
+                                             .version = number.version + 1 }, response);
 }
 
 static enum status show(struct request *request, struct change *change, struct response *response)
@@ -150,12 +152,13 @@ const struct route number_api_routes[] = {
     API_PERSON("/people/{p}/numbers", AREA_PAPERS, list,
                .about = "Numbers somebody is known by, their last digits."),
     API_PERSON_CHANGE(METHOD_POST, "/people/{p}/numbers", AREA_PAPERS, add, .takes = TAKES,
+                      .undo = "number_added",
                       .about = "Adds a number; it stands sealed. An A-number is labelled IMM."),
     API_RECORD("/numbers/{nu}", "nu", AREA_PAPERS, get, .about = "One number, its last digits."),
     API_RECORD_CHANGE(METHOD_PATCH, "/numbers/{nu}", "nu", AREA_PAPERS, edit, .takes = TAKES,
-                      .needs_version = true, .about = "Writes a number anew."),
+                      .needs_version = true, .undo = "number_edited", .about = "Writes a number anew."),
     API_RECORD_CHANGE(METHOD_DELETE, "/numbers/{nu}", "nu", AREA_PAPERS, end,
-                      .needs_version = true, .about = "It no longer holds."),
+                      .needs_version = true, .undo = "number_ended", .about = "It no longer holds."),
     API_RECORD_CHANGE(METHOD_POST, "/numbers/{nu}/show", "nu", AREA_PAPERS, show,
                       .takes = SHOW_TAKES, .about = "All of it; the asking stands in the trail."),
     END_OF_ROUTES,
