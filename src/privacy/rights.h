@@ -105,6 +105,9 @@ MUST_CHECK enum status rights_restricted(const struct access *, struct text_list
 /* The privacy officer's list, the first that is due first.  NOT_ALLOWED for other roles. */
 MUST_CHECK enum status rights_all(struct session *, bool closed, struct rights_requests *ret);
 MUST_CHECK enum status rights_named(struct session *, const char *ref, struct rights_request *ret);
+/* To read what left about whom the request is (R19: disclosures, named by a request), and nothing
+ * else of the record; a look of the officer's own, for audit. */
+MUST_CHECK enum status rights_open(struct session *, const char *ref, const struct access **ret);
 /* The officer's word.  CONFLICT also (guard "papers"): approving what the papers don't carry. */
 MUST_CHECK enum status rights_decide(struct session *, const char *ref, bool agrees,
                                      const char *words, struct problems *);

@@ -10,6 +10,9 @@
 #include "referral/referral_page.h"
 #include "report/benefit.h"
 #include "sharing/consent_api.h"
+#include "sharing/left_page.h"
+#include "sharing/looks_page.h"
+#include "sharing/rights_page.h"
 #include "sharing/share_page.h"
 
 #include <jansson.h>
@@ -48,7 +51,8 @@ static struct small_server *office(void)
     for (size_t i = 0; web_tables[i] != NULL; i++)
         tables[count++] = web_tables[i];
     const struct route *const rooms[] = {
-        sharing_api_routes, sharing_routes, referral_api_routes, check_api_routes,
+        sharing_api_routes, sharing_routes, left_api_routes, left_routes, looks_routes,
+        rights_api_routes, rights_routes, referral_api_routes, check_api_routes,
         referral_routes, partner_routes, follow_up_routes, report_api_routes, report_routes,
     };
     for (size_t i = 0; i < sizeof rooms / sizeof rooms[0]; i++)

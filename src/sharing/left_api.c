@@ -43,7 +43,7 @@ static void write_fields(struct json *j, const struct left *left)
     json_close(j);
 }
 
-static void write_left(struct json *j, const struct left *left)
+static void write_left(struct json *j, const struct left *left, bool whole)
 {
     json_open_object(j, NULL);
     json_ref(j, "id", left->packet ? "di" : "dt", left->ref);
@@ -67,7 +67,8 @@ static void write_left(struct json *j, const struct left *left)
         json_instant(j, "opened_at", left->opened_at);
         json_instant(j, "revoked_at", left->revoked_at);
         json_ref(j, "referral", "r", left->referral_ref);
-        write_fields(j, left);
+        if (whole)
+            write_fields(j, left);
     }
     json_close(j);
 }
@@ -85,7 +86,7 @@ static enum status list(const struct access *access, struct date since, enum som
     struct json *j = api_list_open(response);
     for (size_t i = 0; i < lefts.count; i++) {
         if (some & (lefts.at[i].packet ? PACKETS : TOLD))
-            write_left(j, &lefts.at[i]);
+            write_left(j, &lefts.at[i], true);
     }
     api_list_close(response, NULL);
     return OK;
@@ -121,7 +122,7 @@ static enum status show_one(const struct access *access, const char *ref, bool p
     for (size_t i = 0; s == OK && i < lefts.count; i++) {
         if (lefts.at[i].packet != packet || !text_equal(lefts.at[i].ref, ref))
             continue;
-        write_left(response_json(response), &lefts.at[i]);
+        write_left(response_json(response), &lefts.at[i], true);
         return OK;
     }
     return s != OK ? s : NOT_FOUND;
@@ -137,6 +138,24 @@ static enum status show_told(struct request *request, const struct access *acces
                              struct response *response)
 {
     return show_one(access, request_part(request, "dt"), false, response);
+}
+
+/* What left, without its words: the privacy officer sees that, when a request names the person. */
+static enum status for_officer(struct request *request, struct session *session,
+                               struct response *response)
+{
+    const struct access *access;
+    struct lefts lefts;
+    enum status s;
+
+    if ((s = rights_open(session, request_part(request, "rq"), &access)) != OK ||
+        (s = left_list(access, (struct date){ 0 }, &lefts)) != OK)
+        return s;
+    struct json *j = api_list_open(response);
+    for (size_t i = 0; i < lefts.count; i++)
+        write_left(j, &lefts.at[i], false);
+    api_list_close(response, NULL);
+    return OK;
 }
 
 /* ---- writing down what was told ---- */
@@ -197,6 +216,8 @@ const struct route left_api_routes[] = {
     API_PERSON("/people/{p}/disclosures", AREA_SHARING, disclosures,
                .about = "Receipts of what left the house: what exactly, to whom, why, until when, "
                         "who opened it."),
+    API_STAFF("/requests/{rq}/disclosures", BY_PRIVACY_OFFICER, for_officer,
+              .about = "What left about whom a request is, without its words."),
     API_RECORD("/disclosures/{di}", "di", AREA_SHARING, show_receipt, .about = "One receipt."),
     API_PERSON("/people/{p}/told", AREA_SHARING, tolds,
                .about = "What left by voice, letter or fax."),

@@ -39,7 +39,7 @@ struct left_rows left_rows_of(const struct access *access, struct html *html,
             .until_on = left->until_on, .packet = left->packet, .counted = left->rule.counted,
             .whole = left->whole, .part2 = left->part2,
         };
-        if (left->packet)
+        if (left->packet && access_may_read(access, AREA_PERSON))
             rows[i].receipt_path = path_to(access, arena_print(arena, "/p/{person}/receipts/%s",
                                                                left->ref));
     }

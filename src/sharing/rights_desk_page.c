@@ -25,8 +25,9 @@ static enum status draw(struct request *request, struct session *session,
         const struct rights_request *one = &all.at[i];
         rows[i] = right_row_of(html, one, ROLE_PRIVACY_OFFICER, today);
         rows[i].person = arena_print(html_arena(html), "%.8s", text_or(one->person_ref, ""));
+        rows[i].left_path = arena_print(html_arena(html), "/requests/%s", one->ref);
         if (rows[i].open)
-            rows[i].answer_path = arena_print(html_arena(html), "/requests/%s", one->ref);
+            rows[i].answer_path = rows[i].left_path;
     }
     page.rows = (struct right_rows){ rows, all.count };
     html_rights_desk(html, &page);
@@ -37,6 +38,31 @@ static enum status show(struct request *request, struct session *session,
                         struct response *response)
 {
     return draw(request, session, response);
+}
+
+static enum status show_one(struct request *request, struct session *session,
+                            struct response *response)
+{
+    const char *ref = request_part(request, "rq");
+    struct html *html = response_html(response);
+    struct rights_one_page page = { .problems = request_problems(request) };
+    const struct access *access;
+    struct rights_request one;
+    struct lefts lefts;
+    enum status s;
+
+    if ((s = rights_named(session, ref, &one)) != OK ||
+        (s = rights_open(session, ref, &access)) != OK ||
+        (s = left_list(access, (struct date){ 0 }, &lefts)) != OK)
+        return s;
+    page.row = right_row_of(html, &one, ROLE_PRIVACY_OFFICER,
+                            office_today(session_office(session)));
+    page.row.person = arena_print(html_arena(html), "%.8s", text_or(one.person_ref, ""));
+    if (page.row.open)
+        page.row.answer_path = arena_print(html_arena(html), "/requests/%s", ref);
+    page.left = left_rows_of(access, html, &lefts);
+    html_rights_one_page(html, &page);
+    return OK;
 }
 
 static enum status answer(struct request *request, struct session *session,
@@ -58,6 +84,7 @@ static enum status answer(struct request *request, struct session *session,
 
 const struct route rights_desk_routes[] = {
     STAFF_PAGE("/requests", BY_PRIVACY_OFFICER, show),
+    STAFF_PAGE("/requests/{rq}", BY_PRIVACY_OFFICER, show_one),
     { .kind = ROUTE_OWN_FORM, .method = METHOD_POST, .pattern = "/requests/{rq}",
       .area = AREA_OFFICE, .roles = BY_PRIVACY_OFFICER, .change_own = answer },
     END_OF_ROUTES,

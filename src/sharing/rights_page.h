@@ -6,6 +6,7 @@
 #include "html/field.h"
 #include "privacy/account.h"
 #include "privacy/rights.h"
+#include "sharing/left_page.h"
 #include "web/route.h"
 
 struct right_row {
@@ -14,7 +15,7 @@ struct right_row {
     struct date received_on, due_on;
     bool paid, open, late, part;
     /* Paths; NULL: not for this one. */
-    const char *answer_path, *papers_path, *extend_path, *withdraw_path, *disagree_path, *copy_path;
+    const char *answer_path, *papers_path, *extend_path, *withdraw_path, *disagree_path, *copy_path, *left_path;
     bool may_refuse;
     struct html_options more_papers;
 };
@@ -33,11 +34,17 @@ struct rights_page {
 struct rights_desk {
     struct right_rows rows;
     bool closed;
-    const char *answer;
     const struct problems *problems;
 };
 
-/* A request as both pages show it; `desk`: on the officer's list. */
+/* One request with what has left so far, without its words. */
+struct rights_one_page {
+    struct right_row row;
+    struct left_rows left;
+    const struct problems *problems;
+};
+
+/* A request as both pages show it. */
 struct right_row right_row_of(struct html *, const struct rights_request *, enum role,
                               struct date today);
 

@@ -187,6 +187,14 @@ step('3.8', '2026-02-10T15:00', 'with a Part 2 court order too: Noor decides, lo
         answer: 'The order names two dates. Give these and nothing else.',
     });
     same(said.status, 200, 'her answer');
+    const one = await web.get(`/requests/${s.court.id.slice(3)}`);
+    check(one.text.includes('County casework'), 'what has left isn’t there for Noor');
+    check(!/Calloway|2026-02-02, |buprenorphine/.test(one.text), 'Noor sees words of the record');
+    const seen = await noor.items(`/requests/${s.court.id}/disclosures`);
+    same(seen.length, 2, 'what left, for Noor');
+    check(seen.every((line) => !line.fields && line.sha256), 'with its words');
+    for (const who of ['Kofi', 'Ruth', 'Pat'])
+        await s.as(who).get(`/requests/${s.court.id}/disclosures`, 403);
     has(await kofi.get(`/requests/${s.court.id}`), { state: 'agreed', answered_by: 'Noor' }, 'it');
     await noor.post(`/requests/${s.court.id}/answer`, { agrees: false, answer: 'No' }, 409);
     const looks = await kofi.items(`/people/${s.renee.id}/looks?limit=200`);
@@ -227,6 +235,58 @@ step('3.8', '2026-02-11T10:00', 'the accounting: page, print, CSV', async (s) =>
     for (const path of ['disclosures', 'accounting', 'requests', 'told'])
         await s.as('Bea').get(`/people/${s.renee.id}/${path}`, 404);
     await s.as('Bea').get(`/requests/${s.court.id}`, 404);
+});
+
+step('3.8', '2026-02-11T11:00', 'by pages: what was told, and what she asks', async (s) => {
+    const web = await s.office.web('Kofi');
+    const ref = s.renee.id.slice(2);
+    const left = await web.get(`/p/${ref}/left`);
+    const told = { kind: 'abuse_report', to: 'State hotline', what: 'A bruise', purpose: '' };
+    const again = await web.submit(left, '/left', told);
+    same(again.status, 422, 'a line without its purpose');
+    check(again.text.includes('value="State hotline"'), 'what was typed is gone');
+    check(/href="#purpose"/.test(again.text), 'the field isn’t named');
+    const no = await web.submit(left, '/left', { ...told, purpose: 'Mandated', labels: 'sud' });
+    same(no.status, 409, 'a later report with Part 2 records');
+    const yes = await web.submit(left, '/left', {
+        ...told,
+        purpose: 'Mandated',
+        labels: 'sud',
+        ticks: 'first_report',
+    });
+    same([yes.status, yes.path], [200, `/p/${ref}/left`], 'the first report');
+    check(/Tell your supervisor today/.test(yes.text), 'what is owed isn’t said');
+    check(yes.text.includes('State hotline'), 'the line is missing');
+
+    const rights = await web.get(`/p/${ref}/rights`);
+    const empty = await web.submit(rights, '/rights', { kind: 'restriction', words: '' });
+    same(empty.status, 422, 'nothing written');
+    check(/href="#who"/.test(empty.text) && /href="#words"/.test(empty.text), 'the fields');
+    const asked = await web.submit(rights, '/rights', {
+        kind: 'restriction',
+        words: 'My aunt is not to know.',
+        who: 'Lorraine',
+        received_on: '2026-02-10',
+    });
+    same(asked.status, 200, 'a restriction');
+    check(asked.text.includes('My aunt is not to know.'), 'it isn’t on the page');
+    const undo = /action="(\/undo\/[^"]+)"/.exec(asked.text);
+    check(undo, 'no undo is offered');
+    const back = await web.submit(asked, undo[1], {});
+    same(back.status, 200, 'undone');
+    const items = await s.as('Kofi').items(`/people/${s.renee.id}/requests`);
+    same(
+        items.map((one) => [one.kind, one.state]),
+        [
+            ['restriction', 'withdrawn'],
+            ['court', 'agreed'],
+        ],
+        'after the undo',
+    );
+    check(
+        (await web.get('/find?q=asks%20of%20us%20Renee')).status === 200,
+        'find answers',
+    );
 });
 
 step('3.14', '2026-06-15T09:00', 'the link opened at 09:00 stays lawful', async (s) => {
