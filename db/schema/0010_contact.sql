@@ -53,20 +53,39 @@ CREATE TABLE promise (
 CREATE INDEX promise_by_state ON promise (person, state, due_on);
 CREATE INDEX promise_by_worker ON promise (worker, state);
 
--- visit: when somebody is expected; a day and a wall-clock time, in the agency's zone
+-- visit: when somebody is expected; days and wall-clock times of its zone
 -- owner: contact  holds: client data  letter: y  keeps: versions
 CREATE TABLE visit (
     what      TEXT    NOT NULL,
     kind      INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 4),  -- visit, appointment, court, service, other
-    on_day    DATE    NOT NULL,
+    on_day    DATE    NOT NULL,                               -- the first
     from_time INTEGER,                                        -- minute of the day; NULL: no time set
     to_time   INTEGER,
     place     TEXT,
     bring     TEXT,
+    zone      TEXT,                                           -- NULL: the agency's
+    every     INTEGER NOT NULL DEFAULT 0 CHECK (every BETWEEN 0 AND 2),   -- weeks; 0: once
+    until     DATE,
+    needs     INTEGER NOT NULL DEFAULT 0,                     -- bits: interpreter, transport
+    referral  INTEGER,                                        -- the service it is of
+    yes_by    TEXT,                                           -- the client's yes, over what must be kept
+    yes_method INTEGER CHECK (yes_method BETWEEN 0 AND 3),
+    yes_on    DATE
+);
+CREATE INDEX visit_by_day ON visit (person, on_day);
+
+-- visit_day: one occurrence of a visit, and what became of it
+-- owner: contact  holds: client data  keeps: versions
+CREATE TABLE visit_day (
+    visit     INTEGER NOT NULL REFERENCES visit,
+    on_day    DATE    NOT NULL,
+    from_time INTEGER,                                        -- as in visit
+    to_time   INTEGER,
     worker    INTEGER,                                        -- the account that goes
     state     INTEGER NOT NULL CHECK (state BETWEEN 0 AND 3), -- planned, kept, no_show, cancelled
-    note      INTEGER
+    reason    TEXT
 );
-CREATE INDEX visit_by_day ON visit (person, on_day, from_time);
-CREATE INDEX visit_by_all_days ON visit (on_day, from_time);
-CREATE INDEX visit_by_worker ON visit (worker, on_day);
+CREATE INDEX visit_day_by_day ON visit_day (person, on_day, from_time);
+CREATE INDEX visit_day_by_visit ON visit_day (person, visit, on_day);
+CREATE INDEX visit_day_by_all_days ON visit_day (on_day, from_time);
+CREATE INDEX visit_day_by_worker ON visit_day (worker, on_day);

@@ -10,8 +10,10 @@
 #include "base/say.h"
 #include "choice/choice_api.h"
 #include "choice/choice_page.h"
+#include "circle/circle_page.h"
 #include "closing/closing_page.h"
 #include "contact/contact.h"
+#include "contact/feed_page.h"
 #include "contact/note_api.h"
 #include "contact/note_page.h"
 #include "contact/visit_page.h"
@@ -34,6 +36,8 @@
 #include "referral/referral_page.h"
 #include "report/benefit.h"
 #include "resource/resource_page.h"
+#include "routine/independence_page.h"
+#include "routine/routine_page.h"
 #include "sharing/consent_api.h"
 #include "sharing/left_page.h"
 #include "sharing/looks_page.h"
@@ -51,8 +55,10 @@
 #include "staff/people_list_page.h"
 #include "staff/rail_page.h"
 #include "staff/settings_page.h"
+#include "staff/supervision_page.h"
 #include "staff/team_page.h"
 #include "staff/trail_page.h"
+#include "staff/transfer_page.h"
 #include "web/frame.h"
 
 /* One table a line, in the order of the alphabet. */
@@ -64,6 +70,7 @@ static const struct route *const room_tables[] = {
     check_api_routes,
     choice_api_routes,
     choice_routes,
+    circle_routes,
     closing_api_routes,
     closing_routes,
     contact_point_api_routes,
@@ -76,6 +83,7 @@ static const struct route *const room_tables[] = {
     enrolment_api_routes,
     family_form_routes,
     family_routes,
+    feed_routes,
     find_routes,
     first_contact_routes,
     follow_up_routes,
@@ -83,6 +91,8 @@ static const struct route *const room_tables[] = {
     goal_routes,
     household_api_routes,
     hsds_routes,
+    independence_api_routes,
+    independence_routes,
     intake_api_routes,
     intake_routes,
     ladder_api_routes,
@@ -121,6 +131,8 @@ static const struct route *const room_tables[] = {
     rights_api_routes,
     rights_desk_routes,
     rights_routes,
+    routine_api_routes,
+    routine_routes,
     safety_api_routes,
     settings_agency_routes,
     settings_programme_routes,
@@ -129,14 +141,17 @@ static const struct route *const room_tables[] = {
     sharing_api_routes,
     sharing_routes,
     staff_api_routes,
+    supervision_api_routes,
+    supervision_routes,
     team_routes,
     tie_api_routes,
     trail_routes,
+    transfer_routes,
     visit_api_routes,
     visit_routes,
 };
 
-enum { ROOMS = sizeof room_tables / sizeof room_tables[0], TABLES_MOST = 96 };
+enum { ROOMS = sizeof room_tables / sizeof room_tables[0], TABLES_MOST = 128 };
 
 const struct route *const *app_routes(void)
 {
@@ -216,6 +231,7 @@ void app_set_up(struct house *house, struct web_rules *rules)
     needs_undo_set_up();
     referral_undo_set_up();
     rights_undo_set_up();
+    routine_set_up();
     sharing_undo_set_up();
     people_set_up();
     route_table_set(app_routes());

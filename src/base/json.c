@@ -154,6 +154,22 @@ static void set_text_or_null(struct json *json, const char *key, const char *tex
     json_text(json, key, text[0] == '\0' ? NULL : text);
 }
 
+void json_minute(struct json *j, const char *key, struct maybe_int minute)
+{
+    char text[6] = { 0 };
+
+    if (!minute.set) {
+        json_nothing(j, key);
+        return;
+    }
+    text[0] = (char)('0' + minute.n / 600);
+    text[1] = (char)('0' + minute.n / 60 % 10);
+    text[2] = ':';
+    text[3] = (char)('0' + minute.n % 60 / 10);
+    text[4] = (char)('0' + minute.n % 10);
+    json_text(j, key, text);
+}
+
 void json_date(struct json *json, const char *key, struct date date)
 {
     char text[DATE_TEXT];

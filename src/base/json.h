@@ -34,6 +34,7 @@ void json_maybe_int(struct json *, const char *key, struct maybe_int);
 void json_decimal(struct json *, const char *key, double, int decimals);
 void json_bool(struct json *, const char *key, bool);
 void json_nothing(struct json *, const char *key);    /* null */
+void json_minute(struct json *, const char *key, struct maybe_int);     /* "14:30"; null when not set */
 void json_date(struct json *, const char *key, struct date);            /* null when not set */
 void json_partdate(struct json *, const char *key, struct partdate);
 void json_instant(struct json *, const char *key, struct instant);

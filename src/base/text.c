@@ -134,6 +134,25 @@ static void gather(struct gathered *list, const char *start, const char *end)
     list->at[list->count++] = arena_text_n(list->arena, start, (size_t)(end - start));
 }
 
+static bool two_digits(const char *at, int *ret)
+{
+    if (at[0] < '0' || at[0] > '9' || at[1] < '0' || at[1] > '9')
+        return false;
+    *ret = (at[0] - '0') * 10 + (at[1] - '0');
+    return true;
+}
+
+bool text_to_minute(const char *text, struct maybe_int *ret)
+{
+    int hour, minute;
+
+    if (text_length(text) != 5 || text[2] != ':' || !two_digits(text, &hour) ||
+        !two_digits(text + 3, &minute) || hour > 23 || minute > 59)
+        return false;
+    *ret = (struct maybe_int){ true, hour * 60 + minute };
+    return true;
+}
+
 struct text_list text_split(struct arena *arena, const char *text, char separator)
 {
     struct gathered list = { .arena = arena };

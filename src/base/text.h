@@ -33,6 +33,9 @@ bool text_among(const char *const *words, int count, const char *word, int *ret)
 char *text_trimmed(struct arena *, const char *);     /* spaces at both ends gone; NULL gives "" */
 bool text_to_int(const char *, int64_t *ret);         /* the whole text, decimal, no spaces */
 
+/* "HH:MM" as minutes of the day. */
+bool text_to_minute(const char *, struct maybe_int *ret);
+
 /* Splits at a separator or at white space; empty pieces are left out. */
 struct text_list text_split(struct arena *, const char *, char separator);
 struct text_list text_words(struct arena *, const char *);

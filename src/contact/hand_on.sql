@@ -7,6 +7,6 @@ UPDATE promise SET worker = :to
  WHERE person = :access.person AND worker = :from AND state = 0;
 
 -- hand_on_visits(from int, to int, since date) -> changed
--- writes: visit  area: visits
-UPDATE visit SET worker = :to
+-- writes: visit_day  area: visits
+UPDATE visit_day SET worker = :to
  WHERE person = :access.person AND worker = :from AND state = 0 AND on_day >= :since;

@@ -134,24 +134,15 @@ static enum status stored(const struct access *access, const struct html *html,
     return goals_of(access, note->goals, &ret->goals);
 }
 
+/* Its occurrence that a note is written about: the last up to today. */
 static enum status visit_named(const struct access *access, const char *ref, struct visit *ret)
 {
-    struct visits visits;
     int64_t id;
-    enum status s;
 
     if (text_is_blank(ref))
         return NOT_FOUND;
-    if ((s = access_find(access, "y", ref, &id)) != OK ||
-        (s = visit_list(access, (struct date){ 0 }, (struct date){ 0 }, &visits)) != OK)
-        return s;
-    for (size_t i = 0; i < visits.count; i++) {
-        if (visits.at[i].id == id) {
-            *ret = visits.at[i];
-            return OK;
-        }
-    }
-    return NOT_FOUND;
+    enum status s = access_find(access, "y", ref, &id);
+    return s != OK ? s : visit_get(access, id, (struct date){ 0 }, ret);
 }
 
 /* A fresh note: today, or the day and hour of the visit it starts from. */
@@ -292,7 +283,7 @@ static enum status close_visit(struct request *request, struct change *change,
     struct change *visits;
     enum visit_state before;
     struct visit visit;
-    int64_t version;
+    int64_t version, day;
 
     enum status s = visit_named(change_access(change), form_text(request_form(request), "visit"),
                                 &visit);
@@ -300,8 +291,9 @@ static enum status close_visit(struct request *request, struct change *change,
         return OK;
     if (s != OK || (s = change_area(change, AREA_VISITS, &visits)) != OK)
         return s;
-    return visit_move(visits, visit.id, kind == NOTE_ATTEMPT ? VISIT_NO_SHOW : VISIT_KEPT,
-                      &before, &version);
+    return visit_move(visits, visit.id, visit.on,
+                      kind == NOTE_ATTEMPT ? VISIT_NO_SHOW : VISIT_KEPT, NULL, &before, &day,
+                      &version);
 }
 
 static enum status finish(struct request *request, struct change *change, int64_t id,

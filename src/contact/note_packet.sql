@@ -10,9 +10,9 @@ SELECT started_on AS on_day, labels
  LIMIT 2000;
 
 -- note_packet_kept() -> rows (on_day date, labels int)
--- reads: visit  area: visits
+-- reads: visit_day  area: visits
 SELECT on_day, labels
-  FROM visit
+  FROM visit_day
  WHERE person = :access.person AND state = 1
  ORDER BY on_day, id
  LIMIT 2000;

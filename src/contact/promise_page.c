@@ -160,17 +160,8 @@ static enum status promise_back(struct change *change, const struct undo *undo,
 static enum status visit_back(struct change *change, const struct undo *undo,
                               struct problems *problems)
 {
-    struct visit visit;
-    enum visit_state before;
-    int64_t version;
-
     (void)problems;
-    enum status s = visit_get(change_access(change), undo->record, &visit);
-    if (s != OK)
-        return s;
-    if (visit.version != undo->version)
-        return STALE;
-    return visit_move(change, undo->record, (enum visit_state)undo->before, &before, &version);
+    return visit_put(change, undo->record, (enum visit_state)undo->before, undo->version);
 }
 
 void contact_undo_set_up(void)

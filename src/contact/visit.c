@@ -2,60 +2,190 @@
 #include "contact/visit.h"
 
 #include "base/arena.h"
+#include "base/clock.h"
 #include "made/visit_sql.h"
+#include "routine/routine.h"
 
 enum { VISIT_MAX = 300, DAY_MINUTES = 1440 };
 
-enum status visit_list(const struct access *access, struct date from, struct date to,
-                       struct visits *ret)
+/* ---- the clock of the place ---- */
+
+/* NULL: the agency's, or one that isn't known any more. */
+static struct zone *zone_of(const char *name)
+{
+    return name == NULL ? NULL : zone_open(name);
+}
+
+/* When the occurrence begins, and its hours where the clock change left them out. */
+static void set_start(const struct zone *agency, struct visit *visit)
+{
+    struct zone *own = zone_of(visit->zone);
+    const struct zone *zone = own != NULL ? own : agency;
+
+    if (visit->from.set && zone != NULL) {
+        visit->starts_at = zone_instant(zone, visit->on, (int)visit->from.n, &visit->shifted);
+        if (visit->shifted) {
+            visit->from.n = zone_wall(zone, visit->starts_at).minute;
+            visit->to.n += visit->to.set ? 60 : 0;
+        }
+    }
+    zone_close(own);
+}
+
+static struct visit visit_of(const struct sql_visit_list_row *row, const struct zone *agency)
+{
+    struct visit visit = {
+        .id = row->id, .day = row->day, .ref = row->ref, .version = row->version,
+        .what = row->what, .kind = (enum visit_kind)row->kind, .on = row->on_day,
+        .from = row->from_time, .to = row->to_time, .place = row->place, .bring = row->bring,
+        .worker = row->worker, .state = (enum visit_state)row->state, .reason = row->reason,
+        .zone = row->zone, .every = row->every, .first_on = row->first_on, .until = row->until,
+        .needs = row->needs, .referral = row->referral, .referral_ref = row->referral_ref,
+        .yes = { .given = row->yes_by != NULL, .by = row->yes_by,
+                 .has_method = row->yes_method.set,
+                 .method = (enum agreement_method)row->yes_method.n, .on = row->yes_on },
+    };
+
+    set_start(agency, &visit);
+    return visit;
+}
+
+static enum status read_list(const struct access *access, struct date from, struct date to,
+                             struct maybe_int id, struct visits *ret)
 {
     struct sql_visit_list rows;
 
-    enum status s = sql_visit_list(access, from, to, &rows);
+    enum status s = sql_visit_list(access, from, to, id, &rows);
     if (s != OK)
         return s;
-    struct visit *list = arena_array(access_arena(access), rows.count, struct visit);
+    struct visit *list = arena_array(access_arena(access), rows.count + 1, struct visit);
     for (size_t i = 0; i < rows.count; i++)
-        list[i] = (struct visit){
-            .id = rows.at[i].id, .ref = rows.at[i].ref, .version = rows.at[i].version,
-            .what = rows.at[i].what, .kind = (enum visit_kind)rows.at[i].kind,
-            .on = rows.at[i].on_day, .from = rows.at[i].from_time, .to = rows.at[i].to_time,
-            .place = rows.at[i].place, .bring = rows.at[i].bring, .worker = rows.at[i].worker,
-            .state = (enum visit_state)rows.at[i].state,
-        };
+        list[i] = visit_of(&rows.at[i], office_zone(access_office(access)));
     *ret = (struct visits){ list, rows.count };
     return OK;
 }
 
-static bool two_digits(const char *at, int *ret)
+enum status visit_list(const struct access *access, struct date from, struct date to,
+                       struct visits *ret)
 {
-    if (at[0] < '0' || at[0] > '9' || at[1] < '0' || at[1] > '9')
-        return false;
-    *ret = (at[0] - '0') * 10 + (at[1] - '0');
-    return true;
+    return read_list(access, from, to, (struct maybe_int){ 0 }, ret);
 }
 
-bool visit_time_from_text(const char *text, struct maybe_int *ret)
+enum status visit_get(const struct access *access, int64_t id, struct date on, struct visit *ret)
 {
-    int hour, minute;
+    struct date today = access_today(access);
+    struct visits all;
+    size_t best = 0;
 
-    if (text_length(text) != 5 || text[2] != ':' || !two_digits(text, &hour) ||
-        !two_digits(text + 3, &minute) || hour > 23 || minute > 59)
-        return false;
-    *ret = (struct maybe_int){ true, hour * 60 + minute };
-    return true;
+    enum status s = read_list(access, (struct date){ 0 }, (struct date){ 0 },
+                              (struct maybe_int){ true, id }, &all);
+    if (s != OK)
+        return s;
+    for (size_t i = 0; i < all.count; i++) {
+        if (date_is_set(on) ? date_equal(all.at[i].on, on)
+                            : !date_before(today, all.at[i].on))
+            best = i;
+    }
+    if (all.count == 0 || (date_is_set(on) && !date_equal(all.at[best].on, on)))
+        return NOT_FOUND;
+    *ret = all.at[best];
+    return OK;
 }
 
-static void check_visit(const struct visit *visit, struct problems *p)
+/* ---- the week as the client keeps it ---- */
+
+static struct date last_day(const struct visit *visit)
 {
-    if (text_is_blank(visit->what))
-        problem_add(p, "what", N_("Write what it is."));
-    else if (text_length(visit->what) > VISIT_MAX)
-        problem_add(p, "what", N_("Please keep this to 300 characters."));
-    if (text_length(visit->place) > VISIT_MAX)
-        problem_add(p, "where", N_("Please keep this to 300 characters."));
-    if (text_length(visit->bring) > VISIT_MAX)
-        problem_add(p, "bring", N_("Please keep this to 300 characters."));
+    return visit->every == VISIT_ONCE ? visit->on : visit->until;
+}
+
+/* Routine is local to the agency: an entry of another zone is laid on the agency's clock. */
+static void on_our_clock(const struct zone *agency, const struct visit *visit, struct date *day,
+                         int64_t *from, int64_t *to)
+{
+    struct zone *own = zone_of(visit->zone);
+    bool shifted;
+
+    *from = visit->from.n;
+    *to = visit->to.set ? visit->to.n : visit->from.n;
+    if (own != NULL && agency != NULL) {
+        struct wall_time wall = zone_wall(agency, zone_instant(own, *day, (int)*from, &shifted));
+        *to += wall.minute - *from;
+        *from = wall.minute;
+        *day = wall.day;
+    }
+    zone_close(own);
+}
+
+static bool lies_over(const struct zone *agency, const struct visit *visit,
+                      const struct routine_item *item)
+{
+    for (struct date day = visit->on; !date_before(last_day(visit), day);
+         day = date_add_days(day, visit->every * WEEK_DAYS)) {
+        struct date there = day;
+        int64_t from, to;
+        on_our_clock(agency, visit, &there, &from, &to);
+        /* Without an end only the moment it begins is known. */
+        if (routine_hits(item, there, from, to > from ? to : from + 1))
+            return true;
+        if (visit->every == VISIT_ONCE)
+            break;
+    }
+    return false;
+}
+
+enum status visit_clash_list(const struct access *access, const struct visit *visit,
+                             struct visit_clashes *ret)
+{
+    const struct zone *agency = office_zone(access_office(access));
+    struct routine_items items;
+    size_t count = 0;
+
+    *ret = (struct visit_clashes){ NULL, 0 };
+    if (!visit->from.set)
+        return OK;
+    enum status s = routine_list(access, &items);
+    if (s != OK)
+        return s;
+    struct visit_clash *list = arena_array(access_arena(access), items.count + 1,
+                                           struct visit_clash);
+    for (size_t i = 0; i < items.count; i++) {
+        if (lies_over(agency, visit, &items.at[i]))
+            list[count++] = (struct visit_clash){ items.at[i].ref, items.at[i].what,
+                                                  items.at[i].must_keep };
+    }
+    *ret = (struct visit_clashes){ list, count };
+    return OK;
+}
+
+static enum status check_clashes(struct change *change, const struct visit *visit,
+                                 struct problems *problems)
+{
+    struct visit_clashes clashes;
+
+    enum status s = visit_clash_list(change_access(change), visit, &clashes);
+    for (size_t i = 0; s == OK && i < clashes.count; i++) {
+        if (!clashes.at[i].must_keep || visit->yes.given)
+            continue;
+        problems->guard = "must_keep";
+        problem_add(problems, "client_yes",
+                    N_("It lies over something that must stay in the week: only with their "
+                       "recorded yes."));
+        return CONFLICT;
+    }
+    return s;
+}
+
+/* ---- writing ---- */
+
+static void check_text(struct problems *p, const char *field, const char *text)
+{
+    if (text_length(text) > VISIT_MAX)
+        problem_add(p, field, N_("Please keep this to 300 characters."));
+}
+
+static void check_times(const struct visit *visit, struct problems *p)
+{
     if (!date_is_set(visit->on))
         problem_add(p, "on", N_("Choose the day."));
     if (visit->from.set && (visit->from.n < 0 || visit->from.n >= DAY_MINUTES))
@@ -64,74 +194,191 @@ static void check_visit(const struct visit *visit, struct problems *p)
         problem_add(p, "to", N_("Write a time like 14:30."));
     if (visit->from.set && visit->to.set && visit->to.n <= visit->from.n)
         problem_add(p, "to", N_("The end can't be before the beginning."));
+    struct zone *zone = zone_of(visit->zone);
+    if (visit->zone != NULL && zone == NULL)
+        problem_add(p, "zone", N_("There is no such time zone."));
+    zone_close(zone);
+}
+
+static void check_repeats(const struct visit *visit, struct problems *p)
+{
+    if (visit->every == VISIT_ONCE || !date_is_set(visit->on))
+        return;
+    if (!date_is_set(visit->until))
+        problem_add(p, "repeats.until", N_("Say until which day it repeats."));
+    else if (date_before(visit->until, visit->on))
+        problem_add(p, "repeats.until", N_("The last day can't be before the first."));
+    else if (date_days_between(visit->on, visit->until) / (visit->every * WEEK_DAYS) >=
+             VISIT_OCCURRENCES_MAX)
+        problem_add(p, "repeats.until", N_("That is too far ahead."));
+}
+
+static void check_yes(const struct agreement *yes, struct date today, struct problems *p)
+{
+    if (!yes->given)
+        return;
+    if (text_is_blank(yes->by))
+        problem_add(p, "client_yes.by", N_("Write who said yes."));
+    check_text(p, "client_yes.by", yes->by);
+    if (!yes->has_method)
+        problem_add(p, "client_yes.method", N_("Say how they said yes."));
+    if (date_is_set(yes->on) && date_before(today, yes->on))
+        problem_add(p, "client_yes.on", N_("What was said can't be in the future."));
+}
+
+static void check_visit(const struct visit *visit, struct date today, struct problems *p)
+{
+    if (text_is_blank(visit->what))
+        problem_add(p, "what", N_("Write what it is."));
+    check_text(p, "what", visit->what);
+    check_text(p, "where", visit->place);
+    check_text(p, "bring", visit->bring);
+    check_times(visit, p);
+    check_repeats(visit, p);
+    check_yes(&visit->yes, today, p);
+}
+
+static struct maybe_int method_of(const struct agreement *yes)
+{
+    return (struct maybe_int){ yes->given, yes->method };
+}
+
+static struct date yes_on(struct change *change, const struct agreement *yes)
+{
+    return !yes->given || date_is_set(yes->on) ? yes->on : change_today(change);
 }
 
 enum status visit_add(struct change *change, const struct visit *visit, struct problems *problems,
                       int64_t *ret)
 {
-    check_visit(visit, problems);
+    int64_t day_id;
+
+    check_visit(visit, change_today(change), problems);
     if (problems_any(problems))
         return INVALID;
-    return sql_visit_add(change, &(struct sql_visit_add){
-        .what = visit->what, .kind = visit->kind, .on_day = visit->on, .from_time = visit->from,
-        .to_time = visit->to, .place = text_or_null(visit->place),
-        .bring = text_or_null(visit->bring), .worker = visit->worker,
-    }, ret);
-}
-
-enum status visit_get(const struct access *access, int64_t id, struct visit *ret)
-{
-    struct sql_visit_get_row row;
-
-    enum status s = sql_visit_get(access, id, &row);
-    if (s != OK)
+    enum status s = check_clashes(change, visit, problems);
+    if (s != OK ||
+        (s = sql_visit_add(change, &(struct sql_visit_add){
+            .what = visit->what, .kind = visit->kind, .on_day = visit->on,
+            .from_time = visit->from, .to_time = visit->to, .place = text_or_null(visit->place),
+            .bring = text_or_null(visit->bring), .zone = visit->zone, .every = visit->every,
+            .until = visit->every == VISIT_ONCE ? (struct date){ 0 } : visit->until,
+            .needs = visit->needs, .referral = visit->referral,
+            .yes_by = visit->yes.given ? visit->yes.by : NULL,
+            .yes_method = method_of(&visit->yes), .yes_on = yes_on(change, &visit->yes),
+        }, ret)) != OK)
         return s;
-    *ret = (struct visit){
-        .id = row.id, .ref = row.ref, .version = row.version, .what = row.what,
-        .kind = (enum visit_kind)row.kind, .on = row.on_day, .from = row.from_time,
-        .to = row.to_time, .place = row.place, .bring = row.bring, .worker = row.worker,
-        .state = (enum visit_state)row.state,
-    };
-    return OK;
+    for (struct date day = visit->on; s == OK && !date_before(last_day(visit), day);
+         day = date_add_days(day, visit->every * WEEK_DAYS)) {
+        s = sql_visit_day_add(change, &(struct sql_visit_day_add){
+            .visit = *ret, .on_day = day, .from_time = visit->from, .to_time = visit->to,
+            .worker = visit->worker,
+        }, &day_id);
+        if (visit->every == VISIT_ONCE)
+            break;
+    }
+    return s;
 }
 
-enum status visit_move(struct change *change, int64_t id, enum visit_state state,
-                       enum visit_state *before, int64_t *version)
+enum status visit_edit(struct change *change, const struct visit *visit,
+                       struct problems *problems)
 {
+    int64_t changed;
+
+    check_visit(visit, change_today(change), problems);
+    if (problems_any(problems))
+        return INVALID;
+    enum status s = check_clashes(change, visit, problems);
+    if (s != OK ||
+        (s = sql_visit_edit(change, &(struct sql_visit_edit){
+            .id = visit->id, .what = visit->what, .kind = visit->kind,
+            .on_day = visit->every == VISIT_ONCE ? visit->on : visit->first_on,
+            .from_time = visit->from, .to_time = visit->to, .place = text_or_null(visit->place),
+            .bring = text_or_null(visit->bring), .needs = visit->needs,
+            .yes_by = visit->yes.given ? visit->yes.by : NULL,
+            .yes_method = method_of(&visit->yes), .yes_on = yes_on(change, &visit->yes),
+        }, visit->version, &changed)) != OK || visit->every != VISIT_ONCE)
+        return s;
+    return sql_visit_day_shift(change, &(struct sql_visit_day_shift){
+        .visit = visit->id, .on_day = visit->on, .from_time = visit->from, .to_time = visit->to,
+    }, &changed);
+}
+
+/* Of a repeating entry all that is planned from today on. */
+static enum status call_off_rest(struct change *change, int64_t id, const char *reason)
+{
+    struct visits all;
+    int64_t changed;
+
+    enum status s = read_list(change_access(change), change_today(change), (struct date){ 0 },
+                              (struct maybe_int){ true, id }, &all);
+    for (size_t i = 0; s == OK && i < all.count; i++) {
+        if (all.at[i].state == VISIT_PLANNED)
+            s = sql_visit_day_move(change, all.at[i].day, VISIT_CANCELLED, text_or_null(reason),
+                                   &changed);
+    }
+    return s;
+}
+
+enum status visit_move(struct change *change, int64_t id, struct date on, enum visit_state state,
+                       const char *reason, enum visit_state *before, int64_t *day,
+                       int64_t *version)
+{
+    struct sql_visit_day_version_row row;
     struct visit visit;
     int64_t changed;
 
-    enum status s = visit_get(change_access(change), id, &visit);
+    enum status s = visit_get(change_access(change), id, on, &visit);
     if (s != OK)
         return s;
     if (visit.state != VISIT_PLANNED && state != VISIT_PLANNED)
         return CONFLICT;
     *before = visit.state;
-    *version = visit.version + 1;
-    return sql_visit_move(change, id, state, &changed);
+    *day = visit.day;
+    if ((s = sql_visit_day_version(change_access(change), visit.day, &row)) != OK)
+        return s;
+    *version = row.version + 1;
+    if (visit.every != VISIT_ONCE && !date_is_set(on) && state == VISIT_CANCELLED)
+        return call_off_rest(change, id, reason);
+    return sql_visit_day_move(change, visit.day, state, text_or_null(reason), &changed);
+}
+
+enum status visit_put(struct change *change, int64_t day, enum visit_state before,
+                      int64_t version)
+{
+    int64_t changed;
+
+    return sql_visit_day_put(change, day, before, version, &changed);
 }
 
 enum status visit_planned(const struct caseload *caseload, struct date from, struct date to,
                           struct planned_visits *ret)
 {
+    const struct zone *agency = office_zone(caseload_office(caseload));
     struct sql_visit_planned rows;
 
     enum status s = sql_visit_planned(caseload, from, to, &rows);
     if (s != OK)
         return s;
-    struct planned_visit *list = arena_array(caseload_arena(caseload), rows.count,
+    struct planned_visit *list = arena_array(caseload_arena(caseload), rows.count + 1,
                                              struct planned_visit);
-    for (size_t i = 0; i < rows.count; i++)
+    for (size_t i = 0; i < rows.count; i++) {
         list[i] = (struct planned_visit){
             .person = { rows.at[i].person },
             .visit = {
-                .id = rows.at[i].id, .ref = rows.at[i].ref, .version = rows.at[i].version,
-                .what = rows.at[i].what, .kind = (enum visit_kind)rows.at[i].kind,
-                .on = rows.at[i].on_day, .from = rows.at[i].from_time,
-                .to = rows.at[i].to_time, .place = rows.at[i].place, .bring = rows.at[i].bring,
+                .id = rows.at[i].id, .day = rows.at[i].day, .ref = rows.at[i].ref,
+                .version = rows.at[i].version, .what = rows.at[i].what,
+                .kind = (enum visit_kind)rows.at[i].kind, .on = rows.at[i].on_day,
+                .from = rows.at[i].from_time, .to = rows.at[i].to_time,
+                .place = rows.at[i].place, .bring = rows.at[i].bring,
                 .worker = rows.at[i].worker, .state = (enum visit_state)rows.at[i].state,
+                .zone = rows.at[i].zone, .every = rows.at[i].every,
+                .first_on = rows.at[i].first_on, .until = rows.at[i].until,
+                .needs = rows.at[i].needs,
             },
         };
+        set_start(agency, &list[i].visit);
+    }
     *ret = (struct planned_visits){ list, rows.count };
     return OK;
 }

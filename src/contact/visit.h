@@ -1,9 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-/* visit.h - when somebody is expected: a day and a wall-clock time in the agency's zone. */
+/* visit.h - when somebody is expected: once, each week or every second one.
+ *
+ * An entry is a day, a wall-clock time and a zone; it has one occurrence or, until its last day,
+ * many, each with a state of its own.  Repetition goes by the wall clock of the place, instants are
+ * worked out late (field case F11): a time that the clock change leaves out goes an hour on and is
+ * marked.  Times in the doubled hour are the first of the two.
+ *
+ * Every entry is checked against the week as the client keeps it (routine/routine.h).  Over a slot
+ * that must be kept it is booked only with the client's recorded yes (X5).
+ */
 #pragma once
 
 #include "base/problem.h"
 #include "base/text.h"
+#include "goal/goal.h"
 #include "privacy/access.h"
 
 enum visit_kind { VISIT_VISIT, VISIT_APPOINTMENT, VISIT_COURT, VISIT_SERVICE, VISIT_OTHER,
@@ -16,35 +26,67 @@ enum visit_state { VISIT_PLANNED, VISIT_KEPT, VISIT_NO_SHOW, VISIT_CANCELLED, VI
 const char *visit_state_word(enum visit_state);
 const char *visit_state_label(enum visit_state);
 bool visit_state_from_word(const char *, enum visit_state *ret);
-/* "HH:MM" as minutes of the day. */
-bool visit_time_from_text(const char *, struct maybe_int *ret);
+
+/* What has to be there, as bits. */
+enum { VISIT_NEEDS_INTERPRETER = 1, VISIT_NEEDS_TRANSPORT = 2 };
+
+/* Weeks between two occurrences; 0: once. */
+enum { VISIT_ONCE = 0, VISIT_WEEKLY = 1, VISIT_FORTNIGHTLY = 2, VISIT_OCCURRENCES_MAX = 520 };
 
 struct visit {
     int64_t id;
+    int64_t day;                     /* the occurrence's number */
     const char *ref;
     int64_t version;
     const char *what;
     enum visit_kind kind;
-    struct date on;
-    struct maybe_int from, to;       /* minutes of the day; not set: no time */
+    struct date on;                  /* of the occurrence; of a draft the first */
+    struct maybe_int from, to;       /* minutes of the day as they are shown; not set: no time */
+    struct instant starts_at;        /* not set: no time */
+    bool shifted;                    /* the clock change left its hour out: it goes an hour on */
     const char *place, *bring;
     struct maybe_int worker;
-    enum visit_state state;
+    enum visit_state state;          /* of the occurrence */
+    const char *reason;
+    const char *zone;                /* NULL: the agency's */
+    int64_t every;                   /* weeks */
+    struct date first_on, until;
+    int64_t needs;                   /* bits */
+    struct maybe_int referral;
+    const char *referral_ref;
+    struct agreement yes;            /* the client's, over what must be kept */
 };
 struct visits { const struct visit *at; size_t count; };
 
-/* From a day on (not set: all), soonest first. */
+/* What of the week an entry lies over, on any of its days. */
+struct visit_clash { const char *item_ref, *what; bool must_keep; };
+struct visit_clashes { const struct visit_clash *at; size_t count; };
+
+/* Occurrences from a day on (not set: all), soonest first. */
 MUST_CHECK enum status visit_list(const struct access *, struct date from, struct date to,
                                   struct visits *ret);
-MUST_CHECK enum status visit_get(const struct access *, int64_t id, struct visit *ret);
+/* One occurrence of an entry: on a day, or (not set) its only one, else the last up to today, else
+ * the first. NOT_FOUND: none on that day. */
+MUST_CHECK enum status visit_get(const struct access *, int64_t id, struct date on,
+                                 struct visit *ret);
+MUST_CHECK enum status visit_clash_list(const struct access *, const struct visit *,
+                                        struct visit_clashes *ret);
+/* INVALID names the field; CONFLICT: guard "must_keep". */
 MUST_CHECK enum status visit_add(struct change *, const struct visit *, struct problems *,
                                  int64_t *ret);
-/* planned -> kept, no_show, cancelled; and back (undo).  CONFLICT: any other move. */
-MUST_CHECK enum status visit_move(struct change *, int64_t id, enum visit_state,
-                                  enum visit_state *before, int64_t *version);
+/* What, kind, place, bring, needs and yes; of one that doesn't repeat also day and time. */
+MUST_CHECK enum status visit_edit(struct change *, const struct visit *, struct problems *);
+/* planned -> kept, no_show, cancelled; and back (undo).  CONFLICT: any other move.  A day not set:
+ * as visit_get has it; calling off a repeating entry without a day calls off all that is planned. */
+MUST_CHECK enum status visit_move(struct change *, int64_t id, struct date on, enum visit_state,
+                                  const char *reason, enum visit_state *before, int64_t *day,
+                                  int64_t *version);
+/* For undo, by the occurrence's number.  STALE unless still at `version`. */
+MUST_CHECK enum status visit_put(struct change *, int64_t day, enum visit_state before,
+                                 int64_t version);
 
 struct planned_visit { struct person_id person; struct visit visit; };
 struct planned_visits { const struct planned_visit *at; size_t count; };
-/* Of the caseload, between two days, soonest first. */
+/* Occurrences of the caseload between two days, soonest first; not those called off. */
 MUST_CHECK enum status visit_planned(const struct caseload *, struct date from, struct date to,
                                      struct planned_visits *ret);

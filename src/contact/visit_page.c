@@ -35,6 +35,54 @@ static struct html_options kinds_of(const struct html *html, const char *chosen)
     return (struct html_options){ options, VISIT_KINDS };
 }
 
+static struct html_options every_options(const struct html *html)
+{
+    static const char *const labels[] = { N_("Once"), N_("Every week"), N_("Every second week") };
+    static const char *const words[] = { "once", "week", "2_weeks" };
+    struct html_option *options = arena_array(html_arena(html), 3, struct html_option);
+
+    for (int i = 0; i < 3; i++)
+        options[i] = (struct html_option){ words[i], html_say(html, labels[i]), false };
+    return (struct html_options){ options, 3 };
+}
+
+static struct html_options need_options(const struct html *html, struct text_list chosen)
+{
+    static const char *const labels[] = { N_("An interpreter"), N_("A ride") };
+    static const char *const words[] = { "interpreter", "transport" };
+    struct html_option *options = arena_array(html_arena(html), 2, struct html_option);
+
+    for (int i = 0; i < 2; i++) {
+        options[i] = (struct html_option){ words[i], html_say(html, labels[i]), false };
+        for (size_t k = 0; k < chosen.count; k++)
+            options[i].on |= text_equal(chosen.at[k], words[i]);
+    }
+    return (struct html_options){ options, 2 };
+}
+
+static struct html_options method_options(const struct html *html)
+{
+    static const char *const labels[AGREED_METHODS] = {
+        N_("Signed"), N_("Spoken"), N_("On their own screen"), N_("On paper"),
+    };
+    struct html_option *options = arena_array(html_arena(html), AGREED_METHODS,
+                                              struct html_option);
+
+    for (int i = 0; i < AGREED_METHODS; i++)
+        options[i] = (struct html_option){ agreement_word((enum agreement_method)i),
+                                           html_say(html, labels[i]), false };
+    return (struct html_options){ options, AGREED_METHODS };
+}
+
+static const char *needs_text(const struct html *html, int64_t needs)
+{
+    if (needs == (VISIT_NEEDS_INTERPRETER | VISIT_NEEDS_TRANSPORT))
+        return html_say(html, N_("Needs an interpreter and a ride"));
+    if (needs == VISIT_NEEDS_INTERPRETER)
+        return html_say(html, N_("Needs an interpreter"));
+    return needs == VISIT_NEEDS_TRANSPORT ? html_say(html, N_("Needs a ride")) : NULL;
+}
+
 static struct visit_row row_of(const struct access *access, const struct html *html,
                                const struct visit *visit, bool may_write)
 {
@@ -47,12 +95,18 @@ static struct visit_row row_of(const struct access *access, const struct html *h
         .what = visit->what, .kind = html_say(html, visit_kind_label(visit->kind)),
         .place = visit->place, .bring = visit->bring, .on = visit->on,
         .from = hour(html, visit->from), .to = hour(html, visit->to),
+        .needs = needs_text(html, visit->needs), .shifted = visit->shifted,
+        .repeats = visit->every == VISIT_ONCE ? NULL
+                   : html_say(html, visit->every == VISIT_WEEKLY ? N_("every week")
+                                                                 : N_("every second week")),
     };
 
     if (!planned) {
         row.state = html_say(html, visit_state_label(visit->state));
         row.state_look = visit->state == VISIT_KEPT ? "tag good" : "tag";
     } else if (may_write) {
+        char day[DATE_TEXT];
+        row.on_iso = arena_text(arena, date_iso(visit->on, day));
         row.kept_path = arena_print(arena, "%s/kept", path);
         row.missed_path = arena_print(arena, "%s/no_show", path);
         row.off_path = arena_print(arena, "%s/cancelled", path);
@@ -78,6 +132,13 @@ static enum status draw(struct request *request, const struct access *access,
             .from = form_text(form, "from"), .to = form_text(form, "to"),
             .where = form_text(form, "where"), .bring = form_text(form, "bring"),
             .kind = text_or(form_text(form, "kind"), visit_kind_word(VISIT_VISIT)),
+            .every = text_or(form_text(form, "every"), "once"),
+            .until = form_text(form, "until"), .yes_by = form_text(form, "yes_by"),
+            .yes_method = form_text(form, "yes_method"), .everies = every_options(html),
+            .needs = need_options(html, form_all(form, "needs")),
+            .methods = method_options(html),
+            .clashed = form_has(form, "yes_by") ||
+                       text_equal(request_problems(request)->guard, "must_keep"),
         },
         .problems = request_problems(request),
     };
@@ -112,6 +173,43 @@ static enum status show(struct request *request, const struct access *access,
     return draw(request, access, response);
 }
 
+/* What repeats, what is needed, and their yes over what must stay. */
+static void read_rest(const struct form *form, struct problems *problems, struct visit *visit)
+{
+    struct text_list needs = form_all(form, "needs");
+
+    (void)visit_kind_from_word(form_text(form, "kind"), &visit->kind);
+    if (text_equal(form_text(form, "every"), "week"))
+        visit->every = VISIT_WEEKLY;
+    else if (text_equal(form_text(form, "every"), "2_weeks"))
+        visit->every = VISIT_FORTNIGHTLY;
+    visit->until = form_date(form, "until", problems);
+    for (size_t i = 0; i < needs.count; i++) {
+        visit->needs |= text_equal(needs.at[i], "interpreter") ? VISIT_NEEDS_INTERPRETER : 0;
+        visit->needs |= text_equal(needs.at[i], "transport") ? VISIT_NEEDS_TRANSPORT : 0;
+    }
+    visit->yes.by = form_text(form, "yes_by");
+    visit->yes.given = !text_is_blank(visit->yes.by);
+    visit->yes.has_method = agreement_from_word(form_text(form, "yes_method"),
+                                                &visit->yes.method);
+}
+
+/* The rules name a field as the API does. */
+static void name_as_here(struct problems *problems)
+{
+    static const struct { const char *api, *here; } names[] = {
+        { "client_yes", "yes_by" }, { "client_yes.by", "yes_by" },
+        { "client_yes.method", "yes_method" }, { "repeats.until", "until" },
+    };
+
+    for (size_t i = 0; i < problems->count; i++) {
+        for (size_t k = 0; k < sizeof names / sizeof names[0]; k++) {
+            if (text_equal(problems->at[i].field, names[k].api))
+                problems->at[i].field = names[k].here;
+        }
+    }
+}
+
 static enum status post_visit(struct request *request, struct change *change,
                               struct response *response)
 {
@@ -124,16 +222,22 @@ static enum status post_visit(struct request *request, struct change *change,
         .place = form_text(form, "where"), .bring = form_text(form, "bring"),
         .worker = { true, change_me(change).n },
     };
+    struct visit made;
     int64_t id;
 
-    (void)visit_kind_from_word(form_text(form, "kind"), &visit.kind);
-    enum status s = visit_add(change, &visit, problems, &id);
-    if (s == INVALID)
+    read_rest(form, problems, &visit);
+    enum status s = problems_any(problems) ? INVALID : visit_add(change, &visit, problems, &id);
+    name_as_here(problems);
+    if (s == INVALID || s == CONFLICT)
         return response_again(response, draw(request, access, response));
-    if (s != OK ||
-        (s = undo_said(request, change, &(struct undo){
-            .what = "visit_move", .record = id, .before = VISIT_CANCELLED, .version = 1,
-        }, response, N_("It is planned."))) != OK)
+    if (s != OK || (s = visit_get(access, id, visit.on, &made)) != OK)
+        return s;
+    if (visit.every != VISIT_ONCE)
+        response_said(request, response, N_("It is planned."), NULL);
+    else if ((s = undo_said(request, change, &(struct undo){
+                 .what = "visit_move", .record = made.day, .before = VISIT_CANCELLED,
+                 .version = 1,
+             }, response, N_("It is planned."))) != OK)
         return s;
     return response_see_other(response, path_to(access, "/p/{person}/visits"));
 }
@@ -147,18 +251,19 @@ static enum status post_event(struct request *request, struct change *change,
     const struct access *access = change_access(change);
     const char *back = form_text(request_form(request), "back"), *token;
     enum visit_state state, before;
-    int64_t id, version;
+    struct date on = form_date(request_form(request), "on", request_problems(request));
+    int64_t id, day, version;
     enum status s;
 
     if (!visit_state_from_word(request_part(request, "event"), &state) || state == VISIT_PLANNED)
         return NOT_FOUND;
     if ((s = part_id(request, access, "y", "y", &id)) != OK)
         return s;
-    s = visit_move(change, id, state, &before, &version);
+    s = visit_move(change, id, on, state, NULL, &before, &day, &version);
     if (s == CONFLICT)
         problem_add(request_problems(request), "event",
                     N_("Only a planned visit can be kept, missed or called off."));
-    if (s != OK || (s = undo_offer(change, "visit_move", id, before, version, &token)) != OK)
+    if (s != OK || (s = undo_offer(change, "visit_move", day, before, version, &token)) != OK)
         return s;
     response_said(request, response, said[state], token);
     return response_see_other(response, url_is_local(back) ? back

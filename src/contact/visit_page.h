@@ -7,6 +7,9 @@
 
 struct visit_row {
     const char *what, *kind, *place, *bring, *state, *state_look;
+    const char *needs, *repeats;
+    const char *on_iso;
+    bool shifted;
     struct date on;
     const char *from, *to;
     const char *kept_path, *missed_path, *off_path, *note_path;    /* NULL: nothing to say yet */
@@ -15,7 +18,9 @@ struct visit_rows { const struct visit_row *at; size_t count; };
 
 struct visit_form {
     const char *what, *kind, *on, *from, *to, *where, *bring;
-    struct html_options kinds;
+    const char *every, *until, *yes_by, *yes_method;
+    bool clashed;                      /* it lies over what must stay: asks for their yes */
+    struct html_options kinds, everies, needs, methods;
 };
 
 struct visit_page {

@@ -2,6 +2,7 @@
 /* Visits: a day, an hour on the wall, and what became of it. */
 #include "contact/visit.h"
 
+#include "routine/routine.h"
 #include "test/desk.h"
 
 static int64_t planned(struct desk *desk, const struct visit *visit)
@@ -31,16 +32,16 @@ TEST("hours are read as HH:MM and nothing else")
 {
     struct maybe_int minute;
 
-    EXPECT(visit_time_from_text("09:30", &minute));
+    EXPECT(text_to_minute("09:30", &minute));
     EXPECT_INT(minute.n, 570);
-    EXPECT(visit_time_from_text("00:00", &minute));
+    EXPECT(text_to_minute("00:00", &minute));
     EXPECT_INT(minute.n, 0);
-    EXPECT(!visit_time_from_text("9:30", &minute));
-    EXPECT(!visit_time_from_text("24:00", &minute));
-    EXPECT(!visit_time_from_text("12:60", &minute));
-    EXPECT(!visit_time_from_text("12:3x", &minute));
-    EXPECT(!visit_time_from_text("", &minute));
-    EXPECT(!visit_time_from_text(NULL, &minute));
+    EXPECT(!text_to_minute("9:30", &minute));
+    EXPECT(!text_to_minute("24:00", &minute));
+    EXPECT(!text_to_minute("12:60", &minute));
+    EXPECT(!text_to_minute("12:3x", &minute));
+    EXPECT(!text_to_minute("", &minute));
+    EXPECT(!text_to_minute(NULL, &minute));
 }
 
 TEST("visits stand by day and hour, those without an hour at the day's end")
@@ -65,19 +66,19 @@ TEST("visits stand by day and hour, those without an hour at the day's end")
 
 TEST("a planned visit is kept once; taken back it may be called off")
 {
-    int64_t id = planned(desk, &KITCHEN), version;
+    int64_t id = planned(desk, &KITCHEN), day, version;
     enum visit_state before;
 
-    EXPECT_OK(visit_move(desk_change(desk, ROSA, AREA_VISITS), id, VISIT_KEPT, &before,
-                         &version));
+    EXPECT_OK(visit_move(desk_change(desk, ROSA, AREA_VISITS), id, (struct date){ 0 },
+                         VISIT_KEPT, NULL, &before, &day, &version));
     EXPECT_INT(before, VISIT_PLANNED);
-    EXPECT_INT(all(desk).at[0].version, version);
-    EXPECT_STATUS(visit_move(desk_change(desk, ROSA, AREA_VISITS), id, VISIT_NO_SHOW, &before,
-                             &version), CONFLICT);
-    EXPECT_OK(visit_move(desk_change(desk, ROSA, AREA_VISITS), id, VISIT_PLANNED, &before,
-                         &version));
-    EXPECT_OK(visit_move(desk_change(desk, ROSA, AREA_VISITS), id, VISIT_CANCELLED, &before,
-                         &version));
+    EXPECT_INT(version, 2);
+    EXPECT_STATUS(visit_move(desk_change(desk, ROSA, AREA_VISITS), id, (struct date){ 0 },
+                         VISIT_NO_SHOW, NULL, &before, &day, &version), CONFLICT);
+    EXPECT_OK(visit_move(desk_change(desk, ROSA, AREA_VISITS), id, (struct date){ 0 },
+                         VISIT_PLANNED, NULL, &before, &day, &version));
+    EXPECT_OK(visit_move(desk_change(desk, ROSA, AREA_VISITS), id, (struct date){ 0 },
+                         VISIT_CANCELLED, NULL, &before, &day, &version));
     EXPECT_INT(all(desk).at[0].state, VISIT_CANCELLED);
 }
 
@@ -85,14 +86,14 @@ TEST("the week shows what is planned or kept, not what was called off")
 {
     struct planned_visits week;
     enum visit_state before;
-    int64_t id = planned(desk, &KITCHEN), version;
+    int64_t id = planned(desk, &KITCHEN), day, version;
 
     EXPECT_OK(visit_planned(desk_caseload(desk), (struct date){ 2026, 3, 2 },
                             (struct date){ 2026, 3, 8 }, &week));
     EXPECT_INT(week.count, 1);
     EXPECT_INT(week.at[0].person.n, ROSA.n);
-    EXPECT_OK(visit_move(desk_change(desk, ROSA, AREA_VISITS), id, VISIT_CANCELLED, &before,
-                         &version));
+    EXPECT_OK(visit_move(desk_change(desk, ROSA, AREA_VISITS), id, (struct date){ 0 },
+                         VISIT_CANCELLED, NULL, &before, &day, &version));
     EXPECT_OK(visit_planned(desk_caseload(desk), (struct date){ 2026, 3, 2 },
                             (struct date){ 2026, 3, 8 }, &week));
     EXPECT_INT(week.count, 0);
@@ -100,14 +101,14 @@ TEST("the week shows what is planned or kept, not what was called off")
 
 TEST("the front desk reads when visits are and changes none; another's can't be reached")
 {
-    int64_t id = planned(desk, &KITCHEN), version;
+    int64_t id = planned(desk, &KITCHEN), day, version;
     struct change *change;
     enum visit_state before;
     const struct access *access;
     struct visits list;
 
-    EXPECT_STATUS(visit_move(desk_change(desk, OMAR, AREA_VISITS), id, VISIT_KEPT, &before,
-                             &version), NOT_FOUND);
+    EXPECT_STATUS(visit_move(desk_change(desk, OMAR, AREA_VISITS), id, (struct date){ 0 },
+                         VISIT_KEPT, NULL, &before, &day, &version), NOT_FOUND);
     desk_as(desk, "Ina");
     EXPECT_OK(access_open(desk_me(desk), ROSA, PURPOSE_CARE, AREA_VISITS, &access));
     EXPECT_OK(visit_list(access, (struct date){ 0 }, (struct date){ 0 }, &list));
@@ -125,4 +126,151 @@ TEST("no name, no day, an end before the beginning are sent back")
     EXPECT_PROBLEM(&problems, "what");
     EXPECT_PROBLEM(&problems, "on");
     EXPECT_PROBLEM(&problems, "to");
+}
+
+/* ---- what repeats ---- */
+
+TEST("each week at three stays at three over the change of the clock, also in January")
+{
+    struct visits list;
+
+    planned(desk, &(struct visit){ .what = "walk", .on = { 2026, 10, 26 }, .from = { true, 900 },
+                                   .to = { true, 960 }, .every = VISIT_WEEKLY,
+                                   .until = { 2026, 11, 9 } });
+    list = all(desk);
+    EXPECT_INT(list.count, 3);
+    EXPECT_INT(list.at[0].starts_at.s % 86400, 19 * 3600);
+    EXPECT_INT(list.at[1].starts_at.s % 86400, 20 * 3600);
+    EXPECT_INT(list.at[2].starts_at.s % 86400, 20 * 3600);
+    for (size_t i = 0; i < list.count; i++) {
+        EXPECT_INT(list.at[i].from.n, 900);
+        EXPECT(!list.at[i].shifted);
+    }
+}
+
+TEST("half past two on the night the clock skips it goes an hour on and says so")
+{
+    struct visits list;
+
+    planned(desk, &(struct visit){ .what = "night call", .on = { 2026, 3, 1 },
+                                   .from = { true, 150 }, .to = { true, 165 },
+                                   .every = VISIT_WEEKLY, .until = { 2026, 3, 8 } });
+    list = all(desk);
+    EXPECT_INT(list.count, 2);
+    EXPECT(!list.at[0].shifted);
+    EXPECT(list.at[1].shifted);
+    EXPECT_INT(list.at[1].from.n, 210);
+    EXPECT_INT(list.at[1].to.n, 225);
+    EXPECT_INT(list.at[1].starts_at.s % 86400, 7 * 3600 + 1800);
+}
+
+TEST("every second week until the last day it may fall on; each occurrence for itself")
+{
+    int64_t id = planned(desk, &(struct visit){ .what = "aide", .kind = VISIT_SERVICE,
+        .on = { 2026, 3, 3 }, .from = { true, 540 }, .to = { true, 720 },
+        .every = VISIT_FORTNIGHTLY, .until = { 2026, 3, 31 } });
+    int64_t day, version;
+    enum visit_state before;
+    struct visits list = all(desk);
+
+    EXPECT_INT(list.count, 3);
+    EXPECT(date_equal(list.at[2].on, (struct date){ 2026, 3, 31 }));
+    EXPECT_OK(visit_move(desk_change(desk, ROSA, AREA_VISITS), id, (struct date){ 2026, 3, 17 },
+                         VISIT_NO_SHOW, "no bus", &before, &day, &version));
+    EXPECT_STATUS(visit_move(desk_change(desk, ROSA, AREA_VISITS), id,
+                             (struct date){ 2026, 3, 18 }, VISIT_KEPT, NULL, &before, &day,
+                             &version), NOT_FOUND);
+    list = all(desk);
+    EXPECT_INT(list.at[0].state, VISIT_PLANNED);
+    EXPECT_INT(list.at[1].state, VISIT_NO_SHOW);
+    EXPECT_TEXT(list.at[1].reason, "no bus");
+    EXPECT_OK(visit_put(desk_change(desk, ROSA, AREA_VISITS), day, before, version));
+    EXPECT_INT(all(desk).at[1].state, VISIT_PLANNED);
+    EXPECT_OK(visit_move(desk_change(desk, ROSA, AREA_VISITS), id, (struct date){ 0 },
+                         VISIT_CANCELLED, NULL, &before, &day, &version));
+    EXPECT_INT(all(desk).at[2].state, VISIT_CANCELLED);
+}
+
+TEST("repeating without an end, for ever, or in a zone that isn't there is sent back")
+{
+    struct visit visit = { .what = "aide", .on = { 2026, 3, 3 }, .every = VISIT_WEEKLY };
+    struct problems problems = { 0 };
+    int64_t id;
+
+    EXPECT_STATUS(visit_add(desk_change(desk, ROSA, AREA_VISITS), &visit, &problems, &id),
+                  INVALID);
+    EXPECT_PROBLEM(&problems, "repeats.until");
+    visit.until = (struct date){ 2099, 1, 1 };
+    visit.zone = "Atlantis/Deep";
+    problems = (struct problems){ 0 };
+    EXPECT_STATUS(visit_add(desk_change(desk, ROSA, AREA_VISITS), &visit, &problems, &id),
+                  INVALID);
+    EXPECT_PROBLEM(&problems, "repeats.until");
+    EXPECT_PROBLEM(&problems, "zone");
+}
+
+/* ---- the week as she keeps it ---- */
+
+static void football(struct desk *desk, bool must_keep)
+{
+    struct problems problems = { 0 };
+    int64_t id;
+
+    EXPECT_OK(routine_add(desk_change(desk, ROSA, AREA_ROUTINE), &(struct routine_item){
+        .what = "football", .days = 1 << 3, .from = 960, .to = 1020, .must_keep = must_keep,
+    }, &problems, &id));
+}
+
+TEST("over what must stay only with her yes, on any of its days; beside it as you like (1.15)")
+{
+    struct visit visit = { .what = "hand-over", .on = { 2026, 3, 5 }, .from = { true, 990 },
+                           .to = { true, 1050 } };
+    struct visit_clashes clashes;
+    struct problems problems = { 0 };
+    int64_t id;
+
+    football(desk, true);
+    EXPECT_STATUS(visit_add(desk_change(desk, ROSA, AREA_VISITS), &visit, &problems, &id),
+                  CONFLICT);
+    EXPECT_TEXT(problems.guard, "must_keep");
+    EXPECT_PROBLEM(&problems, "client_yes");
+    EXPECT_INT(all(desk).count, 0);
+    visit.yes = (struct agreement){ .given = true, .by = "Rosa" };
+    problems = (struct problems){ 0 };
+    EXPECT_STATUS(visit_add(desk_change(desk, ROSA, AREA_VISITS), &visit, &problems, &id),
+                  INVALID);
+    EXPECT_PROBLEM(&problems, "client_yes.method");
+    visit.yes.has_method = true;
+    visit.yes.method = AGREED_SPOKEN;
+    planned(desk, &visit);
+    EXPECT(date_equal(all(desk).at[0].yes.on, (struct date){ 2026, 3, 2 }));
+    EXPECT_OK(visit_clash_list(desk_access(desk, ROSA, AREA_VISITS), &visit, &clashes));
+    EXPECT_INT(clashes.count, 1);
+    EXPECT(clashes.at[0].must_keep);
+    planned(desk, &(struct visit){ .what = "hand-over", .on = { 2026, 3, 5 },
+                                   .from = { true, 1050 } });
+    planned(desk, &(struct visit){ .what = "before", .on = { 2026, 3, 5 }, .from = { true, 900 },
+                                   .to = { true, 960 } });
+    /* Each week: none of its days may lie over it. */
+    problems = (struct problems){ 0 };
+    EXPECT_STATUS(visit_add(desk_change(desk, ROSA, AREA_VISITS), &(struct visit){
+        .what = "aide", .on = { 2026, 2, 26 }, .from = { true, 960 }, .to = { true, 1000 },
+        .every = VISIT_WEEKLY, .until = { 2026, 3, 26 } }, &problems, &id), CONFLICT);
+}
+
+TEST("what needn't be kept is named and stops nothing; another zone is laid on our clock")
+{
+    struct visit_clashes clashes;
+    struct visit visit = { .what = "call", .on = { 2026, 3, 5 }, .from = { true, 780 },
+                           .to = { true, 840 }, .zone = "America/Los_Angeles" };
+
+    football(desk, false);
+    EXPECT_OK(visit_clash_list(desk_access(desk, ROSA, AREA_VISITS), &visit, &clashes));
+    EXPECT_INT(clashes.count, 1);
+    EXPECT(!clashes.at[0].must_keep);
+    planned(desk, &visit);
+    visit.from.n = 960;
+    visit.to.n = 1020;
+    EXPECT_OK(visit_clash_list(desk_access(desk, ROSA, AREA_VISITS), &visit, &clashes));
+    EXPECT_INT(clashes.count, 0);
 }

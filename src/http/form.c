@@ -153,29 +153,18 @@ struct maybe_money form_money(const struct form *form, const char *name,
     return (struct maybe_money){ true, money.cents };
 }
 
-static bool two_digits(const char *at, int most, int *ret)
-{
-    if (at[0] < '0' || at[0] > '9' || at[1] < '0' || at[1] > '9')
-        return false;
-    *ret = (at[0] - '0') * 10 + (at[1] - '0');
-    return *ret <= most;
-}
-
 struct maybe_int form_time(const struct form *form, const char *name, struct problems *problems)
 {
     const char *text = form_text(form, name);
-    int hour, minute;
+    struct maybe_int minute = { 0 };
 
     if (!*text)
-        return (struct maybe_int){ 0 };
+        return minute;
     if (strlen(text) == 4 && text[1] == ':')
         text = arena_print(form->arena, "0%s", text);
-    if (strlen(text) != 5 || text[2] != ':' || !two_digits(text, 23, &hour) ||
-        !two_digits(text + 3, 59, &minute)) {
+    if (!text_to_minute(text, &minute))
         problem_add(problems, name, N_("Enter a time, like 14:30."));
-        return (struct maybe_int){ 0 };
-    }
-    return (struct maybe_int){ true, hour * 60 + minute };
+    return minute;
 }
 
 struct upload form_upload(const struct form *form, const char *name)

@@ -209,6 +209,8 @@ static enum status draw(struct request *request, const struct access *access,
     struct html *html = response_html(response);
     page->action = path_to(access, PAGE);
     page->assign_action = path_to(access, "/p/{person}/assignments");
+    if (access_may_write(access, AREA_CONTACT))
+        page->hand_path = path_to(access, "/p/{person}/transfer");
     page->may_write = access_may_write(access, AREA_PERSON);
     page->may_assign = session_account(request_session(request))->role == ROLE_SUPERVISOR;
     if ((s = add_rows(request, html, access, &all, page)) != OK ||

@@ -25,7 +25,7 @@ struct assignment_row {
 struct assignment_rows { const struct assignment_row *at; size_t count; };
 
 struct person_programmes_page {
-    const char *called, *action, *assign_action;
+    const char *called, *action, *assign_action, *hand_path;    /* hand_path NULL: not one's own to hand on */
     bool may_write, may_assign, has_primary;
     struct enrolment_rows rows;
     struct assignment_rows team;

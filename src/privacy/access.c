@@ -370,6 +370,18 @@ static struct date day_of(const struct scope *scope, struct instant at)
     return zone == NULL ? date_from_number(at.s / 86400) : zone_wall(zone, at).day;
 }
 
+struct instant office_now(const struct office *office)
+{
+    LIVE(office);
+    return office->scope->now;
+}
+
+const struct zone *office_zone(const struct office *office)
+{
+    LIVE(office);
+    return privacy_zone(office->scope->privacy);
+}
+
 struct date change_day_of(const struct change *change, struct instant at)
 {
     LIVE(change);

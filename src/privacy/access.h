@@ -23,6 +23,7 @@ struct change;
 struct caseload;
 struct office;
 struct office_change;
+struct zone;
 
 struct person_id { int64_t n; };
 struct user_id { int64_t n; };
@@ -91,10 +92,13 @@ struct date caseload_today(const struct caseload *);
 struct date office_today(const struct office *);
 struct date change_today(const struct change *);
 struct instant change_now(const struct change *);
+struct instant office_now(const struct office *);
 /* The agency's day an instant falls on, and an instant of the agency's wall clock. */
 struct date change_day_of(const struct change *, struct instant);
 struct date access_day_of(const struct access *, struct instant);
 struct date office_day_of(const struct office *, struct instant);
+/* The agency's zone (base/clock.h); NULL before there is an agency. */
+const struct zone *office_zone(const struct office *);
 
 MUST_CHECK enum status change_begin(const struct access *, enum area, struct change **ret);
 /* A person who isn't there yet: draws the number, makes the record's access; a worker becomes its

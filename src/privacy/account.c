@@ -267,6 +267,17 @@ bool account_is_arranged_by(const struct office *office, struct user_id worker)
            open.count > 0;
 }
 
+enum status account_since(const struct office *office, struct user_id user, struct date *ret)
+{
+    struct keys keys = office_keys(office);
+    struct instant made;
+
+    enum status s = sql_account_since(&keys, user.n, &made);
+    if (s == OK)
+        *ret = office_day_of(office, made);
+    return s;
+}
+
 enum status account_leaves(struct office_change *change, struct user_id user, struct date last_day,
                            struct problems *problems)
 {

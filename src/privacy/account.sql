@@ -94,3 +94,7 @@ SELECT supervisor, worker
  WHERE from_on <= :day AND (to_on IS NULL OR to_on >= :day)
  ORDER BY supervisor, worker
  LIMIT 5000;
+
+-- account_since(id int) -> value instant
+-- reads: account
+SELECT made_at FROM account WHERE id = :id;

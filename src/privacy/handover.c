@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "made/handover_sql.h"
+#include "made/keep_sql.h"
 #include "privacy/caseload.h"
 #include "privacy/inside.h"
 #include "privacy/keep.h"
@@ -28,7 +29,8 @@ enum status handover_people(const struct office *office, struct user_id user, st
         return s;
     struct handed_person *list = arena_array(keys.arena, rows.count + 1, struct handed_person);
     for (size_t i = 0; i < rows.count; i++)
-        list[i] = (struct handed_person){ { rows.at[i].person }, rows.at[i].ref };
+        list[i] = (struct handed_person){ { rows.at[i].person }, rows.at[i].ref,
+                                          rows.at[i].since };
     *ret = (struct handed_people){ list, rows.count };
     return OK;
 }
@@ -155,4 +157,30 @@ enum status handover_give_drafts(struct office_change *change, struct user_id fr
             s = OK;
     }
     return s;
+}
+
+enum status handover_give_draft(struct session *session, const char *page, struct user_id to,
+                                struct problems *problems)
+{
+    LIVE(session);
+    struct keys keys = scope_keys(session->scope, session->account.id.n);
+    struct sql_keep_draft_row row;
+    int64_t receiver = to.n;
+    enum status s;
+
+    if ((s = sql_keep_draft(&keys, keys.user, page, &row)) != OK ||
+        (s = account_takes_work(session_office(session), to, (struct date){ 0 }, "to",
+                                problems)) != OK)
+        return s;
+    if (row.person.set &&
+        (s = receiver_of(&keys, session->scope->today, row.person.n, keys.user, to.n,
+                         &receiver)) != OK)
+        return s;
+    if (receiver != to.n) {
+        problems->guard = "not_possible";
+        problem_add(problems, "to", N_("They don't work with whom it is about."));
+        return CONFLICT;
+    }
+    return draft_pass(&keys, keys.user, to.n, &(struct draft_row){
+        row.page, row.person, row.body, row.changed_at });
 }

@@ -11,7 +11,7 @@
 #include "privacy/account.h"
 
 /* After that day they would have no primary worker. */
-struct handed_person { struct person_id person; const char *ref; };
+struct handed_person { struct person_id person; const char *ref; struct date since; };
 struct handed_people { const struct handed_person *at; size_t count; };
 MUST_CHECK enum status handover_people(const struct office *, struct user_id, struct date day,
                                        struct handed_people *ret);
@@ -32,6 +32,10 @@ const char *handover_names(struct arena *, const char *kind, const char *const *
  * CONFLICT with a guard (`left`, `not_possible`) and its sentence. */
 MUST_CHECK enum status handover_person(struct change *, struct user_id from, struct user_id to,
                                        struct date first_day, struct problems *);
+/* One of one's own drafts.  NOT_FOUND: there is none on that page.  CONFLICT: guards `left`,
+ * `not_possible`: they don't work with whom it is about. */
+MUST_CHECK enum status handover_give_draft(struct session *, const char *page, struct user_id to,
+                                           struct problems *);
 /* All drafts about somebody; none of the receiver's own is written over. */
 MUST_CHECK enum status handover_give_drafts(struct office_change *, struct user_id from,
                                             struct user_id to, int64_t *given);

@@ -1,9 +1,9 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
 -- What somebody leaves behind, and who takes it over.
 
--- handover_people(account int, day date) -> rows (person int, ref text)
+-- handover_people(account int, day date) -> rows (person int, ref text, since date)
 -- reads: caseload_member, person_number, record_ref
-SELECT n.id AS person, r.ref
+SELECT n.id AS person, r.ref, min(m.from_on) AS since
   FROM caseload_member m
   JOIN person_number n ON n.id = m.person
   JOIN record_ref r ON r.kind = 'p' AND r.id = n.id

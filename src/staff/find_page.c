@@ -29,6 +29,9 @@ static const struct { const char *path, *name; } PAGES[] = {
     { "/resources", N_("Resources") },
     { "/follow-ups", N_("Follow-ups") },
     { "/team", N_("Team") },
+    { "/calendar", N_("Week") },
+    { "/supervision", N_("Supervision") },
+    { "/transfers", N_("Changing hands") },
     { "/reviews", N_("To look at") },
     { "/requests", N_("Requests") },
     { "/endings", N_("Records that end") },
@@ -55,6 +58,11 @@ static const struct { const char *word, *name, *path; } DOINGS[] = {
     { "reach", N_("How to reach %s"), "/p/%s/about" },
     { "print", N_("How to reach %s, on paper"), "/p/%s/print-contact" },
     { "programs", N_("Programs of %s"), "/p/%s/programmes" },
+    { "week", N_("The week as %s keeps it"), "/p/%s/week" },
+    { "alone", N_("What %s does alone"), "/p/%s/independence" },
+    { "circle", N_("The circle of %s"), "/p/%s/circle" },
+    { "hand", N_("Handing %s on"), "/p/%s/transfer" },
+    { "goodbye", N_("Saying goodbye to %s"), "/p/%s/closing" },
 };
 
 /* Each word asked for begins a word of the title, in the reader's language or in English. */

@@ -9,6 +9,7 @@
 #pragma once
 
 #include "privacy/handover.h"
+#include "privacy/transfer.h"
 #include "staff/left_work.h"
 
 struct handover {
@@ -24,6 +25,10 @@ MUST_CHECK enum status handover_find(struct scope *, const struct office *, stru
  * of thing.  NOT_ALLOWED: neither an administrator nor their supervisor. */
 MUST_CHECK enum status handover_leave(struct scope *, struct office_change *, struct user_id,
                                       struct date last_day, struct problems *);
+/* The one asked says yes: the record is theirs from today, with its open promises and visits to
+ * come. CONFLICT with a guard (`left`, `not_possible`, `state`). */
+MUST_CHECK enum status handover_accept(struct scope *, struct session *, const struct transfer *,
+                                       struct problems *);
 /* People from that day on, promises, visits, drafts at once. INVALID names "to"; CONFLICT: guards
  * `left`, `not_possible`.  A promise in the record of somebody who has another worker is theirs. */
 MUST_CHECK enum status handover_give(struct scope *, struct office_change *, struct user_id from,

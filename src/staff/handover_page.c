@@ -141,6 +141,22 @@ static enum status give_elsewhere(const struct giving *giving, const struct left
     return OK;
 }
 
+enum status handover_accept(struct scope *scope, struct session *session,
+                            const struct transfer *transfer, struct problems *problems)
+{
+    struct giving giving = { .from = transfer->giver, .to = transfer->taker,
+                             .first_day = office_today(session_office(session)),
+                             .problems = problems };
+    enum status s;
+
+    if ((s = account_takes_work(session_office(session), transfer->taker, (struct date){ 0 },
+                                "to", problems)) != OK ||
+        (s = transfer_answer(session, transfer, TRANSFER_ACCEPTED, problems)) != OK ||
+        (s = session_system(scope, "handover", &giving.system)) != OK)
+        return s;
+    return give_person(&giving, transfer->person);
+}
+
 static enum status check_receiver(const struct office *office, struct user_id from,
                                   struct user_id to, struct problems *problems)
 {

@@ -10,11 +10,11 @@ SELECT p.person, p.ref
  LIMIT 1000;
 
 -- left_work_visits(worker int, since date) -> rows (person int, ref text)
--- reads: visit  area: visits  over: reach
-SELECT v.person, v.ref
-  FROM visit_many v
- WHERE v.worker = :worker AND v.state = 0 AND v.on_day >= :since
- ORDER BY v.id
+-- reads: visit, visit_day  area: visits  over: reach
+SELECT DISTINCT d.person, v.ref
+  FROM visit_day_many d JOIN visit_many v ON v.person = d.person AND v.id = d.visit
+ WHERE d.worker = :worker AND d.state = 0 AND d.on_day >= :since
+ ORDER BY d.person, v.ref
  LIMIT 1000;
 
 -- left_work_referrals(people list of int) -> rows (person int, ref text)

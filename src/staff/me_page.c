@@ -97,6 +97,7 @@ enum status me_draw(struct request *request, struct session *session, struct res
     if (s != OK)
         return s;
     html_me_page(html, &(struct me_page){
+        .walks = me->role == ROLE_WORKER || me->role == ROLE_SUPERVISOR,
         .name = me->name, .role = html_frame(html)->role,
         .language = me->language, .theme = THEME_WORDS[theme],
         .languages = language_options(html, me->language),

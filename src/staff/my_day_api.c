@@ -20,16 +20,6 @@ static bool open_item(struct json *out, const struct my_day *day, struct person_
     return true;
 }
 
-static void write_time(struct json *out, struct arena *arena, const char *key,
-                       struct maybe_int minute)
-{
-    if (minute.set)
-        json_text(out, key, arena_print(arena, "%02d:%02d", (int)(minute.n / 60),
-                                        (int)(minute.n % 60)));
-    else
-        json_nothing(out, key);
-}
-
 static void write_visits(struct json *out, struct arena *arena, const struct my_day *day)
 {
     json_open_list(out, "visits");
@@ -41,8 +31,8 @@ static void write_visits(struct json *out, struct arena *arena, const struct my_
         json_text(out, "what", visit->what);
         json_text(out, "kind", visit_kind_word(visit->kind));
         json_date(out, "on", visit->on);
-        write_time(out, arena, "from", visit->from);
-        write_time(out, arena, "to", visit->to);
+        json_minute(out, "from", visit->from);
+        json_minute(out, "to", visit->to);
         json_text(out, "place", visit->place);
         json_text(out, "bring", visit->bring);
         json_text(out, "state", visit_state_word(visit->state));

@@ -3,10 +3,10 @@
 -- may take ten.
 
 -- overview_lines(today date, since date) -> rows (line int, ref text, on_day date?, minute int?, who int, number int?, words text, more text?)
--- reads: visit, promise, story, decision, board, referral, referral_event, note, step, plan, consent_words, consent, support, need, need_number  area: contact
-SELECT 0 AS line, v.ref, v.on_day, v.from_time AS minute, v.kind AS who, v.worker AS number, v.what AS words, v.place AS more
-  FROM visit v
- WHERE v.person = :access.person AND v.state = 0 AND v.on_day >= :today
+-- reads: visit, visit_day, promise, story, decision, board, referral, referral_event, note, step, plan, consent_words, consent, support, need, need_number  area: contact
+SELECT 0 AS line, v.ref, d.on_day, d.from_time AS minute, v.kind AS who, d.worker AS number, v.what AS words, v.place AS more
+  FROM visit_day d JOIN visit v ON v.person = d.person AND v.id = d.visit
+ WHERE d.person = :access.person AND d.state = 0 AND d.on_day >= :today
 UNION ALL
 SELECT 1, p.ref, p.due_on, p.worker, p.who, p.worker, p.what, p.what
   FROM promise p

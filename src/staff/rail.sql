@@ -2,8 +2,8 @@
 -- What the rail counts, on every page: all of it in one statement.
 
 -- rail_counts(today date, me int, leads bool) -> row (day int, follow_ups int, team int)
--- reads: visit, promise, benefit_check, referral, note, check_answer, decision  area: referrals  over: held
-SELECT (SELECT count(*) FROM held a JOIN visit_many v ON v.person = a.person
+-- reads: visit_day, promise, benefit_check, referral, note, check_answer, decision  area: referrals  over: held
+SELECT (SELECT count(*) FROM held a JOIN visit_day_many v ON v.person = a.person
          WHERE v.on_day = :today AND v.state = 0 AND (v.worker IS NULL OR v.worker = :me))
      + (SELECT count(*) FROM held b JOIN promise_many p ON p.person = b.person
          WHERE p.state = 0 AND p.who = 2 AND p.due_on <= :today AND (p.worker IS NULL OR p.worker = :me)) AS day,

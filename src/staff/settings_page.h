@@ -78,7 +78,7 @@ struct me_page {
     const char *name, *role, *theme;
     const char *language;
     struct html_options languages, themes;
-    bool keys_off, saved;
+    bool keys_off, saved, walks;     /* walks: works with clients */
     bool second, second_asked;       /* a code from the phone is on; the role is asked for it */
     int64_t codes_left;
     bool may_recover, recovery;      /* an administrator; a recovery code lies somewhere */

@@ -18,9 +18,9 @@ SELECT g.person, g.ref, g.wish, g.review_on
  LIMIT 200;
 
 -- staff_expected(day date) -> rows (person int, on_time int?, name text, chosen_name text?, contact int?, voicemail int?, texting int?, who_may_hear text?, hours text?, say text?)
--- reads: visit, person, contact_point  area: visits  over: reach
+-- reads: visit_day, person, contact_point  area: visits  over: reach
 SELECT v.person, v.from_time AS on_time, p.name, p.chosen_name, c.kind AS contact, c.voicemail, c.texting, c.who_may_hear, c.hours, c.say
-  FROM visit_many v
+  FROM visit_day_many v
   JOIN person_many p ON p.person = v.person
   LEFT JOIN contact_point_many c ON c.person = v.person
    AND c.id = (SELECT d.id FROM contact_point_many d

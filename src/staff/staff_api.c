@@ -224,6 +224,33 @@ static enum status leave(struct request *request, struct office_change *change,
     return OK;
 }
 
+/* ---- one draft ---- */
+
+static const struct api_field DRAFT_TO[] = {
+    { .name = "to", .type = API_TEXT, .required = true,
+      .about = "By the name they sign in with." },
+    { 0 },
+};
+
+static enum status give_draft(struct request *request, struct session *session,
+                              struct response *response)
+{
+    struct account taker;
+
+    enum status s = named_in(request, session_office(session), "to", &taker);
+    if (s == OK)
+        s = handover_give_draft(session, request_part(request, "key"), taker.id,
+                                request_problems(request));
+    if (s != OK)
+        return s;
+    struct json *out = response_json(response);
+    json_open_object(out, NULL);
+    json_text(out, "key", request_part(request, "key"));
+    json_text(out, "to", taker.name);
+    json_close(out);
+    return OK;
+}
+
 #define BY_THOSE_WHO_ARRANGE (BY_ADMINISTRATOR | BY_SUPERVISOR)
 
 const struct route staff_api_routes[] = {
@@ -242,5 +269,7 @@ const struct route staff_api_routes[] = {
     API_STAFF_CHANGE(METHOD_POST, "/staff/{name}/leave", BY_THOSE_WHO_ARRANGE, leave,
                      .takes = LEAVE, .about = "Somebody's last day; 409 `unowned` while anything "
                      "would be nobody's after it."),
+    API_OWN(METHOD_POST, "/drafts/{key}/give", give_draft, .takes = DRAFT_TO,
+            .about = "Hands one's own draft to somebody who works with whom it is about."),
     END_OF_ROUTES,
 };

@@ -124,7 +124,8 @@ static const struct { const char *end, *label; } RECORD_PAGES[] = {
     { "", N_("Overview") }, { "/about", N_("How to reach") }, { "/story", N_("Story") },
     { "/family", N_("Family") }, { "/needs", N_("Needs") }, { "/goals", N_("Goals") },
     { "/choices", N_("Choices") }, { "/referrals", N_("Referrals") }, { "/log", N_("Log") },
-    { "/visits", N_("Visits") }, { "/share", N_("Sharing") }, { "/programmes", N_("Programs") },
+    { "/week", N_("Week") }, { "/visits", N_("Visits") }, { "/share", N_("Sharing") },
+    { "/programmes", N_("Programs") },
     { "/closing", N_("Goodbye") },
 };
 enum { TABS_MOST = sizeof RECORD_PAGES / sizeof RECORD_PAGES[0] };

@@ -190,12 +190,12 @@ SELECT p.id, p.ref, p.labels, n.ref AS note, p.what, p.who, p.worker, p.due_on, 
  ORDER BY p.id
  LIMIT 100;
 
--- export_visits(after int) -> rows (id int, ref text, labels int, what text, kind int, on_day date, from_time int?, to_time int?, place text?, bring text?, worker int?, state int, note text?)
--- reads: visit, note  area: visits
-SELECT v.id, v.ref, v.labels, v.what, v.kind, v.on_day, v.from_time, v.to_time, v.place, v.bring, v.worker, v.state, n.ref AS note
-  FROM visit v LEFT JOIN note n ON n.person = v.person AND n.id = v.note
- WHERE v.person = :access.person AND v.id > :after
- ORDER BY v.id
+-- export_visits(after int) -> rows (id int, ref text, labels int, what text, kind int, on_day date, from_time int?, to_time int?, zone text?, place text?, bring text?, worker int?, state int, reason text?)
+-- reads: visit, visit_day  area: visits
+SELECT d.id, v.ref, v.labels, v.what, v.kind, d.on_day, d.from_time, d.to_time, v.zone, v.place, v.bring, d.worker, d.state, d.reason
+  FROM visit_day d JOIN visit v ON v.person = d.person AND v.id = d.visit
+ WHERE d.person = :access.person AND d.id > :after
+ ORDER BY d.id
  LIMIT 100;
 
 -- export_former_names(after int) -> rows (id int, labels int, name text)

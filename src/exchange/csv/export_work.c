@@ -270,11 +270,12 @@ static enum status write_visits(struct exporting *e)
         cell_date(e, r->on_day);
         cell_time(e, r->from_time);
         cell_time(e, r->to_time);
+        cell_plain(e, r->zone);
         cell_words(e, r->place);
         cell_words(e, r->bring);
         cell_account(e, r->worker.n);
         cell_plain(e, visit_state_word((enum visit_state)r->state));
-        cell_ref(e, "w", r->note);
+        cell_words(e, r->reason);
         row_end(e);
     });
 }
@@ -320,7 +321,7 @@ const struct collection WORK_COLLECTIONS[] = {
       "id person note what who worker due_on state done_on",
       write_promises, "promise" },
     { "visits",
-      "id person what kind on from to place bring worker state note",
-      write_visits, "visit" },
+      "id person what kind on from to zone place bring worker state reason",
+      write_visits, "visit_day" },
     { NULL, NULL, NULL, NULL },
 };

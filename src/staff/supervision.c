@@ -1,0 +1,366 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "staff/supervision.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "crypto/master_key.h"
+#include "crypto/seal.h"
+#include "made/supervision_sql.h"
+#include "privacy/handover.h"
+
+enum { NEW_DAYS = 90, NEW_EVERY = 7, EVERY = 14, REVIEW_EVERY = 90 };
+
+/* ---- sealed words ---- */
+
+/* Bound to whose they are: moved to another's row they open nothing. */
+static const char *context_of(struct arena *arena, struct user_id worker, const char *field)
+{
+    return arena_print(arena, "%lld %s", (long long)worker.n, field);
+}
+
+static struct bytes seal(struct arena *arena, struct user_id worker, const char *field,
+                         const char *text)
+{
+    return seal_bytes(arena, master_key("supervision"), context_of(arena, worker, field),
+                      (struct bytes){ text, strlen(text) });
+}
+
+static enum status open_words(struct arena *arena, struct user_id worker, const char *field,
+                              struct bytes sealed, const char **ret)
+{
+    struct bytes plain;
+
+    *ret = NULL;
+    if (sealed.count == 0)
+        return OK;
+    enum status s = seal_open_bytes(arena, master_key("supervision"),
+                                    context_of(arena, worker, field), sealed, &plain);
+    if (s == OK)
+        *ret = arena_text_n(arena, (const char *)plain.at, plain.count);
+    return s;
+}
+
+/* ---- whose ---- */
+
+/* Oneself, and whom one supervises today. */
+static enum status workers_of(const struct office *office, struct int_list *ret)
+{
+    struct account_lines lines;
+    int64_t me = office_me(office).n;
+    size_t count = 0;
+
+    enum status s = account_line_list(office, &lines);
+    if (s != OK)
+        return s;
+    int64_t *list = arena_array(office_arena(office), lines.count + 1, int64_t);
+    list[count++] = me;
+    for (size_t i = 0; i < lines.count; i++) {
+        if (lines.at[i].one == me)
+            list[count++] = lines.at[i].other;
+    }
+    *ret = (struct int_list){ list, count };
+    return OK;
+}
+
+static enum status is_theirs(const struct office *office, struct user_id worker)
+{
+    struct int_list workers;
+
+    enum status s = workers_of(office, &workers);
+    return s != OK ? s : int_list_has(workers, worker.n) ? OK : NOT_ALLOWED;
+}
+
+/* Who supervises them: oneself, else the first of their lines; 0: nobody. */
+static enum status supervisor_of(const struct office *office, struct user_id worker,
+                                 int64_t *ret)
+{
+    struct account_lines lines;
+    int64_t me = office_me(office).n;
+
+    *ret = 0;
+    enum status s = account_line_list(office, &lines);
+    for (size_t i = 0; s == OK && i < lines.count; i++) {
+        if (lines.at[i].other == worker.n && (*ret == 0 || lines.at[i].one == me))
+            *ret = lines.at[i].one;
+    }
+    return s;
+}
+
+/* ---- the agenda ---- */
+
+enum status supervision_items_of(const struct office *office, struct supervision_items *ret)
+{
+    struct arena *arena = office_arena(office);
+    struct sql_supervision_items rows;
+    struct int_list workers;
+    enum status s;
+
+    if ((s = workers_of(office, &workers)) != OK ||
+        (s = sql_supervision_items(office, workers, &rows)) != OK)
+        return s;
+    struct supervision_item *list = arena_array(arena, rows.count + 1, struct supervision_item);
+    for (size_t i = 0; i < rows.count; i++) {
+        struct user_id worker = { rows.at[i].worker };
+        list[i] = (struct supervision_item){
+            .id = rows.at[i].id, .ref = rows.at[i].ref, .worker = worker,
+            .worker_name = office_account_name(office, worker), .about = rows.at[i].about,
+            .taken_up = rows.at[i].session.set, .at = rows.at[i].made_at,
+        };
+        if ((s = open_words(arena, worker, "item", rows.at[i].words, &list[i].words)) != OK)
+            return s;
+    }
+    *ret = (struct supervision_items){ list, rows.count };
+    return OK;
+}
+
+enum status supervision_bring(struct office_change *change, struct user_id worker,
+                              const char *about, const char *words, struct problems *problems,
+                              const char **ref)
+{
+    const struct office *office = office_change_office(change);
+    struct supervision_items items;
+    int64_t id;
+
+    enum status s = is_theirs(office, worker);
+    if (s != OK)
+        return s;
+    if (text_is_blank(words))
+        problem_add(problems, "words", N_("Write what you want to talk about."));
+    else if (text_length(words) > SUPERVISION_WORDS_MAX)
+        problem_add(problems, "words", N_("Please keep this to 4,000 characters."));
+    if (text_length(about) > SUPERVISION_ABOUT_MAX)
+        problem_add(problems, "about", N_("Please keep this to 200 characters."));
+    if (problems_any(problems))
+        return INVALID;
+    if ((s = sql_supervision_item_add(change, worker.n, text_or(about, ""),
+                                      seal(office_change_arena(change), worker, "item", words),
+                                      &id)) != OK ||
+        (s = supervision_items_of(office, &items)) != OK)
+        return s;
+    for (size_t i = 0; i < items.count; i++) {
+        if (items.at[i].id == id)
+            *ref = items.at[i].ref;
+    }
+    return OK;
+}
+
+/* ---- sessions ---- */
+
+enum status supervision_list(const struct office *office, struct supervisions *ret)
+{
+    struct arena *arena = office_arena(office);
+    struct sql_supervision_list rows;
+    struct int_list workers;
+    const char *actions;
+    enum status s;
+
+    if ((s = workers_of(office, &workers)) != OK ||
+        (s = sql_supervision_list(office, workers, &rows)) != OK)
+        return s;
+    struct supervision *list = arena_array(arena, rows.count + 1, struct supervision);
+    for (size_t i = 0; i < rows.count; i++) {
+        struct user_id worker = { rows.at[i].worker }, supervisor = { rows.at[i].supervisor };
+        list[i] = (struct supervision){
+            .id = rows.at[i].id, .ref = rows.at[i].ref, .worker = worker,
+            .supervisor = supervisor, .worker_name = office_account_name(office, worker),
+            .supervisor_name = office_account_name(office, supervisor),
+            .held_on = rows.at[i].held_on, .supervisor_signed = rows.at[i].supervisor_signed,
+            .worker_signed = rows.at[i].worker_signed,
+        };
+        if ((s = open_words(arena, worker, "actions", rows.at[i].actions, &actions)) != OK ||
+            (s = open_words(arena, worker, "reflection", rows.at[i].reflection,
+                            &list[i].reflection)) != OK)
+            return s;
+        list[i].actions = text_split(arena, text_or(actions, ""), '\n');
+    }
+    *ret = (struct supervisions){ list, rows.count };
+    return OK;
+}
+
+enum status supervision_get(const struct office *office, const char *ref, struct supervision *ret)
+{
+    struct supervisions list;
+
+    enum status s = supervision_list(office, &list);
+    for (size_t i = 0; s == OK && i < list.count; i++) {
+        if (text_equal(list.at[i].ref, ref)) {
+            *ret = list.at[i];
+            return OK;
+        }
+    }
+    return s == OK ? NOT_FOUND : s;
+}
+
+static void check_session(const struct office *office, struct date held_on,
+                          struct text_list actions, const char *reflection, int64_t supervisor,
+                          struct problems *problems)
+{
+    if (supervisor == 0)
+        problem_add(problems, "worker", N_("Nobody supervises them."));
+    if (date_before(office_today(office), held_on))
+        problem_add(problems, "held_on", N_("What happened can't be in the future."));
+    if (actions.count > SUPERVISION_ACTIONS_MAX)
+        problem_add(problems, "actions", N_("Up to 40 actions can be named."));
+    for (size_t i = 0; i < actions.count; i++) {
+        if (text_length(actions.at[i]) > SUPERVISION_WORDS_MAX)
+            problem_add(problems, "actions", N_("Please keep this to 4,000 characters."));
+    }
+    if (text_length(reflection) > SUPERVISION_WORDS_MAX)
+        problem_add(problems, "reflection", N_("Please keep this to 4,000 characters."));
+}
+
+enum status supervision_hold(struct office_change *change, struct user_id worker,
+                             struct date held_on, struct text_list actions,
+                             const char *reflection, struct problems *problems,
+                             const char **ref)
+{
+    const struct office *office = office_change_office(change);
+    struct arena *arena = office_change_arena(change);
+    struct buf out = buf_new(arena, 400000);
+    int64_t supervisor, id, taken;
+    struct supervisions list;
+    enum status s;
+
+    if ((s = is_theirs(office, worker)) != OK ||
+        (s = supervisor_of(office, worker, &supervisor)) != OK)
+        return s;
+    check_session(office, held_on, actions, reflection, supervisor, problems);
+    if (problems_any(problems))
+        return INVALID;
+    for (size_t i = 0; i < actions.count; i++)
+        buf_print(&out, "%s%s", i > 0 ? "\n" : "", actions.at[i]);
+    if ((s = sql_supervision_add(change, &(struct sql_supervision_add){
+            .supervisor = supervisor, .worker = worker.n,
+            .held_on = date_is_set(held_on) ? held_on : office_today(office),
+            .actions = seal(arena, worker, "actions", buf_text(&out)),
+            .reflection = text_is_blank(reflection) ? (struct bytes){ NULL, 0 }
+                          : seal(arena, worker, "reflection", reflection),
+        }, &id)) != OK ||
+        (s = sql_supervision_item_take(change, worker.n, (struct maybe_int){ true, id },
+                                       &taken)) != OK ||
+        (s = supervision_list(office, &list)) != OK)
+        return s;
+    for (size_t i = 0; i < list.count; i++) {
+        if (list.at[i].id == id)
+            *ref = list.at[i].ref;
+    }
+    return OK;
+}
+
+enum status supervision_sign(struct office_change *change, const char *ref,
+                             struct problems *problems)
+{
+    const struct office *office = office_change_office(change);
+    struct supervision held;
+    int64_t changed, me = office_me(office).n;
+
+    enum status s = supervision_get(office, ref, &held);
+    if (s != OK)
+        return s;
+    if (me != held.supervisor.n && me != held.worker.n)
+        return NOT_ALLOWED;
+    struct instant *own = me == held.supervisor.n ? &held.supervisor_signed
+                                                  : &held.worker_signed;
+    if (own->s != 0) {
+        problems->guard = "signed";
+        problem_add(problems, "signed", N_("You have signed it already."));
+        return CONFLICT;
+    }
+    *own = office_now(office);
+    return sql_supervision_sign(change, held.id, held.supervisor_signed, held.worker_signed,
+                                &changed);
+}
+
+/* ---- what is due ---- */
+
+/* The last session that took up something about them. */
+static struct date last_review(const struct supervisions *sessions,
+                               const struct sql_supervision_items *items, const char *ref)
+{
+    struct date last = { 0 };
+
+    for (size_t i = 0; i < items->count; i++) {
+        if (!items->at[i].session.set || !text_equal(items->at[i].about, ref))
+            continue;
+        for (size_t k = 0; k < sessions->count; k++) {
+            if (sessions->at[k].id == items->at[i].session.n &&
+                (!date_is_set(last) || date_before(last, sessions->at[k].held_on)))
+                last = sessions->at[k].held_on;
+        }
+    }
+    return last;
+}
+
+static enum status reviews_of(const struct office *office, struct user_id worker,
+                              const struct supervisions *sessions,
+                              const struct sql_supervision_items *items,
+                              struct reviews_due *ret)
+{
+    struct handed_people people;
+
+    enum status s = handover_people(office, worker, office_today(office), &people);
+    if (s != OK)
+        return s;
+    struct review_due *list = arena_array(office_arena(office), people.count + 1,
+                                          struct review_due);
+    for (size_t i = 0; i < people.count; i++) {
+        struct date last = last_review(sessions, items, people.at[i].ref);
+        list[i] = (struct review_due){
+            people.at[i].ref,
+            date_add_days(date_is_set(last) ? last : people.at[i].since, REVIEW_EVERY),
+        };
+    }
+    *ret = (struct reviews_due){ list, people.count };
+    return OK;
+}
+
+static enum status session_due(const struct office *office, struct user_id worker,
+                               const struct supervisions *sessions, struct date *ret)
+{
+    struct date since;
+
+    enum status s = account_since(office, worker, &since);
+    if (s != OK)
+        return s;
+    bool fresh = date_days_between(since, office_today(office)) < NEW_DAYS;
+    struct date last = since;
+    for (size_t i = 0; i < sessions->count; i++) {
+        if (sessions->at[i].worker.n == worker.n && date_before(last, sessions->at[i].held_on))
+            last = sessions->at[i].held_on;
+    }
+    *ret = date_add_days(last, fresh ? NEW_EVERY : EVERY);
+    return OK;
+}
+
+enum status supervision_due_list(const struct office *office, struct supervisions_due *ret)
+{
+    struct sql_supervision_items items;
+    struct supervisions sessions;
+    struct int_list workers;
+    size_t count = 0;
+    enum status s;
+
+    if ((s = workers_of(office, &workers)) != OK ||
+        (s = supervision_list(office, &sessions)) != OK ||
+        (s = sql_supervision_items(office, workers, &items)) != OK)
+        return s;
+    struct supervision_due *list = arena_array(office_arena(office), workers.count + 1,
+                                               struct supervision_due);
+    for (size_t i = 0; i < workers.count; i++) {
+        struct user_id worker = { workers.at[i] };
+        int64_t supervisor;
+        if ((s = supervisor_of(office, worker, &supervisor)) != OK)
+            return s;
+        if (supervisor == 0)
+            continue;
+        struct supervision_due *due = &list[count++];
+        due->worker = office_account_name(office, worker);
+        if ((s = session_due(office, worker, &sessions, &due->session_on)) != OK ||
+            (s = reviews_of(office, worker, &sessions, &items, &due->reviews)) != OK)
+            return s;
+    }
+    *ret = (struct supervisions_due){ list, count };
+    return OK;
+}
