@@ -65,4 +65,174 @@ step('goodbye', '2026-07-14T10:00', 'a goodbye from the first word to coming bac
     same((await joss.items(`/people/${person.id}/episodes`)).length, 1, 'episodes');
 });
 
+step('week', '2026-07-15T10:00', 'a week, and a visit that asks for her yes', async (s) => {
+    const { joss, person, web, path } = await met(s, 'Odile Marsh');
+    let page = await web.get(`${path}/week`);
+    shows(page, 'Nothing yet. What must not be missed in a usual week?', 'an empty week');
+    page = await web.submit(page, '/week', { what: 'choir', from: '10:00', to: '12:00' });
+    same(page.status, 422, 'no day');
+    page = await web.submit(page, '/week', {
+        what: 'choir',
+        days: 'tu',
+        from: '10:00',
+        to: '12:00',
+        must_keep: 'yes',
+    });
+    shows(page, 'It stands in the week.', 'after adding');
+    shows(page, 'slot client', 'the picture');
+    page = await web.submit(page, '/days', { kept: 'no' });
+    shows(page, 'at risk', 'after a missed day');
+    let visits = await web.get(`${path}/visits`);
+    const form = {
+        what: 'doctor', kind: 'appointment', on: '2026-07-21', from: '11:00', to: '11:30',
+        every: 'once',
+    };
+    visits = await web.submit(visits, '/visits', form);
+    same(visits.status, 409, 'over choir');
+    shows(visits, 'their recorded yes', 'why');
+    visits = await web.submit(visits, '/visits', { ...form, yes_by: 'Odile', yes_method: 'spoken' });
+    shows(visits, 'It is planned.', 'with her yes');
+    visits = await web.submit(visits, '/visits', {
+        ...form, what: 'physio', from: '14:00', to: '15:00', every: 'week', until: '2026-08-11',
+        needs: 'transport',
+    });
+    shows(visits, 'every week', 'what repeats');
+    shows(visits, 'Needs a ride', 'what has to be there');
+    same((await joss.items(`/people/${person.id}/visits`)).length, 5, 'occurrences');
+    visits = await web.submit(visits, '/cancelled', { on: '2026-07-21' });
+    shows(visits, 'Called off.', 'one day of it');
+    shows(await web.get(`${path}/week`), 'slot', 'the week');
+    shows(await web.get('/calendar?week=2026-07-21'), 'physio', 'the week of one’s own');
+});
+
+step('feed', '2026-07-16T10:00', 'a calendar elsewhere says Visit and no more', async (s) => {
+    const joss = s.as('Joss');
+    const person = await joss.post('/people', { name: 'Halima Quist' });
+    await joss.post(`/people/${person.id}/visits`, {
+        what: 'Intake at the opioid clinic',
+        on: '2026-10-26',
+        from: '15:00',
+        to: '16:00',
+        where: '9 Secret Lane',
+        repeats: { every: 'week', until: '2026-11-09' },
+    });
+    const feed = await joss.post('/my/feeds', {});
+    check(/^f_[a-z2-7]{26}$/.test(feed.id) && /^\/ical\/[a-z0-9]+\.ics$/i.test(feed.url), feed.url);
+    same((await joss.items('/my/feeds'))[0].url, undefined, 'shown once');
+    const read = (url) => fetch(s.office.origin + url);
+    const text = await (await read(feed.url)).text();
+    for (const word of [
+        'BEGIN:VTIMEZONE', 'TZID:America/New_York', 'DTSTART;TZID=America/New_York:20261026T150000',
+        'RRULE:FREQ=WEEKLY', 'CLASS:PRIVATE', 'SUMMARY:Visit',
+    ]) {
+        check(text.includes(word), `the feed lacks ${word}: ${text}`);
+    }
+    for (const word of ['Halima', 'Quist', 'opioid', 'Secret', 'DESCRIPTION', 'LOCATION', 'ATTENDEE']) {
+        check(!text.includes(word), `the feed has ${word}`);
+    }
+    check(text.split('\n').every((line) => line === '' || line.endsWith('\r')), 'lines end in CRLF');
+    same((await read('/ical/nothing.ics')).status, 404, 'no such address');
+    await joss.call('DELETE', `/feeds/${feed.id}`, { status: 204 });
+    same((await read(feed.url)).status, 410, 'after it was ended');
+    const web = await s.office.web('Joss');
+    const page = await web.submit(await web.get('/me/calendar'), '/me/calendar', {});
+    check(/\/ical\/[a-z0-9]+\.ics/i.test(page.text), 'the page shows the address');
+});
+
+step('hands', '2026-07-17T10:00', 'a record changes hands when the other says yes', async (s) => {
+    const { joss, person, web, path } = await met(s, 'Ivo Lind');
+    const bea = s.as('Bea'), hal = s.as('Hal');
+    await joss.post(`/people/${person.id}/notes`, {
+        kind: 'phone', text: 'talked', promises: [{ what: 'send the form', who: 'worker' }],
+    });
+    await joss.post(`/people/${person.id}/visits`, { what: 'tea', on: '2026-07-24' });
+    const offer = `/people/${person.id}/transfers`;
+    const blank = await joss.post(offer, { to: 'Bea', note: '' }, 422);
+    same(blank.error.fields[0].field, 'note', 'a note is needed');
+    const made = await joss.post(offer, {
+        to: 'Bea', note: 'He likes to be called before noon.', why: 'I leave the programme',
+        told: { on: '2026-07-16', method: 'spoken' }, warm_meeting_on: '2026-07-24',
+    });
+    same(made.state, 'offered', 'the offer');
+    same((await joss.post(offer, { to: 'Hal', note: 'x' }, 409)).error.guard, 'open', 'a second');
+    await bea.get(`/people/${person.id}`, 404);
+    const [asked] = (await bea.items('/transfers')).filter((one) => one.id === made.id);
+    same([asked.name, asked.note], ['Ivo Lind', 'He likes to be called before noon.'], 'Bea sees');
+    same([asked.person, asked.why], [null, null], 'and nothing else');
+    same((await hal.items('/transfers')).length, 0, 'Hal sees nothing');
+    await hal.post(`/transfers/${made.id}/events`, { event: 'accepted' }, 404);
+    await joss.post(`/transfers/${made.id}/events`, { event: 'accepted' }, 403);
+    let page = await (await s.office.web('Bea')).get('/transfers');
+    shows(page, 'He likes to be called before noon.', 'Bea’s page');
+    await bea.post(`/transfers/${made.id}/events`, { event: 'accepted' }, 200);
+    same((await bea.get(`/people/${person.id}`)).name, 'Ivo Lind', 'the record is hers');
+    await joss.get(`/people/${person.id}`, 404);
+    const promises = await bea.items(`/people/${person.id}/promises`);
+    same(promises.map((one) => one.worker), ['Bea'], 'promises are hers');
+    same((await bea.post(`/transfers/${made.id}/events`, { event: 'declined' }, 409)).error.guard,
+        'state', 'it was answered');
+    page = await web.get(`${path}`);
+    same(page.status, 404, 'Joss no longer');
+});
+
+step('supervision', '2026-07-20T10:00', 'brought, held, signed by both; in nobody’s record', async (s) => {
+    const joss = s.as('Joss'), ruth = s.as('Ruth'), hal = s.as('Hal');
+    const person = await joss.post('/people', { name: 'Paul Aster' });
+    await joss.post('/supervision/agenda', { about: person.id, words: 'I am stuck with Paul’s zebra.' });
+    same((await hal.items('/supervision/agenda')).length, 0, 'not for Hal');
+    same((await ruth.items('/supervision/agenda'))[0].words, 'I am stuck with Paul’s zebra.', 'Ruth');
+    const held = await ruth.post('/supervision', {
+        worker: 'Joss', held_on: '2026-07-20', actions: ['Ask Paul', 'Rest'], reflection: 'A zebra.',
+    });
+    same([held.actions, held.state], [['Ask Paul', 'Rest'], 'held'], 'the session');
+    await hal.post(`/supervision/${held.id}/sign`, {}, 404);
+    await ruth.post(`/supervision/${held.id}/sign`, {}, 200);
+    same((await joss.post(`/supervision/${held.id}/sign`, {}, 200)).state, 'signed', 'both');
+    same((await joss.post(`/supervision/${held.id}/sign`, {}, 409)).error.guard, 'signed', 'once');
+    const due = (await ruth.items('/supervision/due')).find((one) => one.worker === 'Joss');
+    check(due.session_on > '2026-07-20', `the next session: ${due.session_on}`);
+    same(due.reviews.find((one) => one.person === person.id).due_on, '2026-10-18', 'his review');
+    for (const path of [`/people/${person.id}`, `/people/${person.id}/notes`]) {
+        check(!JSON.stringify(await joss.get(path)).includes('zebra'), `${path} has it`);
+    }
+    const web = await s.office.web('Joss');
+    lacks(await web.get('/find?q=zebra'), 'I am stuck', 'the search');
+    shows(await web.get('/supervision'), 'supervisor signed', 'Joss’s page');
+    const load = await joss.post('/rules/workload', {
+        as_of: '2026-11-24',
+        cases: [
+            ...Array(4).fill({ acuity: 'high' }), ...Array(6).fill({ acuity: 'moderate' }),
+            { acuity: 'crisis', opened_on: '2026-11-10' },
+        ],
+    }, 200);
+    same(load, { points: '32.0', percent: 107 }, 'the weight');
+    await joss.put('/drafts/note-x', { person: person.id, text: 'half a thought' });
+    same((await joss.post('/drafts/note-x/give', { to: 'Hal' }, 409)).error.guard, 'not_possible',
+        'to somebody who doesn’t know him');
+});
+
+step('rungs', '2026-07-21T10:00', 'three good rounds suggest less help; nothing moves by itself', async (s) => {
+    const { joss, person, web, path } = await met(s, 'Nora Fell');
+    const plan = await joss.post(`/people/${person.id}/plans`, {});
+    const made = await joss.post(`/plans/${plan.id}/steps`, { what: 'Call the bank', who: 'client', rung: 'with' });
+    const rounds = `/steps/${made.id}/rounds`;
+    for (const on of ['2026-07-17', '2026-07-18']) {
+        same((await joss.post(rounds, { on, went: 'well' }, 200)).suggestion, null, on);
+    }
+    await joss.post(rounds, { on: '2026-07-19', went: 'not_well' }, 200);
+    for (const on of ['2026-07-19', '2026-07-20']) await joss.post(rounds, { on, went: 'well' }, 200);
+    const third = await joss.post(rounds, { went: 'well' }, 200);
+    same([third.rung, third.suggestion], ['with', { rung: 'reminded', after: 3 }], 'the third in a row');
+    shows(await web.get(`${path}/steps/${made.id.slice(2)}`), 'It went well 3 times in a row.', 'the page');
+    const up = await joss.patch(`/steps/${made.id}`, { rung: 'reminded', reason: 'her idea' }, third.version);
+    same(up.suggestion, null, 'the count begins anew');
+    same(
+        (await joss.items(`/people/${person.id}/rungs`)).map((one) => [one.from, one.to, one.reason]),
+        [['with', 'reminded', 'her idea']],
+        'the way',
+    );
+    shows(await web.get(`${path}/independence`), 'Two looks make a comparison.', 'independence');
+    shows(await web.get(`${path}/circle`), 'Not asked yet.', 'the circle');
+});
+
 await alongside.tell(import.meta);

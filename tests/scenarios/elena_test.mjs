@@ -353,7 +353,30 @@ step('1.11', '2026-06-15T08:00', 'on Monday 15 June it does', async (s) => {
 });
 elenaShares(step);
 
+step('1.15', '2026-04-07T10:00', 'Sol’s football stays: over it only with Elena’s yes', async (s) => {
+    const bea = s.as('Bea');
+    const visits = `/people/${s.elena.id}/visits`;
+    const football = await bea.post(`/people/${s.elena.id}/routine`, {
+        what: 'Sol’s football',
+        at: { days: ['th'], from: '16:00', to: '17:00' },
+        must_keep: true,
+    });
+    has(football, { state: 'kept', must_keep: true }, 'what stays');
+    const before = (await bea.items(visits)).length;
+    const handOver = { what: 'hand-over of the children', on: '2026-04-09', from: '16:30' };
+    const refused = await bea.post(visits, handOver, 409);
+    same(refused.error.guard, 'must_keep', 'the guard');
+    same((await bea.items(visits)).length, before, 'nothing is written');
+    const later = await bea.post(visits, { ...handOver, from: '17:30' });
+    same(later.clashes, [], 'an hour later');
+    const agreed = await bea.post(visits, {
+        ...handOver,
+        client_yes: { by: 'Elena', method: 'spoken', on: '2026-04-07' },
+    });
+    same(agreed.clashes, [{ item: football.id, must_keep: true }], 'with her yes');
+    await bea.event(`/visits/${agreed.id}`, 'cancelled', { on: '2026-04-09' });
+});
+
 later('1.14', 'D', 'temporary order: two homes, share 0.64 and 0.36');
-later('1.15', 'E', 'a must-keep slot');
 later('1.16', 'C', 'SNAP screen');
 await elena.tell(import.meta);

@@ -153,6 +153,34 @@ step(
         ]);
     },
 );
+step('3.10', '2026-03-17T09:30', 'family time must stay; the class before it fits', async (s) => {
+    const kofi = s.as('Kofi');
+    const routine = `/people/${s.renee.id}/routine`, visits = `/people/${s.renee.id}/visits`;
+    const family = { what: 'family time', must_keep: true };
+    await kofi.post(routine, { ...family, at: { days: ['tu'], from: '10:00', to: '11:30' } });
+    await kofi.post(routine, { ...family, at: { days: ['sa'], from: '14:00', to: '16:00' } });
+    await kofi.post(visits, { what: 'hearing', kind: 'court', on: '2026-03-18', from: '08:30' });
+    const lesson = {
+        what: 'Parenting class',
+        kind: 'service',
+        referral: s.class.id,
+        on: '2026-03-17',
+        from: '07:30',
+        to: '09:00',
+        repeats: { every: 'week', until: '2026-06-09' },
+    };
+    const fits = await kofi.post(visits, lesson);
+    same(fits.clashes, [], 'the class');
+    const range = `${visits}?from=2026-03-17&to=2026-03-31`;
+    same(
+        (await kofi.items(range)).filter((one) => one.id === fits.id).map((one) => one.on),
+        ['2026-03-17', '2026-03-24', '2026-03-31'],
+        'one item an occurrence',
+    );
+    const refused = await kofi.post(visits, { ...lesson, from: '09:00', to: '10:30' }, 409);
+    same(refused.error.guard, 'must_keep', 'half an hour into family time');
+    await kofi.post(visits, { ...lesson, on: '2026-03-17', from: '09:00', to: '10:00' });
+});
 step(
     '3.11',
     '2026-03-31T11:00',
@@ -246,7 +274,6 @@ later('3.1', 'D', 'days of the case plan and the hearings');
 later('3.3', 'D', 'DAST-10: 6');
 later('3.4', 'C', 'board of the level of care');
 later('3.9', 'B', 'Micah’s record and his mother’s');
-later('3.10', 'E', 'family time is must-keep');
 later('3.12', 'F', 'a credential ends');
 later('3.15', 'D', 'trial home visit');
 later('3.16', 'F', 'units of a signed note');
