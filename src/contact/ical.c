@@ -117,9 +117,19 @@ static void add_zone(icalcomponent *calendar, const char *name)
         if (id != NULL && strcmp(icalproperty_get_tzid(id), name) == 0)
             return;
     }
-    if (zone != NULL)
-        icalcomponent_add_component(calendar,
-                                    icalcomponent_new_clone(icaltimezone_get_component(zone)));
+    if (zone == NULL)
+        return;
+    icalcomponent *copy = icalcomponent_new_clone(icaltimezone_get_component(zone));
+    icalproperty *id = icalcomponent_get_first_property(copy, ICAL_TZID_PROPERTY);
+    /* The library's own name before the zone's, and its own remark. */
+    if (id != NULL)
+        icalproperty_set_tzid(id, name);
+    icalproperty *own = icalcomponent_get_first_property(copy, ICAL_X_PROPERTY);
+    if (own != NULL) {
+        icalcomponent_remove_property(copy, own);
+        icalproperty_free(own);
+    }
+    icalcomponent_add_component(calendar, copy);
 }
 
 /* The first occurrence of its entry in the list. */
@@ -136,7 +146,6 @@ void ical_write(struct buf *out, const struct planned_visits *visits, int64_t wo
                 const char *zone, struct instant now)
 {
     pthread_mutex_lock(&table);
-    icaltimezone_set_tzid_prefix("");
     icalcomponent *calendar = icalcomponent_new(ICAL_VCALENDAR_COMPONENT);
     icalcomponent_add_property(calendar, icalproperty_new_version("2.0"));
     icalcomponent_add_property(calendar, icalproperty_new_prodid("-//Alongside//EN"));

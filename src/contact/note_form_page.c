@@ -142,7 +142,7 @@ static enum status visit_named(const struct access *access, const char *ref, str
     if (text_is_blank(ref))
         return NOT_FOUND;
     enum status s = access_find(access, "y", ref, &id);
-    return s != OK ? s : visit_get(access, id, (struct date){ 0 }, ret);
+    return s != OK ? s : visit_get(access, id, ret);
 }
 
 /* A fresh note: today, or the day and hour of the visit it starts from. */

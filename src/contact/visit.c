@@ -71,7 +71,7 @@ enum status visit_list(const struct access *access, struct date from, struct dat
     return read_list(access, from, to, (struct maybe_int){ 0 }, ret);
 }
 
-enum status visit_get(const struct access *access, int64_t id, struct date on, struct visit *ret)
+enum status visit_on(const struct access *access, int64_t id, struct date on, struct visit *ret)
 {
     struct date today = access_today(access);
     struct visits all;
@@ -90,6 +90,11 @@ enum status visit_get(const struct access *access, int64_t id, struct date on, s
         return NOT_FOUND;
     *ret = all.at[best];
     return OK;
+}
+
+enum status visit_get(const struct access *access, int64_t id, struct visit *ret)
+{
+    return visit_on(access, id, (struct date){ 0 }, ret);
 }
 
 /* ---- the week as the client keeps it ---- */
@@ -328,7 +333,7 @@ enum status visit_move(struct change *change, int64_t id, struct date on, enum v
     struct visit visit;
     int64_t changed;
 
-    enum status s = visit_get(change_access(change), id, on, &visit);
+    enum status s = visit_on(change_access(change), id, on, &visit);
     if (s != OK)
         return s;
     if (visit.state != VISIT_PLANNED && state != VISIT_PLANNED)

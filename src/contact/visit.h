@@ -65,10 +65,11 @@ struct visit_clashes { const struct visit_clash *at; size_t count; };
 /* Occurrences from a day on (not set: all), soonest first. */
 MUST_CHECK enum status visit_list(const struct access *, struct date from, struct date to,
                                   struct visits *ret);
-/* One occurrence of an entry: on a day, or (not set) its only one, else the last up to today, else
- * the first. NOT_FOUND: none on that day. */
-MUST_CHECK enum status visit_get(const struct access *, int64_t id, struct date on,
-                                 struct visit *ret);
+/* One occurrence of an entry: its only one, else the last up to today, else the first. */
+MUST_CHECK enum status visit_get(const struct access *, int64_t id, struct visit *ret);
+/* The one on a day (not set: as visit_get).  NOT_FOUND: it doesn't fall on that day. */
+MUST_CHECK enum status visit_on(const struct access *, int64_t id, struct date on,
+                                struct visit *ret);
 MUST_CHECK enum status visit_clash_list(const struct access *, const struct visit *,
                                         struct visit_clashes *ret);
 /* INVALID names the field; CONFLICT: guard "must_keep". */

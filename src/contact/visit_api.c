@@ -130,7 +130,7 @@ static enum status answer(const struct access *access, int64_t id, struct date o
     struct visit_clashes clashes = { NULL, 0 };
     struct visit visit;
 
-    enum status s = visit_get(access, id, on, &visit);
+    enum status s = visit_on(access, id, on, &visit);
     if (s != OK)
         return s;
     visit_fields(j, &visit, NULL);
@@ -301,7 +301,7 @@ static enum status add(struct request *request, struct change *change, struct re
     if ((s = read_new(request, change_access(change), &visit)) != OK ||
         (s = visit_add(change, &visit, request_problems(request), &id)) != OK ||
         (s = answer(change_access(change), id, visit.on, response, &ref)) != OK ||
-        (s = visit_get(change_access(change), id, visit.on, &made)) != OK)
+        (s = visit_on(change_access(change), id, visit.on, &made)) != OK)
         return s;
     api_created(response, "visits", "y", ref);
     if (visit.every != VISIT_ONCE)
@@ -321,7 +321,7 @@ static enum status edit(struct request *request, struct change *change,
     enum status s;
 
     if ((s = part_id(request, access, "y", "y", &id)) != OK ||
-        (s = visit_get(access, id, (struct date){ 0 }, &visit)) != OK)
+        (s = visit_get(access, id, &visit)) != OK)
         return s;
     if (visit.every != VISIT_ONCE &&
         (named(request, "on") || named(request, "from") || named(request, "to")))

@@ -230,7 +230,7 @@ static enum status post_visit(struct request *request, struct change *change,
     name_as_here(problems);
     if (s == INVALID || s == CONFLICT)
         return response_again(response, draw(request, access, response));
-    if (s != OK || (s = visit_get(access, id, visit.on, &made)) != OK)
+    if (s != OK || (s = visit_on(access, id, visit.on, &made)) != OK)
         return s;
     if (visit.every != VISIT_ONCE)
         response_said(request, response, N_("It is planned."), NULL);

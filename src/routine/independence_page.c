@@ -58,7 +58,7 @@ static void fill_rows(const struct html *html, const struct independences *looks
                       struct independence_page *page)
 {
     const struct independence *last = &looks->at[looks->count - 1];
-    struct look_row *rows = arena_array(html_arena(html), last->count + 1, struct look_row);
+    struct then_row *rows = arena_array(html_arena(html), last->count + 1, struct then_row);
     size_t count = 0;
 
     for (size_t i = 0; i < last->count; i++) {
@@ -68,7 +68,7 @@ static void fill_rows(const struct html *html, const struct independences *looks
         if (then == NULL)
             continue;
         bool better = now->level < then->level, same = now->level == then->level;
-        rows[count++] = (struct look_row){
+        rows[count++] = (struct then_row){
             html_say(html, daily_item_called(now->word)),
             html_say(html, help_level_label(then->level)),
             html_say(html, help_level_label(now->level)),
@@ -77,7 +77,7 @@ static void fill_rows(const struct html *html, const struct independences *looks
             better ? "tag good" : "tag",
         };
     }
-    page->rows = (struct look_rows){ rows, count };
+    page->rows = (struct then_rows){ rows, count };
     page->first_on = looks->at[0].on;
     page->last_on = last->on;
 }

@@ -238,7 +238,7 @@ enum status supervision_hold(struct office_change *change, struct user_id worker
             .reflection = text_is_blank(reflection) ? (struct bytes){ NULL, 0 }
                           : seal(arena, worker, "reflection", reflection),
         }, &id)) != OK ||
-        (s = sql_supervision_item_take(change, worker.n, (struct maybe_int){ true, id },
+        (s = sql_supervision_item_take(change, worker.n, id,
                                        &taken)) != OK ||
         (s = supervision_list(office, &list)) != OK)
         return s;

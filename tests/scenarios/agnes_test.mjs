@@ -11,7 +11,7 @@ import {
     referWith,
     service,
 } from './story.mjs';
-import { has, same } from './tap.mjs';
+import { check, has, same } from './tap.mjs';
 
 export const agnes = new Story();
 const { step, later } = { step: agnes.step.bind(agnes), later: agnes.later.bind(agnes) };

@@ -167,8 +167,13 @@ step('hands', '2026-07-17T10:00', 'a record changes hands when the other says ye
     await bea.post(`/transfers/${made.id}/events`, { event: 'accepted' }, 200);
     same((await bea.get(`/people/${person.id}`)).name, 'Ivo Lind', 'the record is hers');
     await joss.get(`/people/${person.id}`, 404);
-    const promises = await bea.items(`/people/${person.id}/promises`);
-    same(promises.map((one) => one.worker), ['Bea'], 'promises are hers');
+    const left = async (name) => {
+        const all = await s.as('Ruth').get(`/staff/${name}/handover?on=2026-07-17`);
+        return [all.promises, all.visits].map((list) =>
+            list.filter((one) => one.person === person.id).length);
+    };
+    same(await left('Bea'), [1, 1], 'promise and visit are hers');
+    same(await left('Joss'), [0, 0], 'and no longer his');
     same((await bea.post(`/transfers/${made.id}/events`, { event: 'declined' }, 409)).error.guard,
         'state', 'it was answered');
     page = await web.get(`${path}`);
