@@ -449,3 +449,35 @@ SELECT n.id, s.ref AS service, n.words, n.on_day, n.by_whom
  WHERE n.id > :after
  ORDER BY n.id
  LIMIT 500;
+
+-- export_routine(after int) -> rows (id int, ref text, labels int, what text, days int, from_time int, to_time int, why text?, place text?, with_whom text?, must_keep bool, domains text?, since date?, until date?, state int)
+-- reads: routine_item  area: routine
+SELECT id, ref, labels, what, days, from_time, to_time, why, place, with_whom, must_keep, domains, since, until, state
+  FROM routine_item
+ WHERE person = :access.person AND id > :after
+ ORDER BY id
+ LIMIT 100;
+
+-- export_routine_days(after int) -> rows (id int, labels int, item text, on_day date, kept bool, words text?)
+-- reads: routine_day, routine_item  area: routine
+SELECT d.id, d.labels | i.labels AS labels, i.ref AS item, d.on_day, d.kept, d.words
+  FROM routine_day d JOIN routine_item i ON i.person = d.person AND i.id = d.item
+ WHERE d.person = :access.person AND d.id > :after
+ ORDER BY d.id
+ LIMIT 100;
+
+-- export_independence(after int) -> rows (id int, ref text, labels int, on_day date, word text, level int)
+-- reads: independence, independence_item  area: routine
+SELECT t.id, i.ref, t.labels | i.labels AS labels, i.on_day, t.word, t.level
+  FROM independence_item t JOIN independence i ON i.person = t.person AND i.id = t.look
+ WHERE t.person = :access.person AND t.id > :after
+ ORDER BY t.id
+ LIMIT 100;
+
+-- export_circle(after int) -> rows (id int, ref text, labels int, voice int, by_name text?, number int?, words text?, can_go_on int?, on_day date)
+-- reads: circle_voice  area: contact
+SELECT id, ref, labels, voice, by_name, number, words, can_go_on, on_day
+  FROM circle_voice
+ WHERE person = :access.person AND id > :after
+ ORDER BY id
+ LIMIT 100;

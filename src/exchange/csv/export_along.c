@@ -3,10 +3,14 @@
  * first, and what left by voice or letter. */
 #include "exchange/csv/export_inside.h"
 
+#include "base/buf.h"
+#include "circle/circle.h"
 #include "closing/closing.h"
 #include "goal/goal.h"
 #include "goal/plan.h"
 #include "made/export_sql.h"
+#include "routine/independence.h"
+#include "routine/routine.h"
 #include "sharing/told.h"
 
 enum { AT_ONCE = 100 };    /* as the statements' LIMIT */
@@ -140,7 +144,99 @@ static enum status write_call_first(struct exporting *e)
     });
 }
 
+/* "mo tu": the days of the week. */
+static const char *days_text(const struct exporting *e, int64_t days)
+{
+    struct buf out = buf_new(access_arena(e->access), 64);
+
+    for (int day = 0; day < WEEK_DAYS; day++) {
+        if (days >> day & 1)
+            buf_print(&out, "%s%s", *buf_text(&out) ? " " : "", week_day_word(day));
+    }
+    return buf_text(&out);
+}
+
+static enum status write_routine(struct exporting *e)
+{
+    EXPORT_ROWS(export_routine, e->access, AT_ONCE, r, {
+        if (export_leaves_out(e, r->labels))
+            continue;
+        cell_ref(e, "i", r->ref);
+        cell_person(e);
+        cell_words(e, r->what);
+        cell_plain(e, days_text(e, r->days));
+        cell_time(e, (struct maybe_int){ true, r->from_time });
+        cell_time(e, (struct maybe_int){ true, r->to_time });
+        cell_words(e, r->why);
+        cell_words(e, r->place);
+        cell_words(e, r->with_whom);
+        cell_bool(e, r->must_keep);
+        cell_plain(e, r->domains);
+        cell_date(e, r->since);
+        cell_date(e, r->until);
+        cell_plain(e, routine_state_word((enum routine_state)r->state));
+        row_end(e);
+    });
+}
+
+static enum status write_routine_days(struct exporting *e)
+{
+    EXPORT_ROWS(export_routine_days, e->access, AT_ONCE, r, {
+        if (export_leaves_out(e, r->labels))
+            continue;
+        cell_person(e);
+        cell_ref(e, "i", r->item);
+        cell_date(e, r->on_day);
+        cell_bool(e, r->kept);
+        cell_words(e, r->words);
+        row_end(e);
+    });
+}
+
+static enum status write_independence(struct exporting *e)
+{
+    EXPORT_ROWS(export_independence, e->access, AT_ONCE, r, {
+        if (export_leaves_out(e, r->labels))
+            continue;
+        cell_ref(e, "im", r->ref);
+        cell_person(e);
+        cell_date(e, r->on_day);
+        cell_words(e, r->word);
+        cell_plain(e, help_level_word((enum help_level)r->level));
+        row_end(e);
+    });
+}
+
+static enum status write_circle(struct exporting *e)
+{
+    EXPORT_ROWS(export_circle, e->access, AT_ONCE, r, {
+        if (export_leaves_out(e, r->labels))
+            continue;
+        cell_ref(e, "cv", r->ref);
+        cell_person(e);
+        cell_plain(e, circle_voice_word((enum circle_voice)r->voice));
+        cell_words(e, r->by_name);
+        cell_maybe_int(e, r->number);
+        cell_words(e, r->words);
+        cell_plain(e, !r->can_go_on.set ? NULL : r->can_go_on.n == 1 ? "true" : "false");
+        cell_date(e, r->on_day);
+        row_end(e);
+    });
+}
+
 const struct collection ALONG_COLLECTIONS[] = {
+    { "routine",
+      "id person what days from to why where with must_keep domains since until state",
+      write_routine, "routine_item" },
+    { "routine_days",
+      "person item on kept words",
+      write_routine_days, "routine_day" },
+    { "independence",
+      "id person on what level",
+      write_independence, "independence independence_item" },
+    { "circle",
+      "id person voice by number words can_go_on on",
+      write_circle, "circle_voice" },
     { "told",
       "id person kind recipient what purpose on consent part2",
       write_told, "told" },

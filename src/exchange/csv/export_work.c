@@ -322,6 +322,6 @@ const struct collection WORK_COLLECTIONS[] = {
       write_promises, "promise" },
     { "visits",
       "id person what kind on from to zone place bring worker state reason",
-      write_visits, "visit_day" },
+      write_visits, "visit visit_day" },
     { NULL, NULL, NULL, NULL },
 };
