@@ -348,12 +348,19 @@ enum status visit_move(struct change *change, int64_t id, struct date on, enum v
     return sql_visit_day_move(change, visit.day, state, text_or_null(reason), &changed);
 }
 
-enum status visit_put(struct change *change, int64_t day, enum visit_state before,
-                      int64_t version)
+int64_t visit_before(int64_t day, enum visit_state state)
+{
+    return day * VISIT_STATES + (int64_t)state;
+}
+
+enum status visit_put(struct change *change, int64_t id, int64_t before, int64_t version)
 {
     int64_t changed;
 
-    return sql_visit_day_put(change, day, before, version, &changed);
+    if (before < VISIT_STATES)
+        return call_off_rest(change, id, NULL);
+    return sql_visit_day_put(change, before / VISIT_STATES, before % VISIT_STATES, version,
+                             &changed);
 }
 
 enum status visit_planned(const struct caseload *caseload, struct date from, struct date to,

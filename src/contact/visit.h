@@ -82,9 +82,10 @@ MUST_CHECK enum status visit_edit(struct change *, const struct visit *, struct 
 MUST_CHECK enum status visit_move(struct change *, int64_t id, struct date on, enum visit_state,
                                   const char *reason, enum visit_state *before, int64_t *day,
                                   int64_t *version);
-/* For undo, by the occurrence's number.  STALE unless still at `version`. */
-MUST_CHECK enum status visit_put(struct change *, int64_t day, enum visit_state before,
-                                 int64_t version);
+/* For undo: what an occurrence was, as one number; day 0: all that is planned from today on. */
+int64_t visit_before(int64_t day, enum visit_state);
+/* STALE unless the occurrence is still at `version`. */
+MUST_CHECK enum status visit_put(struct change *, int64_t id, int64_t before, int64_t version);
 
 struct planned_visit { struct person_id person; struct visit visit; };
 struct planned_visits { const struct planned_visit *at; size_t count; };

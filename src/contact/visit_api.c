@@ -304,10 +304,10 @@ static enum status add(struct request *request, struct change *change, struct re
         (s = visit_on(change_access(change), id, visit.on, &made)) != OK)
         return s;
     api_created(response, "visits", "y", ref);
-    if (visit.every != VISIT_ONCE)
-        return OK;
-    return undo_told(change, &(struct undo){ .what = "visit_move", .record = made.day,
-                                             .before = VISIT_CANCELLED, .version = 1 }, response);
+    return undo_told(change, &(struct undo){
+        .what = "visit_move", .record = id, .version = 1,
+        .before = visit_before(visit.every == VISIT_ONCE ? made.day : 0, VISIT_CANCELLED),
+    }, response);
 }
 
 static enum status edit(struct request *request, struct change *change,
@@ -360,8 +360,9 @@ static enum status event(struct request *request, struct change *change,
     }
     if (s != OK || (s = answer(change_access(change), id, on, response, &ref)) != OK)
         return s;
-    return undo_told(change, &(struct undo){ .what = "visit_move", .record = day,
-                                             .before = before, .version = version }, response);
+    return undo_told(change, &(struct undo){ .what = "visit_move", .record = id,
+                                             .before = visit_before(day, before),
+                                             .version = version }, response);
 }
 
 /* Of the people one walks with. */

@@ -232,12 +232,11 @@ static enum status post_visit(struct request *request, struct change *change,
         return response_again(response, draw(request, access, response));
     if (s != OK || (s = visit_on(access, id, visit.on, &made)) != OK)
         return s;
-    if (visit.every != VISIT_ONCE)
-        response_said(request, response, N_("It is planned."), NULL);
-    else if ((s = undo_said(request, change, &(struct undo){
-                 .what = "visit_move", .record = made.day, .before = VISIT_CANCELLED,
-                 .version = 1,
-             }, response, N_("It is planned."))) != OK)
+    s = undo_said(request, change, &(struct undo){
+        .what = "visit_move", .record = id, .version = 1,
+        .before = visit_before(visit.every == VISIT_ONCE ? made.day : 0, VISIT_CANCELLED),
+    }, response, N_("It is planned."));
+    if (s != OK)
         return s;
     return response_see_other(response, path_to(access, "/p/{person}/visits"));
 }
@@ -263,7 +262,8 @@ static enum status post_event(struct request *request, struct change *change,
     if (s == CONFLICT)
         problem_add(request_problems(request), "event",
                     N_("Only a planned visit can be kept, missed or called off."));
-    if (s != OK || (s = undo_offer(change, "visit_move", day, before, version, &token)) != OK)
+    if (s != OK || (s = undo_offer(change, "visit_move", id, visit_before(day, before), version,
+                        &token)) != OK)
         return s;
     response_said(request, response, said[state], token);
     return response_see_other(response, url_is_local(back) ? back

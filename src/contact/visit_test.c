@@ -184,7 +184,8 @@ TEST("every second week until the last day it may fall on; each occurrence for i
     EXPECT_INT(list.at[0].state, VISIT_PLANNED);
     EXPECT_INT(list.at[1].state, VISIT_NO_SHOW);
     EXPECT_TEXT(list.at[1].reason, "no bus");
-    EXPECT_OK(visit_put(desk_change(desk, ROSA, AREA_VISITS), day, before, version));
+    EXPECT_OK(visit_put(desk_change(desk, ROSA, AREA_VISITS), id, visit_before(day, before),
+                        version));
     EXPECT_INT(all(desk).at[1].state, VISIT_PLANNED);
     EXPECT_OK(visit_move(desk_change(desk, ROSA, AREA_VISITS), id, (struct date){ 0 },
                          VISIT_CANCELLED, NULL, &before, &day, &version));
