@@ -33,6 +33,7 @@ struct raw_names table_raw_names(const struct table *table)
     if (table->letter != NULL) {
         add_through(&names, n, "_ref");
         add_through(&names, n, "_unref");
+        add_through(&names, n, "_ref_labels");
     }
     if (table->found_by.count != 0) {
         add_through(&names, n, "_find_add");

@@ -238,9 +238,14 @@ static void write_refs(struct out *out, const struct table *table)
                                                   : "NULL";
 
     write_trigger(out, lang_print("%s_ref", table->name), "INSERT", table_raw(table),
-                  lang_print("INSERT INTO record_ref (ref, kind, person, id)"
-                             " VALUES (NEW.ref, '%s', %s, NEW.id)",
-                             table->letter, person));
+                  lang_print("INSERT INTO record_ref (ref, kind, person, id, labels, author)"
+                             " VALUES (NEW.ref, '%s', %s, NEW.id, %s)",
+                             table->letter, person,
+                             table_has_person(table) ? "NEW.labels, NEW.made_by" : "0, 0"));
+    if (table_has_person(table) && !table->never_changes)
+        write_trigger(out, lang_print("%s_ref_labels", table->name), "UPDATE OF labels",
+                      table_raw(table),
+                      "UPDATE record_ref SET labels = NEW.labels WHERE ref = NEW.ref");
     write_trigger(out, lang_print("%s_unref", table->name), "DELETE", table_raw(table),
                   "DELETE FROM record_ref WHERE ref = OLD.ref");
 }

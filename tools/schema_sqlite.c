@@ -157,11 +157,18 @@ static void write_refs(struct out *out, const struct table *table)
                          : table_is_walled(table) ? "access_person()"
                                                   : "NULL";
 
+    /* With its labels and author, so that a row that is shut can't be found by its reference. */
     out_print(out,
               "CREATE TRIGGER %s_ref AFTER INSERT ON %s\n"
-              "  BEGIN INSERT INTO record_ref (ref, kind, person, id)"
-              " VALUES (NEW.ref, '%s', %s, NEW.id); END;\n",
-              table->name, raw, table->letter, person);
+              "  BEGIN INSERT INTO record_ref (ref, kind, person, id, labels, author)"
+              " VALUES (NEW.ref, '%s', %s, NEW.id, %s); END;\n",
+              table->name, raw, table->letter, person,
+              table_has_person(table) ? "NEW.labels, NEW.made_by" : "0, 0");
+    if (table_has_person(table) && !table->never_changes)
+        out_print(out,
+                  "CREATE TRIGGER %s_ref_labels AFTER UPDATE OF labels ON %s\n"
+                  "  BEGIN UPDATE record_ref SET labels = NEW.labels WHERE ref = NEW.ref; END;\n",
+                  table->name, raw);
     out_print(out,
               "CREATE TRIGGER %s_unref AFTER DELETE ON %s\n"
               "  BEGIN DELETE FROM record_ref WHERE ref = OLD.ref; END;\n",

@@ -176,6 +176,27 @@ static char *touched(const struct sql *sql)
                       sql->alias);
 }
 
+/* The labels of a new row, with those of the rows it hangs on: an addition to a note about violence
+ * is about violence too, whoever's programme writes it. */
+static char *labels_taken(const struct sql *sql, const struct tokens *written)
+{
+    struct givens givens = sqlc_givens(sql, written);
+    struct out out = { 0 };
+
+    out_add(&out, ":implicit.labels");
+    for (size_t i = 0; i < givens.count; i++) {
+        const struct given *given = &givens.at[i];
+        const struct column *column = table_column(sql->target, given->column);
+        const struct table *on = column == NULL ? NULL : column->references;
+        if (on == NULL || !table_has_person(on)) continue;
+        out_print(&out,
+                  " | coalesce((SELECT hung%zu.labels FROM %s hung%zu WHERE hung%zu.person ="
+                  " :access.person AND hung%zu.id = %s), 0)",
+                  i, on->name, i, i, i, tokens_text(written, given->from, given->to));
+    }
+    return out.at;
+}
+
 static struct tokens rewrite_write(const struct sql *sql, const struct tokens *written)
 {
     static const char *const set_word[] = { "SET", NULL };
@@ -202,7 +223,7 @@ static struct tokens rewrite_write(const struct sql *sql, const struct tokens *w
         t = insert(sql->file, &t, shape.to,
                    lang_print(", :implicit.ref, 1, :implicit.now, :implicit.user, :implicit.now, "
                               ":implicit.user%s",
-                              labels ? ", :implicit.labels" : ""));
+                              labels ? lang_print(", %s", labels_taken(sql, written)) : ""));
         t = insert(sql->file, &t, shape.close,
                    lang_print(", ref, version, made_at, made_by, changed_at, changed_by%s",
                               labels ? ", labels" : ""));

@@ -8,6 +8,8 @@ CREATE TABLE record_ref (
     kind   TEXT    NOT NULL,
     person INTEGER,                  -- NULL: office data
     id     INTEGER NOT NULL,
+    labels INTEGER NOT NULL DEFAULT 0,   -- of the row, and who wrote it: what is shut isn't found
+    author INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (ref)
 );
 CREATE INDEX record_ref_by_id ON record_ref (kind, id);
@@ -313,6 +315,7 @@ CREATE TABLE programme (
     name_key   TEXT    NOT NULL UNIQUE,
     labels     INTEGER NOT NULL,           -- what rows written under it take
     holds      INTEGER NOT NULL DEFAULT 0, -- labels its workers may open besides
+    covered    INTEGER,                    -- the laws it is covered by, as their labels; NULL: not answered
     check_days TEXT    NOT NULL DEFAULT '14,30,90,180',
     reply_days INTEGER NOT NULL DEFAULT 3, -- business days until a referral's answer is due
     terms      JSON    NOT NULL DEFAULT '{}',    -- the programme's own words for ours

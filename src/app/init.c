@@ -2,6 +2,7 @@
 /* alongside init: an agency in an empty data folder. */
 #include "app/init.h"
 
+#include "app/programme.h"
 #include "base/clock.h"
 #include "base/problem.h"
 #include "crypto/password.h"
@@ -13,6 +14,7 @@
 struct making {
     const struct agency *agency;
     const char *admin, *hash;
+    const struct programme *first;     /* NULL: none yet */
     struct problems problems;
 };
 
@@ -22,14 +24,17 @@ static enum status make(struct scope *scope, void *arg)
     struct session *session;
     struct office_change *change;
     struct user_id user;
+    int64_t programme;
     enum status s;
 
     if ((s = agency_make(scope, making->agency, &making->problems)) != OK ||
         (s = session_system(scope, "operator", &session)) != OK ||
         (s = office_begin(session, &change)) != OK)
         return s;
-    return account_add(change, making->admin, ROLE_ADMINISTRATOR, making->hash, &making->problems,
-                       &user);
+    s = account_add(change, making->admin, ROLE_ADMINISTRATOR, making->hash, &making->problems,
+                    &user);
+    return s != OK || making->first == NULL
+           ? s : programme_save(change, making->first, &making->problems, &programme);
 }
 
 const char *new_password(struct arena *arena)
@@ -42,10 +47,10 @@ const char *new_password(struct arena *arena)
 }
 
 int init_agency(struct house *house, const struct agency *agency, const char *admin,
-                const char *password)
+                const char *password, const struct programme *first)
 {
     char hash[PASSWORD_HASH_TEXT];
-    struct making making = { .agency = agency, .admin = admin, .hash = hash };
+    struct making making = { .agency = agency, .admin = admin, .hash = hash, .first = first };
     struct conn *writer = house_writer(house);
 
     if (writer == NULL || password_hash(password, hash) != OK)
@@ -63,6 +68,7 @@ int init_run(struct command *command)
         .practice = command_has(command, "practice"),
     };
     const char *admin = command_option(command, "admin");
+    struct programme first = { .name = command_option(command, "programme") };
     struct house house;
 
     if (text_is_blank(agency.name) || text_is_blank(agency.zone) || text_is_blank(admin))
@@ -73,6 +79,9 @@ int init_run(struct command *command)
         return wrong_use("There is no time zone %s. Write one like America/New_York.",
                          agency.zone);
     zone_close(zone);
+    if (!programme_covered_read(command->arena, command_option(command, "covered"),
+                                &first.covered))
+        return wrong_use("--covered takes hipaa, part2, vawa and ferpa, with commas, or none.");
     int wrong = house_open(command, true, &house);
     if (wrong != EXIT_DONE)
         return wrong;
@@ -81,7 +90,8 @@ int init_run(struct command *command)
         return could_not("There is an agency in %s already.", house.folder);
     }
     const char *password = new_password(command->arena);
-    wrong = init_agency(&house, &agency, admin, password);
+    wrong = init_agency(&house, &agency, admin, password,
+                        text_is_blank(first.name) ? NULL : &first);
     house_close(&house);
     if (wrong != EXIT_DONE)
         return wrong;

@@ -6,5 +6,7 @@
 
 int init_run(struct command *);
 /* Gives an exit status. */
-int init_agency(struct house *, const struct agency *, const char *admin, const char *password);
+/* `first`: a programme to begin with, or NULL. */
+int init_agency(struct house *, const struct agency *, const char *admin, const char *password,
+                const struct programme *first);
 const char *new_password(struct arena *);

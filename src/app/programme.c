@@ -41,15 +41,44 @@ static int64_t read_labels(struct arena *arena, const char *text, const char **w
     return labels;
 }
 
+bool programme_covered_read(struct arena *arena, const char *text, struct maybe_int *ret)
+{
+    static const struct { const char *word; int64_t label; } LAWS[] = {
+        { "hipaa", LABEL_PHI }, { "part2", LABEL_SUD }, { "vawa", LABEL_DV },
+        { "ferpa", LABEL_EDU }, { "none", 0 },
+    };
+    struct text_list words = text_split(arena, text_or(text, ""), ',');
+
+    *ret = (struct maybe_int){ 0 };
+    for (size_t i = 0; i < words.count; i++) {
+        const char *word = text_trimmed(arena, words.at[i]);
+        size_t k = 0;
+        while (k < sizeof LAWS / sizeof LAWS[0] && !text_equal(word, LAWS[k].word))
+            k++;
+        if (!text_is_blank(word) && k == sizeof LAWS / sizeof LAWS[0])
+            return false;
+        if (!text_is_blank(word))
+            *ret = (struct maybe_int){ true, ret->n | LAWS[k].label };
+    }
+    return true;
+}
+
 static int add(struct house *house, struct command *command)
 {
-    const char *wrong = NULL;
+    const char *wrong = NULL, *labels = command_option(command, "labels");
     struct programme programme = {
         .name = command->words[1], .check_days = command_option(command, "check-days"),
-        .labels = read_labels(command->arena, text_or(command_option(command, "labels"), "gen"),
-                              &wrong),
+        .labels = read_labels(command->arena, labels, &wrong),
         .holds = read_labels(command->arena, command_option(command, "holds"), &wrong),
     };
+
+    if (!programme_covered_read(command->arena, command_option(command, "covered"),
+                                &programme.covered))
+        return wrong_use("--covered takes hipaa, part2, vawa and ferpa, with commas, or none.");
+    /* Who names the labels has answered by them. */
+    if (labels != NULL)
+        programme.covered = (struct maybe_int){ true, programme.covered.n |
+                                                      (programme.labels & LABELS_OF_LAWS) };
 
     if (wrong != NULL)
         return wrong_use("There is no label %s. Labels: gen phi sud dv edu cw imm hiv gene repro.",
@@ -62,7 +91,7 @@ int programme_run(struct command *command)
     struct house house;
 
     if (command->count != 2 || strcmp(command->words[0], "add") != 0)
-        return wrong_use("Say what: alongside programme add NAME [--labels gen,phi]. "
+        return wrong_use("Say what: alongside programme add NAME [--covered hipaa]. "
                          "Try: alongside programme --help");
     int wrong = house_open(command, false, &house);
     if (wrong != EXIT_DONE)

@@ -28,6 +28,7 @@
 #include "needs/needs_page.h"
 #include "people/call_first_page.h"
 #include "people/number_page.h"
+#include "people/authority_page.h"
 #include "people/people_api.h"
 #include "people/people_page.h"
 #include "referral/follow_up_page.h"
@@ -47,6 +48,7 @@
 #include "safety/ending_page.h"
 #include "safety/review_page.h"
 #include "safety/safety_api.h"
+#include "safety/warning_page.h"
 #include "staff/absence_page.h"
 #include "staff/day_print_page.h"
 #include "staff/find_page.h"
@@ -67,6 +69,8 @@ static const struct route *const room_tables[] = {
     absence_routes,
     apart_routes,
     call_first_routes,
+    authority_api_routes,
+    authority_routes,
     check_api_routes,
     choice_api_routes,
     choice_routes,
@@ -149,6 +153,8 @@ static const struct route *const room_tables[] = {
     transfer_routes,
     visit_api_routes,
     visit_routes,
+    warning_api_routes,
+    warning_routes,
 };
 
 enum { ROOMS = sizeof room_tables / sizeof room_tables[0], TABLES_MOST = 128 };
@@ -233,6 +239,7 @@ void app_set_up(struct house *house, struct web_rules *rules)
     rights_undo_set_up();
     routine_set_up();
     sharing_undo_set_up();
+    warning_set_up();
     people_set_up();
     route_table_set(app_routes());
     rules->minute = each_minute;

@@ -20,6 +20,8 @@ static const struct option INIT[] = {
     { "zone", false, "its time zone, such as America/New_York" },
     { "admin", false, "the name of the first administrator" },
     { "currency", false, "three letters (USD)" },
+    { "programme", false, "what is offered first" },
+    { "covered", false, "the programme: by hipaa,part2,vawa,ferpa or none" },
     { "practice", true, "for practice: nothing leaves the machine" }, { 0 },
 };
 static const struct option USER[] = {
@@ -46,7 +48,8 @@ static const struct option EXPORT[] = {
     { 0 },
 };
 static const struct option PROGRAMME[] = {
-    DATA_OPTIONS, AS_OPTION, { "labels", false, "what its records are by default (gen)" },
+    DATA_OPTIONS, AS_OPTION, { "covered", false, "by hipaa,part2,vawa,ferpa or none; not said: kept as under all" },
+    { "labels", false, "what else its records are by default: cw imm hiv gene repro" },
     { "holds", false, "further labels its workers may open" },
     { "check-days", false, "days after a start to ask whether it helped (14,30,90,180)" }, { 0 },
 };
@@ -64,8 +67,8 @@ const struct verb verbs[] = {
       "                handover NAME OTHER | leave NAME [--on DAY] | recover NAME", "Accounts of people who work here.",
       "A token is for programs: it is shown once, as the last word. recover prints a code that\n"
       "brings somebody back in who lost password and phone.", USER, user_run },
-    { "programme", "add NAME [--labels gen,phi]", "Programmes people take part in.",
-      "Labels: gen phi sud dv edu cw imm hiv gene repro.", PROGRAMME, programme_run },
+    { "programme", "add NAME [--covered hipaa,part2]", "Programmes people take part in.",
+      "Laws: hipaa part2 vawa ferpa, or none. Labels: gen phi sud dv edu cw imm hiv gene repro.", PROGRAMME, programme_run },
     { "import", "hsds PATH | people FILE --mapping NAME [--good-rows]   [--dry-run] [--json] |\n"
       "                held RUN LINE bring|same|leave",
       "Brings in a directory of services (HSDS, a folder or a zip), or people from a CSV file.",

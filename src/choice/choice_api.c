@@ -19,6 +19,7 @@ static const struct api_field BOARD_FIELDS[] = {
       .about = "What the client wants to settle." },
     { .name = "goal", .type = API_REF, .kind = "g" },
     { .name = "need", .type = API_REF, .kind = "n" },
+    API_LABELS,
     { 0 },
 };
 static const struct api_field OPTION_FIELDS[] = {
@@ -27,6 +28,7 @@ static const struct api_field OPTION_FIELDS[] = {
     { .name = "resource", .type = API_REF, .kind = "x", .about = "A service of the directory." },
     { .name = "rows", .type = API_ANY,
       .about = "What it means on each line: {what: text} or {what: {words, fit}}." },
+    API_LABELS,
     { 0 },
 };
 static const struct api_field MARK_FIELDS[] = {

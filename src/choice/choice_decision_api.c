@@ -21,6 +21,7 @@ static const struct api_field DECISION_FIELDS[] = {
     { .name = "authority", .type = API_TEXT, .most = 2000,
       .about = "Document on file; needed when somebody else decides." },
     { .name = "reason", .type = API_TEXT, .most = 2000, .about = "Needed when a worker decides." },
+    API_LABELS,
     { 0 },
 };
 

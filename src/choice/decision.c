@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "choice/inside.h"
 #include "made/choice_sql.h"
+#include "people/authority.h"
 
 #include <jansson.h>
 
@@ -75,6 +76,15 @@ enum status decision_add(struct change *change, int64_t board, const struct deci
                     N_("Name the document on file that lets somebody else decide."));
         return CONFLICT;
     }
+    const char *authority = NULL;
+    if (draft->by != DECIDED_CLIENT) {
+        s = authority_backs(change_access(change), draft->authority, "authority", problems,
+                            &authority);
+        if (s == INVALID)
+            problems->guard = "authority";
+        if (s != OK)
+            return s == INVALID ? CONFLICT : s;
+    }
     const char *chosen = numbers_json(arena, draft->options);
     s = trail_add(change, board, &(struct board_event){
         .kind = draft->not_today ? EVENT_NOT_TODAY : EVENT_DECIDED, .body = chosen,
@@ -84,7 +94,7 @@ enum status decision_add(struct change *change, int64_t board, const struct deci
     return sql_choice_decision_add(change, &(struct sql_choice_decision_add){
         .board = board, .step = now.step, .not_today = draft->not_today, .options = chosen,
         .seen = seen_json(arena, &now), .decided_by = draft->by,
-        .authority = text_or_null(draft->authority), .reason = text_or_null(draft->reason),
+        .authority = authority, .reason = text_or_null(draft->reason),
         .words = text_or_null(draft->words), .plan_b = text_or_null(draft->plan_b),
         .present = draft->present.count == 0 ? NULL : texts_json(arena, draft->present),
         .look_again_on = draft->look_again_on,

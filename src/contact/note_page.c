@@ -27,18 +27,6 @@ const char *note_beginning(struct arena *arena, const char *text)
     return arena_print(arena, "%s\u2026", arena_text_n(arena, text, end));
 }
 
-const char *note_label_label(int number)
-{
-    static const char *const labels[LABELS] = {
-        N_("Everyday"), N_("Health"), N_("Recovery programme"), N_("Recovery counselling: only me"),
-        N_("Therapy: only me"), N_("Violence at home"), N_("School"), N_("Child protection"),
-        N_("Immigration"), N_("HIV"), N_("Genetics"), N_("Pregnancy and birth"),
-        N_("Supervision"),
-    };
-
-    return labels[number];
-}
-
 static const char *doer_label(const struct html *html, enum doer who, const char *called)
 {
     switch (who) {
@@ -137,7 +125,7 @@ struct html_options note_label_options(const struct html *html, struct text_list
     for (int i = 0; i < OFFERED_COUNT; i++) {
         int number = number_of(OFFERED[i]);
         options[i] = (struct html_option){
-            label_word(number), html_say(html, note_label_label(number)),
+            label_word(number), html_say(html, label_label(number)),
             (has & (int64_t)OFFERED[i]) != 0 || note_among(chosen, label_word(number)),
         };
     }

@@ -107,4 +107,3 @@ struct html_options note_kind_options(const struct html *, const char *chosen);
 struct html_options note_label_options(const struct html *, struct text_list chosen, int64_t has);
 bool note_among(struct text_list, const char *text);
 /* What a label means, for people (msgid). */
-const char *note_label_label(int number);

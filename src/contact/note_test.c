@@ -252,6 +252,39 @@ TEST("whoever lacks one of a note's labels sees nothing of it")
     EXPECT(notes.at[0].id != id);
 }
 
+TEST("what hangs on a note about violence is about violence too, and isn't found by its reference")
+{
+    struct note_draft draft = VISIT;
+    struct problems problems = { 0 };
+    struct addenda addenda;
+    struct open_promises open;
+    int64_t found, added;
+    const char *ref;
+
+    draft.labels = LABEL_DV;
+    int64_t id = written(desk, &draft);
+    struct note note = note_of(desk, id);
+    EXPECT_OK(note_sign(desk_change(desk, ROSA, AREA_CONTACT), id, &problems));
+    EXPECT_OK(note_add_addendum(desk_change(desk, ROSA, AREA_CONTACT), id, "He came back.",
+                                &problems, &added));
+    EXPECT_OK(promise_add(desk_change(desk, ROSA, AREA_CONTACT),
+                          &(struct promise){ .note = { true, id }, .what = "Call the shelter",
+                                             .who = DOER_WORKER }, &problems, &added));
+    desk_as(desk, "Ruth");
+    EXPECT_OK(assignment_add(desk_change(desk, ROSA, AREA_PERSON), desk_user(desk, "Kofi"),
+                             TEAM_SECONDARY, (struct date){ 2026, 3, 2 }, (struct date){ 0 },
+                             &problems, &ref));
+    EXPECT_OK(note_addenda(desk_access(desk, ROSA, AREA_CONTACT), id, &addenda));
+    EXPECT_INT(addenda.count, 1);
+    desk_as(desk, "Kofi");
+    EXPECT_STATUS(access_find(desk_access(desk, ROSA, AREA_CONTACT), "w", note.ref, &found),
+                  NOT_FOUND);
+    EXPECT_OK(note_addenda(desk_access(desk, ROSA, AREA_CONTACT), id, &addenda));
+    EXPECT_INT(addenda.count, 0);
+    EXPECT_OK(promise_open(desk_caseload(desk), &open));
+    EXPECT_INT(open.count, 0);
+}
+
 TEST("a label its writer may not read is sent back")
 {
     struct note_draft draft = { .kind = NOTE_HOME, .text = "Met.", .labels = LABEL_HIV };

@@ -40,7 +40,7 @@ static struct text_list labels_of(const struct html *html, int64_t labels)
 
     for (int i = 1; i < LABELS; i++) {
         if (labels & (INT64_C(1) << i))
-            words[count++] = html_say(html, note_label_label(i));
+            words[count++] = html_say(html, label_label(i));
     }
     return (struct text_list){ words, count };
 }

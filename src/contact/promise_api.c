@@ -17,6 +17,7 @@ static const struct api_field PROMISE_FIELDS[] = {
     { .name = "who", .type = API_TEXT, .words = DOER_NAMES,
       .about = "Default: worker, that is us." },
     { .name = "due", .type = API_DATE },
+    API_LABELS,
     { 0 },
 };
 static const struct api_field EVENT_FIELDS[] = {

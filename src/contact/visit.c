@@ -369,14 +369,15 @@ enum status visit_planned(const struct caseload *caseload, struct date from, str
     const struct zone *agency = office_zone(caseload_office(caseload));
     struct sql_visit_planned rows;
 
-    enum status s = sql_visit_planned(caseload, from, to, &rows);
+    enum status s = sql_visit_planned(caseload, from, to, caseload_today(caseload),
+                                            &rows);
     if (s != OK)
         return s;
     struct planned_visit *list = arena_array(caseload_arena(caseload), rows.count + 1,
                                              struct planned_visit);
     for (size_t i = 0; i < rows.count; i++) {
         list[i] = (struct planned_visit){
-            .person = { rows.at[i].person },
+            .person = { rows.at[i].person }, .warned = rows.at[i].warned,
             .visit = {
                 .id = rows.at[i].id, .day = rows.at[i].day, .ref = rows.at[i].ref,
                 .version = rows.at[i].version, .what = rows.at[i].what,

@@ -87,7 +87,8 @@ int64_t visit_before(int64_t day, enum visit_state);
 /* STALE unless the occurrence is still at `version`. */
 MUST_CHECK enum status visit_put(struct change *, int64_t id, int64_t before, int64_t version);
 
-struct planned_visit { struct person_id person; struct visit visit; };
+/* `warned`: what to know before going there (safety/warning.h); NULL: nothing. */
+struct planned_visit { struct person_id person; struct visit visit; const char *warned; };
 struct planned_visits { const struct planned_visit *at; size_t count; };
 /* Occurrences of the caseload between two days, soonest first; not those called off. */
 MUST_CHECK enum status visit_planned(const struct caseload *, struct date from, struct date to,

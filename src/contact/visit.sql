@@ -51,9 +51,11 @@ UPDATE visit_day SET state = :state, reason = :reason
 -- writes: visit_day  area: visits  checks version
 UPDATE visit_day SET state = :state WHERE id = :id AND person = :access.person;
 
--- visit_planned(from date, to date) -> rows (person int, id int, day int, ref text, version int, what text, kind int, on_day date, from_time int?, to_time int?, place text?, bring text?, worker int?, state int, zone text?, every int, first_on date, until date?, needs int)
--- reads: visit, visit_day  area: visits  over: held
-SELECT d.person, v.id, d.id AS day, v.ref, v.version, v.what, v.kind, d.on_day, d.from_time, d.to_time, v.place, v.bring, d.worker, d.state, v.zone, v.every, v.on_day AS first_on, v.until, v.needs
+-- visit_planned(from date, to date, day date) -> rows (person int, id int, day int, ref text, version int, what text, kind int, on_day date, from_time int?, to_time int?, place text?, bring text?, worker int?, state int, zone text?, every int, first_on date, until date?, needs int, warned text?)
+-- reads: visit, visit_day, warning  area: visits  over: held
+SELECT d.person, v.id, d.id AS day, v.ref, v.version, v.what, v.kind, d.on_day, d.from_time, d.to_time, v.place, v.bring, d.worker, d.state, v.zone, v.every, v.on_day AS first_on, v.until, v.needs,
+       (SELECT max(w.what) FROM warning_many w
+         WHERE w.person = d.person AND w.ended_on IS NULL AND w.review_on >= :day) AS warned
   FROM held JOIN visit_day_many d ON d.person = held.person
   JOIN visit_many v ON v.person = d.person AND v.id = d.visit
  WHERE d.on_day >= :from AND d.on_day <= :to AND d.state <> 3

@@ -46,6 +46,7 @@ static const struct api_field VISIT_FIELDS[] = {
     { .name = "repeats", .type = API_OBJECT, .inside = REPEAT_FIELDS },
     { .name = "referral", .type = API_REF, .kind = "r" },
     VISIT_REST,
+    API_LABELS,
     { 0 },
 };
 static const struct api_field EDIT_FIELDS[] = {

@@ -146,8 +146,10 @@ static enum status draw(struct request *request, const struct access *access,
     enum status s;
 
     if ((s = visit_list(access, (struct date){ 0 }, (struct date){ 0 }, &visits)) != OK ||
+        (s = warning_lines_of(request, access, &page.warned)) != OK ||
         (s = people_name(access, &page.name)) != OK)
         return s;
+    page.warnings_path = path_to(access, "/p/{person}/warnings");
     page.form.kinds = kinds_of(html, page.form.kind);
     struct visit_row *next = arena_array(arena, visits.count, struct visit_row);
     struct visit_row *before = arena_array(arena, visits.count, struct visit_row);

@@ -4,6 +4,7 @@
 
 #include "contact/note_page.h"
 #include "contact/visit.h"
+#include "safety/warning_page.h"
 
 struct visit_row {
     const char *what, *kind, *place, *bring, *state, *state_look;
@@ -24,9 +25,10 @@ struct visit_form {
 };
 
 struct visit_page {
-    const char *name, *action, *new_path;
+    const char *name, *action, *new_path, *warnings_path;
     bool may_write, alone;             /* alone: the form by itself */
     struct visit_rows coming, past;
+    struct warning_lines warned;
     struct visit_form form;
     const struct problems *problems;
 };

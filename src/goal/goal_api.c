@@ -34,6 +34,7 @@ static const struct api_field GOAL_FIELDS[] = {
     { .name = "wish", .type = API_TEXT, .required = true, .most = GOAL_WISH_MAX,
       .about = "The client's own words." },
     WISH_FIELDS,
+    API_LABELS,
     { 0 },
 };
 static const struct api_field EDIT_FIELDS[] = {

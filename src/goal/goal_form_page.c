@@ -66,6 +66,7 @@ enum status goal_form_fill(const struct access *access, const struct html *html,
     form->needs = need_options(access_arena(access), &needs);
     form->households = home_options(access_arena(access), &homes);
     form->agreed = agreement_form_of(html, typed, called, form->problems);
+    form->labels = labels_too(access, html, typed);
     form->clock_place = "%s";
     return OK;
 }

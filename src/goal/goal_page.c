@@ -219,7 +219,7 @@ void goal_undo_set_up(void)
 
 const struct route goal_routes[] = {
     PERSON_PAGE("/p/{person}/goals", AREA_GOALS, show),
-    PERSON_FORM("/p/{person}/goals", AREA_GOALS, goal_form_post_new),
+    PERSON_FORM_LABELLED("/p/{person}/goals", AREA_GOALS, goal_form_post_new),
     PERSON_PAGE("/p/{person}/goals/new", AREA_GOALS, goal_form_show_new),
     PERSON_PAGE("/p/{person}/goals/{g}", AREA_GOALS, goal_one_show),
     PERSON_FORM("/p/{person}/goals/{g}", AREA_GOALS, goal_one_edit),

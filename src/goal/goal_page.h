@@ -9,6 +9,7 @@
 #include "goal/plan.h"
 #include "goal/step_row.h"
 #include "html/field.h"
+#include "web/labels.h"
 #include "web/route.h"
 
 /* How somebody said yes, as typed.  The fields are called as the problems are: agreed.by, ... */
@@ -64,6 +65,7 @@ struct goal_form {
     bool agrees, is_new;
     int64_t version;
     struct html_options needs, households;
+    struct labels_too labels;
     struct agreement_form agreed;
     const char *clock_place;
     const struct problems *problems;

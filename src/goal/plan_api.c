@@ -16,6 +16,7 @@ static const struct api_field PLAN_FIELDS[] = {
     { .name = "review_on", .type = API_DATE },
     { .name = "backup", .type = API_TEXT, .most = 2000,
       .about = "What we do when it doesn't work." },
+    API_LABELS,
     { 0 },
 };
 static const struct api_field AGREE_FIELDS[] = {
@@ -38,6 +39,7 @@ static const struct api_field AGREE_FIELDS[] = {
 static const struct api_field STEP_FIELDS[] = {
     { .name = "what", .type = API_TEXT, .required = true, .most = 500 },
     STEP_COMMON,
+    API_LABELS,
     { 0 },
 };
 static const struct api_field STEP_EDIT_FIELDS[] = {

@@ -21,6 +21,7 @@ static const struct api_field STORY_FIELDS[] = {
     { .name = "private_from", .type = API_TEXTS, .about = "family, partners." },
     { .name = "matters", .type = API_BOOL, .about = "What matters most to the client." },
     { .name = "corrects", .type = API_REF, .kind = "s", .about = "The entry this one corrects." },
+    API_LABELS,
     { 0 },
 };
 

@@ -143,8 +143,8 @@ static struct html_options language_list(struct arena *arena, const char *chosen
 }
 
 /* The lists of a form, in the page's language. */
-static void fill_form(const struct html *html, const char *called, struct story_form *form,
-                      int64_t private_from)
+static void fill_form(const struct access *access, const struct html *html, const char *called,
+                      const struct form *typed, int64_t private_from, struct story_form *form)
 {
     struct arena *arena = html_arena(html);
     struct html_option *kinds = arena_array(arena, STORY_KINDS, struct html_option);
@@ -162,6 +162,7 @@ static void fill_form(const struct html *html, const char *called, struct story_
     form->private_from = (struct html_options){ from, 2 };
     form->voices = story_voices(html, called);
     form->languages = language_list(arena, form->language);
+    form->labels = labels_too(access, html, typed);
     form->clock_place = "%s";
     form->words_error = error ? html_say(html, error) : NULL;
 }
@@ -213,7 +214,8 @@ static enum status draw(struct request *request, const struct access *access,
     page->next_path = told.next ? arena_print(access_arena(access), "%s?after=%s", page->path,
                                               url_encoded(access_arena(access), told.next)) : NULL;
     page->form.action = page->path;
-    fill_form(html, page->name, &page->form, private_bits(request_form(request)));
+    fill_form(access, html, page->name, request_form(request),
+              private_bits(request_form(request)), &page->form);
     html_story_page(html, page);
     return OK;
 }
@@ -287,7 +289,7 @@ static enum status draw_correct(struct request *request, const struct access *ac
         page->form.matters = entry.matters;
         bits = entry.private_from;
     }
-    fill_form(html, page->name, &page->form, bits);
+    fill_form(access, html, page->name, request_form(request), bits, &page->form);
     html_story_correct_page(html, page);
     return OK;
 }
@@ -352,10 +354,10 @@ static enum status show_entry(struct request *request, const struct access *acce
 
 const struct route intake_routes[] = {
     PERSON_PAGE("/p/{person}/story", AREA_STORY, show),
-    PERSON_FORM("/p/{person}/story", AREA_STORY, add),
+    PERSON_FORM_LABELLED("/p/{person}/story", AREA_STORY, add),
     PERSON_PAGE("/p/{person}/story/{s}", AREA_STORY, show_entry),
     PERSON_PAGE("/p/{person}/story/{s}/correct", AREA_STORY, show_correct),
-    PERSON_FORM("/p/{person}/story/{s}/correct", AREA_STORY, correct),
+    PERSON_FORM_LABELLED("/p/{person}/story/{s}/correct", AREA_STORY, correct),
     PERSON_PAGE("/p/{person}/story/events/new", AREA_STORY, life_event_show_new),
     PERSON_FORM("/p/{person}/story/events", AREA_STORY, life_event_post_new),
     PERSON_PAGE("/p/{person}/story/events/{e}", AREA_STORY, life_event_show),

@@ -5,6 +5,7 @@
 
 #include "html/field.h"
 #include "intake/intake.h"
+#include "web/labels.h"
 #include "web/route.h"
 
 struct story_row {
@@ -31,6 +32,7 @@ struct story_form {
     const char *words, *said_by, *speaker, *language, *on, *kind;
     bool matters;
     struct html_options voices, languages, kinds, private_from;
+    struct labels_too labels;
     const char *words_error;
     const char *clock_place;             /* "%s", which the script puts the time in */
     const struct problems *problems;

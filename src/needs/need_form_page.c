@@ -50,8 +50,8 @@ static struct need read_need(const struct form *form, struct problems *problems)
     return need;
 }
 
-static enum status draw(const struct access *access, const char *ref, struct need_form_page *page,
-                        struct response *response)
+static enum status draw(const struct access *access, const struct form *form, const char *ref,
+                        struct need_form_page *page, struct response *response)
 {
     enum status s = people_name(access, &page->name);
 
@@ -65,6 +65,7 @@ static enum status draw(const struct access *access, const char *ref, struct nee
     page->action = ref == NULL ? page->back
                    : arena_print(access_arena(access), "%s/%s", page->back, ref);
     page->domains = domain_list(html);
+    page->labels = labels_too(access, html, form);
     page->severities = severity_list(html);
     html_need_form_page(html, page);
     return OK;
@@ -75,7 +76,7 @@ enum status need_form_show_new(struct request *request, const struct access *acc
 {
     struct need_form_page page = typed(form_with_draft(request), request_arena(request));
 
-    return draw(access, NULL, &page, response);
+    return draw(access, NULL, NULL, &page, response);
 }
 
 enum status need_form_post_new(struct request *request, struct change *change,
@@ -90,7 +91,7 @@ enum status need_form_post_new(struct request *request, struct change *change,
     if (s == INVALID) {
         struct need_form_page page = typed(form, request_arena(request));
         page.problems = problems;
-        return response_again(response, draw(change_access(change), NULL, &page, response));
+        return response_again(response, draw(change_access(change), form, NULL, &page, response));
     }
     if (s != OK || (s = need_get(change_access(change), id, &need)) != OK ||
         (s = undo_said(request, change, &(struct undo){ .what = "need_added", .record = id,
@@ -121,7 +122,7 @@ enum status need_form_show(struct request *request, const struct access *access,
     if (form_has(form, "words"))
         page = typed(form, arena);
     page.version = need.version;
-    return draw(access, need.ref, &page, response);
+    return draw(access, NULL, need.ref, &page, response);
 }
 
 enum status need_form_post(struct request *request, struct change *change,
@@ -141,7 +142,8 @@ enum status need_form_post(struct request *request, struct change *change,
         struct need_form_page page = typed(form, request_arena(request));
         page.problems = problems;
         page.version = need.version;
-        return response_again(response, draw(change_access(change), before.ref, &page, response));
+        return response_again(response, draw(change_access(change), NULL, before.ref, &page,
+                                             response));
     }
     if (s != OK ||
         (s = undo_said(request, change, &(struct undo){

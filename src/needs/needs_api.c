@@ -20,6 +20,7 @@ static const struct api_field NEED_FIELDS[] = {
     { .name = "client_priority", .type = API_INT, .least = 1, .most = 99,
       .about = "The client's order; 1 is first." },
     { .name = "state", .type = API_TEXT, .words = FIRST_STATES, .about = "Default: identified." },
+    API_LABELS,
     { 0 },
 };
 static const struct api_field EDIT_FIELDS[] = {
@@ -40,6 +41,7 @@ static const struct api_field STRENGTH_FIELDS[] = {
       .about = "What goes well." },
     { .name = "use", .type = API_TEXT, .most = 2000, .about = "How it can be used." },
     { .name = "domain", .type = API_TEXT, .about = "A common domain code." },
+    API_LABELS,
     { 0 },
 };
 

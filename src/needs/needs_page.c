@@ -320,7 +320,7 @@ void needs_undo_set_up(void)
 
 const struct route needs_routes[] = {
     PERSON_PAGE("/p/{person}/needs", AREA_NEEDS, show),
-    PERSON_FORM("/p/{person}/needs", AREA_NEEDS, need_form_post_new),
+    PERSON_FORM_LABELLED("/p/{person}/needs", AREA_NEEDS, need_form_post_new),
     PERSON_PAGE("/p/{person}/needs/new", AREA_NEEDS, need_form_show_new),
     PERSON_PAGE("/p/{person}/needs/{n}", AREA_NEEDS, need_form_show),
     PERSON_FORM("/p/{person}/needs/{n}", AREA_NEEDS, need_form_post),

@@ -6,6 +6,7 @@
 #include "html/field.h"
 #include "needs/needs.h"
 #include "needs/spark.h"
+#include "web/labels.h"
 #include "web/route.h"
 
 struct need_button { const char *event, *label; };
@@ -47,6 +48,7 @@ struct need_form_page {
     bool is_new, has_number;
     int64_t version;
     struct html_options domains, severities;
+    struct labels_too labels;
     struct need_choices scale;
     const char *clock_place;
     const struct problems *problems;

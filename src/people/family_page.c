@@ -209,6 +209,7 @@ enum status family_draw(struct request *request, const struct access *access,
     struct html *html = response_html(response);
     page->called = person.called;
     page->may_write = access_may_write(access, AREA_FAMILY);
+    page->authority_path = path_to(access, "/p/{person}/authority");
     page->homes = homes_of(access, &list, &table, page->may_write);
     if ((s = add_ties(html, access, page)) != OK ||
         (page->may_write && (s = add_known(request, html, access, page)) != OK))

@@ -35,7 +35,7 @@ struct support_row { const char *who, *does, *kind, *reach, *feels, *end_action;
 struct support_rows { const struct support_row *at; size_t count; };
 
 struct family_page {
-    const char *called;
+    const char *called, *authority_path;
     bool may_write;
     struct ecomap map;
     struct homes homes;

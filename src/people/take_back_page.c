@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /* take_back_page.c - how each change of this room is taken back (UX: undo beats "are you sure?"). */
+#include "people/authority_page.h"
 #include "people/people_page.h"
 
 #include "people/number.h"
@@ -177,6 +178,7 @@ static enum status called_now(struct session *session, struct int_list people, c
 void people_undo_set_up(void)
 {
     undo_set_called(called_now);
+    authority_undo_set_up();
     undo_register_record("contact_end", AREA_PERSON, N_("A way to reach somebody was put away"), "cp",
                          contact_back);
     undo_register_record("contact_added", AREA_PERSON, N_("A way to reach somebody was added"), "cp",

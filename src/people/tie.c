@@ -5,6 +5,7 @@
 #include "made/tie_sql.h"
 #include "privacy/barrier.h"
 #include "privacy/danger.h"
+#include "privacy/label.h"
 
 const char *support_kind_word(enum support_kind kind)
 {
@@ -31,6 +32,14 @@ static void check_tie(const struct tie *tie, struct problems *p)
         problem_add(p, "to", N_("The last day can't be before the first."));
 }
 
+/* A tie of this kind is named to the supervisor alone, whoever wrote it down. */
+static const char *name_shown(const struct access *access, const struct sql_tie_list_row *row)
+{
+    bool reporter = text_equal(text_folded(access_arena(access), row->kind), TIE_REPORTER);
+
+    return reporter && !access_names_reporters(access) ? "\u2022\u2022\u2022" : row->other_name;
+}
+
 enum status tie_list(const struct access *access, struct ties *ret)
 {
     struct sql_tie_list rows;
@@ -54,7 +63,7 @@ enum status tie_list(const struct access *access, struct ties *ret)
         ties[count++] = (struct tie){
             .id = rows.at[i].id, .ref = rows.at[i].ref, .version = rows.at[i].version,
             .other = { rows.at[i].other.set ? rows.at[i].other.n : 0 },
-            .name = rows.at[i].other_name, .kind = rows.at[i].kind,
+            .name = name_shown(access, &rows.at[i]), .kind = rows.at[i].kind,
             .strength = rows.at[i].strength, .flow = (enum flow)rows.at[i].flow,
             .about = rows.at[i].about, .is_new = rows.at[i].is_new,
             .no_contact = rows.at[i].no_contact, .from_on = rows.at[i].from_on,
@@ -106,6 +115,12 @@ enum status tie_add(struct change *change, const struct tie *tie, struct change 
     int64_t theirs;
     enum status s;
 
+    if (text_equal(text_folded(change_arena(change), text_or(tie->kind, "")), TIE_REPORTER)) {
+        if (access_may_see(change_access(change), LABEL_CW))
+            change_label(change, change_labels(change) | LABEL_CW);
+        else
+            problem_add(problems, "kind", N_("You couldn't read it with that label yourself."));
+    }
     check_tie(tie, problems);
     if (text_is_blank(tie->name))
         problem_add(problems, "other", N_("Write who it is."));

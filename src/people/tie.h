@@ -12,6 +12,9 @@
 /* Which way help or strain runs, seen from the person. */
 enum flow { FLOW_NOT_SAID, FLOW_OUT, FLOW_IN, FLOW_BOTH, FLOWS };
 
+/* Who told child protection: the tie is labelled so, and named to the supervisor alone. */
+#define TIE_REPORTER "reporter"
+
 struct tie {
     int64_t id;
     const char *ref;

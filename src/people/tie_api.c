@@ -31,6 +31,7 @@ static const struct api_field NEW_TIE[] = {
     { .name = "kind_back", .type = API_TEXT, .most = PERSON_SHORT_MAX,
       .about = "What the person is to the other, in the other's record." },
     TIE_FIELDS,
+    API_LABELS,
     { 0 },
 };
 static const struct api_field EDIT_TIE[] = {
@@ -50,6 +51,7 @@ static const struct api_field EDIT_TIE[] = {
 static const struct api_field NEW_SUPPORT[] = {
     { .name = "who", .type = API_TEXT, .required = true, .most = PERSON_NAME_MAX },
     SUPPORT_FIELDS,
+    API_LABELS,
     { 0 },
 };
 static const struct api_field EDIT_SUPPORT[] = {

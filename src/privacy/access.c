@@ -142,6 +142,13 @@ bool access_may_write(const struct access *access, enum area area)
     return (access->reach.writes & AREA_BIT(area)) != 0;
 }
 
+bool access_names_reporters(const struct access *access)
+{
+    LIVE(access);
+    return access->session->account.role == ROLE_SUPERVISOR &&
+           access->ground != GROUND_EMERGENCY;
+}
+
 /* ---- changing ---- */
 
 enum status change_new(const struct access *access, enum area area, struct change **ret)
@@ -230,15 +237,18 @@ enum status change_also(struct change *change, struct person_id person, enum are
 
     LIVE(change);
     /* A record made in this change isn't known by any ground yet. */
-    for (struct access *at = change->access->session->accesses; at != NULL; at = at->next) {
-        if (at->person == person.n)
-            return change_begin(at, area, ret);
-    }
-    enum status s = access_open(change->access->session, person, change->access->purpose, area,
-                                &access);
-    if (s != OK)
-        return s;
-    return change_begin(access, area, ret);
+    access = change->access->session->accesses;
+    while (access != NULL && access->person != person.n)
+        access = access->next;
+    enum status s = access != NULL ? OK
+                    : access_open(change->access->session, person, change->access->purpose, area,
+                                  &access);
+    if (s == OK)
+        s = change_begin(access, area, ret);
+    /* Both halves of something about two people are about the same. */
+    if (s == OK && *change->labels != 0)
+        change_label(*ret, change_labels(*ret) | *change->labels);
+    return s;
 }
 
 enum status change_area(struct change *change, enum area area, struct change **ret)

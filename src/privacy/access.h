@@ -83,6 +83,8 @@ struct person_id access_person(const struct access *);
 const char *access_ref(const struct access *);
 bool access_may_read(const struct access *, enum area);
 bool access_may_write(const struct access *, enum area);
+/* Who reported that a child was harmed: the supervisor of the line alone (DOMAIN 3.1, CW). */
+bool access_names_reporters(const struct access *);
 /* False when one of the labels is shut here: such a row would vanish under its writer's hands. */
 bool access_may_see(const struct access *, int64_t labels);
 
@@ -124,7 +126,8 @@ struct arena *office_change_arena(const struct office_change *);
  * `kind` is the letter of the schema.  NOT_FOUND when it isn't there. */
 MUST_CHECK enum status record_find(struct session *, const char *kind, const char *ref,
                                    struct person_id *person, int64_t *id);
-/* The number behind a reference inside the open record; NOT_FOUND for anybody else's. */
+/* The number behind a reference inside the open record; NOT_FOUND for anybody else's, and for a
+ * row whose labels are shut here. */
 MUST_CHECK enum status access_find(const struct access *, const char *kind, const char *ref,
                                    int64_t *id);
 /* The other way round: the reference of the open record's row. */

@@ -116,7 +116,12 @@ struct programme {
     struct maybe_int capacity;
     struct date ended_on;
     int64_t holds;              /* labels its workers may open besides those of its rows */
+    /* Which laws cover it, as their labels (LABELS_OF_LAWS); not set: nobody has answered yet, and
+     * until then what is written here is kept as strictly as under all of them. */
+    struct maybe_int covered;
 };
+/* What its rows take: the labels of the laws that cover it, and others beside them. */
+int64_t programme_labels(int64_t others, struct maybe_int covered);
 struct programmes { const struct programme *at; size_t count; };
 MUST_CHECK enum status programme_list(const struct office *, struct programmes *ret);
 MUST_CHECK enum status programme_named(const struct office *, const char *name,

@@ -40,6 +40,17 @@ enum status danger_of_tie(const struct access *access, int64_t tie, bool *ret)
     return s;
 }
 
+enum status danger_between(const struct access *access, struct person_id other, bool *ret)
+{
+    LIVE(access);
+    struct keys keys = scope_keys(access->scope, access->session->account.id.n);
+    struct sql_danger_between rows;
+
+    enum status s = sql_danger_between(&keys, access->person, other.n, &rows);
+    *ret = s == OK && rows.count > 0;
+    return s;
+}
+
 enum status danger_list(struct session *session, struct person_id person, struct dangers *ret)
 {
     LIVE(session);

@@ -43,7 +43,10 @@ static const struct { enum decide_row row; struct decide_rule rule; } RULES[] = 
       SINCE(2003, 4, 14), { 0 }, USE_CARE | USE_TREATMENT | USE_OPERATIONS } },
     { R9_TREATING, { "R9", "an outside provider who treats",
       "PHI: for treatment; SUD: a TPO consent or an emergency; DV: a release",
-      "notice and accounting", "45 CFR 164.506; 42 CFR 2.33, 2.51", SINCE(2024, 4, 16), { 0 },
+      /* One consent for all future treatment, payment and operations may be used since the rule's
+       * effective day; 2026-02-16 is the day by which everybody had to comply with all of it. */
+      "notice and accounting", "45 CFR 164.506; 42 CFR 2.33, 2.51 (89 FR 12472)",
+      SINCE(2024, 4, 16), { 0 },
       USE_CARE | USE_TREATMENT | USE_EMERGENCY } },
     { R10_FAMILY, { "R10", "family or another support",
       "the client agreed, by release or grant; not flagged unsafe", "the named items only",

@@ -373,6 +373,8 @@ TEST("a rule permits on the days it is in force only, and every row has a source
 
     facts.treats = true;
     EXPECT(goes(facts));
+    facts.on = (struct date){ 2026, 2, 3 };
+    EXPECT(goes(facts));
     facts.on = (struct date){ 2024, 4, 15 };
     EXPECT(!goes(facts));
     for (int row = 0; row < DECIDE_ROWS; row++) {

@@ -93,6 +93,11 @@ enum status access_find(const struct access *access, const char *kind, const cha
         if (row.person.n != access->person)
             return NOT_FOUND;
     }
+    /* A row that is shut here isn't there, and nothing that hangs on it: the answer must not
+     * differ from the one about an unknown reference. */
+    if ((row.labels & access->wall.shut) != 0 ||
+        ((row.labels & access->wall.mine_only) != 0 && row.author != access->wall.user))
+        return NOT_FOUND;
     *id = row.id;
     return OK;
 }

@@ -23,7 +23,10 @@ enum label {
 };
 /* Rows with these alone are found by their words; what else a row holds stands sealed. */
 enum { LABELS_FOUND = LABEL_GEN | LABEL_PHI | LABEL_EDU };
-enum { LABELS = 13, LABELS_ALL = (1 << LABELS) - 1, LABELS_MINE_ONLY = LABEL_SUDN | LABEL_PSY };
+enum { LABELS = 13, LABELS_ALL = (1 << LABELS) - 1, LABELS_MINE_ONLY = LABEL_SUDN | LABEL_PSY,
+       /* What an agency is asked of each programme: HIPAA, 42 CFR Part 2, VAWA/FVPSA/VOCA, FERPA. */
+       LABELS_OF_LAWS = LABEL_PHI | LABEL_SUD | LABEL_DV | LABEL_EDU };
 
 const char *label_word(int number);                        /* 0 .. LABELS-1: "gen", "phi", ... */
+const char *label_label(int number);                       /* for people (msgid) */
 bool label_from_word(const char *, int64_t *ret);          /* gives the bit */

@@ -25,7 +25,7 @@ enum status programme_list(const struct office *office, struct programmes *ret)
         list[i] = (struct programme){
             rows.at[i].id, rows.at[i].name, rows.at[i].labels, rows.at[i].check_days,
             rows.at[i].reply_days, rows.at[i].terms, rows.at[i].needed, rows.at[i].capacity,
-            rows.at[i].ended_on, rows.at[i].holds,
+            rows.at[i].ended_on, rows.at[i].holds, rows.at[i].covered,
         };
     }
     *ret = (struct programmes){ list, rows.count };
@@ -41,8 +41,15 @@ enum status programme_named(const struct office *office, const char *name, struc
     if (s != OK)
         return s;
     *ret = (struct programme){ row.id, row.name, row.labels, row.check_days, row.reply_days,
-                               row.terms, row.needed, row.capacity, row.ended_on, row.holds };
+                               row.terms, row.needed, row.capacity, row.ended_on, row.holds,
+                               row.covered };
     return OK;
+}
+
+int64_t programme_labels(int64_t others, struct maybe_int covered)
+{
+    return (others & ~(int64_t)LABELS_OF_LAWS) | LABEL_GEN |
+           (covered.set ? covered.n & LABELS_OF_LAWS : LABELS_OF_LAWS);
 }
 
 /* "14,30,90,180": days after the start, growing. */
@@ -94,18 +101,19 @@ enum status programme_save(struct office_change *change, const struct programme 
         problem_add(problems, "name", N_("There is a programme with this name already."));
         return INVALID;
     }
-    /* No label at all would leave its rows open to everybody. */
-    int64_t labels = programme->labels == 0 ? LABEL_GEN : programme->labels;
+    int64_t labels = programme_labels(programme->labels, programme->covered);
     if (programme->id == 0)
         return sql_programme_insert(&keys, &(struct sql_programme_insert){
             .name = name, .name_key = key, .labels = labels, .holds = programme->holds,
+            .covered = programme->covered,
             .check_days = days, .reply_days = reply_days,
             .terms = text_or(programme->terms, "{}"), .needed = text_or(programme->needed, ""),
             .capacity = programme->capacity, .ended_on = programme->ended_on,
         }, ret);
     s = sql_programme_update(&keys, &(struct sql_programme_update){
         .id = programme->id, .name = name, .name_key = key, .labels = labels,
-        .holds = programme->holds, .check_days = days, .reply_days = reply_days,
+        .holds = programme->holds, .covered = programme->covered,
+        .check_days = days, .reply_days = reply_days,
         .terms = text_or(programme->terms, "{}"), .needed = text_or(programme->needed, ""),
         .capacity = programme->capacity, .ended_on = programme->ended_on,
     }, &changed);
@@ -171,7 +179,7 @@ enum status access_programme(const struct access *access, struct programme *ret)
         rows.at[chosen].id, rows.at[chosen].name, rows.at[chosen].labels,
         rows.at[chosen].check_days, rows.at[chosen].reply_days, rows.at[chosen].terms,
         rows.at[chosen].needed, rows.at[chosen].capacity, rows.at[chosen].ended_on,
-        rows.at[chosen].holds,
+        rows.at[chosen].holds, rows.at[chosen].covered,
     };
     return OK;
 }

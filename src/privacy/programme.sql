@@ -1,29 +1,29 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
 -- What the agency offers, who works in it, who takes part.
 
--- programme_all() -> rows (id int, name text, labels int, holds int, check_days text, reply_days int, terms text, needed text, capacity int?, ended_on date?)
+-- programme_all() -> rows (id int, name text, labels int, holds int, covered int?, check_days text, reply_days int, terms text, needed text, capacity int?, ended_on date?)
 -- reads: programme
-SELECT id, name, labels, holds, check_days, reply_days, terms, needed, capacity, ended_on
+SELECT id, name, labels, holds, covered, check_days, reply_days, terms, needed, capacity, ended_on
   FROM programme
  ORDER BY name_key, id
  LIMIT 500;
 
--- programme_by_key(name_key text) -> row (id int, name text, labels int, holds int, check_days text, reply_days int, terms text, needed text, capacity int?, ended_on date?)
+-- programme_by_key(name_key text) -> row (id int, name text, labels int, holds int, covered int?, check_days text, reply_days int, terms text, needed text, capacity int?, ended_on date?)
 -- reads: programme
-SELECT id, name, labels, holds, check_days, reply_days, terms, needed, capacity, ended_on
+SELECT id, name, labels, holds, covered, check_days, reply_days, terms, needed, capacity, ended_on
   FROM programme
  WHERE name_key = :name_key;
 
--- programme_insert(name text, name_key text, labels int, holds int, check_days text, reply_days int, terms json, needed text, capacity int?, ended_on date?) -> id
+-- programme_insert(name text, name_key text, labels int, holds int, covered int?, check_days text, reply_days int, terms json, needed text, capacity int?, ended_on date?) -> id
 -- writes: programme
-INSERT INTO programme (name, name_key, labels, holds, check_days, reply_days, terms, needed, capacity, ended_on)
-VALUES (:name, :name_key, :labels, :holds, :check_days, :reply_days, :terms, :needed, :capacity, :ended_on)
+INSERT INTO programme (name, name_key, labels, holds, covered, check_days, reply_days, terms, needed, capacity, ended_on)
+VALUES (:name, :name_key, :labels, :holds, :covered, :check_days, :reply_days, :terms, :needed, :capacity, :ended_on)
 RETURNING id;
 
--- programme_update(id int, name text, name_key text, labels int, holds int, check_days text, reply_days int, terms json, needed text, capacity int?, ended_on date?) -> changed
+-- programme_update(id int, name text, name_key text, labels int, holds int, covered int?, check_days text, reply_days int, terms json, needed text, capacity int?, ended_on date?) -> changed
 -- writes: programme
 UPDATE programme
-   SET name = :name, name_key = :name_key, labels = :labels, holds = :holds,
+   SET name = :name, name_key = :name_key, labels = :labels, holds = :holds, covered = :covered,
        check_days = :check_days, reply_days = :reply_days, terms = :terms, needed = :needed,
        capacity = :capacity, ended_on = :ended_on
  WHERE id = :id;
@@ -49,9 +49,9 @@ SELECT p.labels, p.holds
  ORDER BY p.id
  LIMIT 500;
 
--- programme_of_person(person int, account int, day date) -> rows (id int, name text, labels int, holds int, check_days text, reply_days int, terms text, needed text, capacity int?, ended_on date?, works bool)
+-- programme_of_person(person int, account int, day date) -> rows (id int, name text, labels int, holds int, covered int?, check_days text, reply_days int, terms text, needed text, capacity int?, ended_on date?, works bool)
 -- reads: person_programme, programme, account_programme, supervision_line
-SELECT p.id, p.name, p.labels, p.holds, p.check_days, p.reply_days, p.terms, p.needed, p.capacity, p.ended_on,
+SELECT p.id, p.name, p.labels, p.holds, p.covered, p.check_days, p.reply_days, p.terms, p.needed, p.capacity, p.ended_on,
        CASE WHEN EXISTS (SELECT 1 FROM account_programme a WHERE a.programme = p.id AND a.account = :account)
               OR EXISTS (SELECT 1 FROM supervision_line s JOIN account_programme a ON a.account = s.worker
                           WHERE s.supervisor = :account AND a.programme = p.id

@@ -91,9 +91,9 @@ SELECT person
  ORDER BY CASE WHEN to_on IS NULL THEN 0 ELSE 1 END, id
  LIMIT 200;
 
--- scope_record(ref text) -> row (kind text, person int?, id int)
+-- scope_record(ref text) -> row (kind text, person int?, id int, labels int, author int)
 -- reads: record_ref
-SELECT kind, person, id FROM record_ref WHERE ref = :ref;
+SELECT kind, person, id, labels, author FROM record_ref WHERE ref = :ref;
 
 -- scope_ref_of(kind text, id int) -> row (ref text)
 -- reads: record_ref

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "privacy/account.h"
 
+#include "privacy/label.h"
 #include "test/desk.h"
 
 static const char *sign_in_as(struct desk *desk, const char *name)
@@ -152,7 +153,7 @@ TEST("an agency needs a name and a zone that exists, and a database has one")
 TEST("a programme's days must grow, and its own words come back")
 {
     struct problems problems = { 0 };
-    struct programme programme = { .name = "Aftercare", .labels = 1, .check_days = "30,14" };
+    struct programme programme = { .name = "Aftercare", .check_days = "30,14" };
     int64_t id;
 
     desk_as(desk, "Pat");
@@ -164,4 +165,26 @@ TEST("a programme's days must grow, and its own words come back")
     EXPECT_OK(programme_named(desk_office(desk), "aftercare", &programme));
     EXPECT_TEXT(programme.check_days, "7, 30");
     EXPECT_INT(programme.reply_days, 3);
+}
+
+TEST("a programme nobody has answered for is kept as strictly as under all four laws")
+{
+    struct problems problems = { 0 };
+    struct programme programme = { .name = "Newly made" };
+    int64_t id;
+
+    desk_as(desk, "Pat");
+    EXPECT_OK(programme_save(desk_office_change(desk), &programme, &problems, &id));
+    EXPECT_OK(programme_named(desk_office(desk), "newly made", &programme));
+    EXPECT(!programme.covered.set);
+    EXPECT_INT(programme.labels, LABEL_GEN | LABEL_PHI | LABEL_SUD | LABEL_DV | LABEL_EDU);
+    programme.covered = (struct maybe_int){ true, LABEL_PHI };
+    programme.labels |= LABEL_IMM;
+    EXPECT_OK(programme_save(desk_office_change(desk), &programme, &problems, &id));
+    EXPECT_OK(programme_named(desk_office(desk), "newly made", &programme));
+    EXPECT_INT(programme.labels, LABEL_GEN | LABEL_PHI | LABEL_IMM);
+    programme.covered.n = 0;
+    EXPECT_OK(programme_save(desk_office_change(desk), &programme, &problems, &id));
+    EXPECT_OK(programme_named(desk_office(desk), "newly made", &programme));
+    EXPECT_INT(programme.labels, LABEL_GEN | LABEL_IMM);
 }

@@ -27,6 +27,7 @@ static const struct api_field REFERRAL_FIELDS[] = {
     { .name = "why", .type = API_TEXT, .most = TEXT_MAX, .about = "The ask, as it will be sent." },
     { .name = "urgency", .type = API_TEXT, .words = URGENCY_NAMES, .about = "Default: this_week." },
     { .name = "notes", .type = API_TEXTS, .about = "Notes that go along when all labels pass." },
+    API_LABELS,
     { 0 },
 };
 static const struct api_field WAY_FIELDS[] = {

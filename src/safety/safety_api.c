@@ -277,6 +277,9 @@ static enum status break_glass(struct request *request, struct session *session,
     json_instant(j, "until", until);
     json_close(j);
     response_code(response, 201);
+    response_header(response, "Location", arena_print(request_arena(request),
+                                                      "/api/v1/people/%s",
+                                                      request_part(request, "p")));
     return OK;
 }
 

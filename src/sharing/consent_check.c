@@ -2,7 +2,7 @@
 /* What a consent must say before it is kept, and what it says when nobody said more. */
 #include "sharing/consent.h"
 
-#include "people/tie.h"
+#include "people/authority.h"
 
 #include <string.h>
 
@@ -145,26 +145,18 @@ static void check_labels(const struct consent_draft *draft, struct date today,
         problem_add(p, "method", N_("What is about violence needs a yes in writing."));
 }
 
-/* Somebody who is to be kept away may never sign. */
+/* Who signs for somebody has a paper that holds; who is to be kept away may never sign. */
 static enum status check_signer(struct change *change, const struct consent_draft *draft,
                                 struct problems *p)
 {
-    struct arena *arena = change_arena(change);
-    struct ties ties;
+    const char *document;
 
     if (text_is_blank(draft->signed_by))
         return OK;
     if (text_length(draft->signed_by) > 200)
         problem_add(p, "by", N_("Please keep the name to 200 characters."));
-    enum status s = tie_list(change_access(change), &ties);
-    if (s != OK)
-        return s;
-    const char *key = text_folded(arena, draft->signed_by);
-    for (size_t i = 0; i < ties.count; i++) {
-        if (ties.at[i].no_contact && text_equal(key, text_folded(arena, ties.at[i].name)))
-            problem_add(p, "by", N_("They can't sign for this person."));
-    }
-    return OK;
+    enum status s = authority_backs(change_access(change), draft->signed_by, "by", p, &document);
+    return s == INVALID ? OK : s;
 }
 
 enum status consent_check(struct change *change, const struct consent_draft *draft,

@@ -41,6 +41,16 @@ static void tag_due(struct html *html, struct day_row *row, struct date today, s
     }
 }
 
+/* What there is to know comes first. */
+static void add_warned(struct html *html, const char *what, struct day_row *row)
+{
+    if (what == NULL)
+        return;
+    const char *said = html_sentence(html, N_("Before you go: %s"), 1, &what);
+    row->note = row->note == NULL ? said
+                                  : arena_print(html_arena(html), "%s · %s", said, row->note);
+}
+
 static struct day_rows visit_rows(struct html *html, const struct my_day *day, int minute)
 {
     struct day_row *rows = arena_array(html_arena(html), day->visits.count + 1, struct day_row);
@@ -64,6 +74,7 @@ static struct day_rows visit_rows(struct html *html, const struct my_day *day, i
         };
         if (visit->bring != NULL && *visit->bring)
             row->note = html_sentence(html, N_("Bring: %s"), 1, &visit->bring);
+        add_warned(html, day->visits.at[i].warned, row);
         /* The next one is the first that hasn't ended. */
         if (!lit && visit->state == VISIT_PLANNED && visit->from.set &&
             (visit->to.set ? visit->to.n : visit->from.n + 60) >= minute)

@@ -64,12 +64,16 @@ struct secret_page { const char *name, *secret, *back; bool token; };
 
 /* ---- programmes ---- */
 struct programme_row { const char *name, *labels, *check_days, *path; int64_t reply_days;
-                       struct maybe_int capacity; struct date ended_on; };
+                       struct maybe_int capacity; struct date ended_on; bool unanswered; };
 struct programme_rows { const struct programme_row *at; size_t count; };
 struct programmes_page { struct programme_rows rows; };
+/* One question of each: which of the laws cover it. */
+struct covered_row { const char *name, *field; struct html_options laws; };
+struct covered_rows { const struct covered_row *at; size_t count; };
+struct covered_page { struct covered_rows rows; const struct problems *problems; };
 struct programme_page {
     const char *title, *was, *name, *check_days, *reply_days, *needed, *capacity, *ended_on, *terms;
-    struct html_options labels, holds;
+    struct html_options labels, holds, covered;
     const struct problems *problems;
 };
 

@@ -16,7 +16,7 @@
 
 enum { TERMS_MAX = 16 * 1024, TERMS_MOST = 100 };
 
-static const char *label_label(int number)
+static const char *kind_of_record(int number)
 {
     static const char *const labels[LABELS] = {
         N_("Ordinary case records"), N_("Health records (HIPAA)"),
@@ -77,7 +77,7 @@ static const char *labels_told(struct html *html, int64_t labels)
     for (int i = 0; i < LABELS; i++) {
         if (!(labels & ((int64_t)1 << i)))
             continue;
-        const char *label = html_say(html, label_label(i));
+        const char *label = html_say(html, kind_of_record(i));
         text = text == NULL ? label : arena_print(html_arena(html), "%s, %s", text, label);
     }
     return text;
@@ -98,6 +98,7 @@ static enum status show_list(struct request *request, struct session *session,
     for (size_t i = 0; i < all.count; i++)
         rows[i] = (struct programme_row){
             .name = all.at[i].name, .labels = labels_told(html, all.at[i].labels),
+            .unanswered = !all.at[i].covered.set,
             .check_days = all.at[i].check_days, .reply_days = all.at[i].reply_days,
             .capacity = all.at[i].capacity, .ended_on = all.at[i].ended_on,
             .path = arena_print(arena, "/settings/programmes/edit?name=%s",
@@ -105,6 +106,51 @@ static enum status show_list(struct request *request, struct session *session,
         };
     html_programmes_page(html, &(struct programmes_page){ { rows, all.count } });
     return OK;
+}
+
+/* ---- what covers it ---- */
+
+static const struct { const char *word, *label; int64_t bit; } LAWS[] = {
+    { "hipaa", N_("HIPAA: it is health care, or paid for as that"), LABEL_PHI },
+    { "part2", N_("42 CFR Part 2: it treats addiction, with federal help"), LABEL_SUD },
+    { "vawa", N_("VAWA, FVPSA or VOCA: it helps victims"), LABEL_DV },
+    { "ferpa", N_("FERPA: it keeps school records"), LABEL_EDU },
+    { "none", N_("None of these"), 0 },
+};
+enum { LAWS_COUNT = sizeof LAWS / sizeof LAWS[0] };
+
+static struct html_options law_options(struct html *html, struct maybe_int covered)
+{
+    struct html_option *options = arena_array(html_arena(html), LAWS_COUNT, struct html_option);
+
+    for (size_t i = 0; i < LAWS_COUNT; i++) {
+        bool on = LAWS[i].bit != 0 ? (covered.n & LAWS[i].bit) != 0
+                                   : (covered.n & LABELS_OF_LAWS) == 0;
+        options[i] = (struct html_option){ LAWS[i].word, html_say(html, LAWS[i].label),
+                                           covered.set && on };
+    }
+    return (struct html_options){ options, LAWS_COUNT };
+}
+
+/* Nothing ticked: not answered.  "None of these" beside another isn't an answer either. */
+static struct maybe_int covered_of(const struct form *form, const char *field,
+                                   struct problems *problems)
+{
+    struct text_list ticked = form_all(form, field);
+    struct maybe_int covered = { 0 };
+    bool none = false;
+
+    for (size_t i = 0; i < ticked.count; i++) {
+        for (size_t k = 0; k < LAWS_COUNT; k++) {
+            if (!text_equal(ticked.at[i], LAWS[k].word))
+                continue;
+            covered = (struct maybe_int){ true, covered.n | LAWS[k].bit };
+            none = none || LAWS[k].bit == 0;
+        }
+    }
+    if (none && covered.n != 0)
+        problem_add(problems, field, N_("Tick a law, or none of them."));
+    return covered;
 }
 
 static struct html_options label_options(struct html *html, int64_t on, bool own_rows)
@@ -115,9 +161,10 @@ static struct html_options label_options(struct html *html, int64_t on, bool own
     for (int i = 0; i < LABELS; i++) {
         int64_t bit = (int64_t)1 << i;
         /* Separate-consent notes are marked one by one; supervision is no programme's. */
-        if (bit == LABEL_SUPV || (own_rows && (bit & LABELS_MINE_ONLY)))
+        if (bit == LABEL_SUPV ||
+            (own_rows && (bit & (LABELS_MINE_ONLY | LABELS_OF_LAWS | LABEL_GEN)) != 0))
             continue;
-        options[count++] = (struct html_option){ label_word(i), html_say(html, label_label(i)),
+        options[count++] = (struct html_option){ label_word(i), html_say(html, kind_of_record(i)),
                                                  (on & bit) != 0 };
     }
     return (struct html_options){ options, count };
@@ -142,6 +189,7 @@ static void draw_stored(struct html *html, const struct programme *programme,
         .terms = terms_to_lines(arena, programme->terms),
         .labels = label_options(html, programme->labels, true),
         .holds = label_options(html, programme->holds, false),
+        .covered = law_options(html, programme->covered),
     };
 }
 
@@ -193,6 +241,7 @@ static enum status draw_typed(struct request *request, const struct programme *p
         .ended_on = form_text(form, "ended_on"), .terms = form_raw(form, "terms"),
         .labels = label_options(html, programme->labels, true),
         .holds = label_options(html, programme->holds, false),
+        .covered = law_options(html, programme->covered),
         .problems = request_problems(request),
     });
     return OK;
@@ -214,7 +263,7 @@ static enum status save(struct request *request, struct office_change *change,
         return s;
     programme = (struct programme){
         .id = was.id, .name = form_text(form, "name"), .labels = labels_of(form, "labels"),
-        .holds = labels_of(form, "holds"),
+        .holds = labels_of(form, "holds"), .covered = covered_of(form, "covered", problems),
         .check_days = text_or_null(form_text(form, "check_days")),
         .reply_days = reply.n, .needed = form_text(form, "needed"), .terms = "{}",
         .capacity = form_int(form, "capacity", problems),
@@ -231,7 +280,77 @@ static enum status save(struct request *request, struct office_change *change,
     return response_see_other(response, "/settings/programmes");
 }
 
+/* ---- the question, of each programme: the second step of set-up ---- */
+
+static const char *covered_field(struct arena *arena, size_t i)
+{
+    return arena_print(arena, "covered-%zu", i);
+}
+
+static enum status draw_covered(struct request *request, struct html *html,
+                                const struct office *office)
+{
+    struct arena *arena = html_arena(html);
+    struct form *form = request_form(request);
+    struct problems ignored = { 0 };
+    struct programmes all;
+
+    enum status s = programme_list(office, &all);
+    if (s != OK)
+        return s;
+    struct covered_row *rows = arena_array(arena, all.count + 1, struct covered_row);
+    for (size_t i = 0; i < all.count; i++) {
+        const char *field = covered_field(arena, i);
+        bool sent = request_method(request) == METHOD_POST;
+        rows[i] = (struct covered_row){
+            .name = all.at[i].name, .field = field,
+            .laws = law_options(html, sent ? covered_of(form, field, &ignored)
+                                           : all.at[i].covered),
+        };
+    }
+    html_covered_page(html, &(struct covered_page){ { rows, all.count },
+                                                    request_problems(request) });
+    return OK;
+}
+
+static enum status show_covered(struct request *request, struct session *session,
+                                struct response *response)
+{
+    return draw_covered(request, response_html(response), session_office(session));
+}
+
+static enum status save_covered(struct request *request, struct office_change *change,
+                                struct response *response)
+{
+    struct form *form = request_form(request);
+    struct problems *problems = request_problems(request);
+    struct arena *arena = request_arena(request);
+    struct text_list names = form_all(form, "programme");
+    struct programme programme;
+    enum status s = OK;
+    int64_t id;
+
+    for (size_t i = 0; i < names.count; i++) {
+        struct maybe_int covered = covered_of(form, covered_field(arena, i), problems);
+        s = programme_named(office_change_office(change), names.at[i], &programme);
+        if (s != OK)
+            return s;
+        programme.covered = covered;
+        if (!problems_any(problems))
+            s = programme_save(change, &programme, problems, &id);
+        if (s != OK && s != INVALID)
+            return s;
+    }
+    if (problems_any(problems))
+        return response_again(response, draw_covered(request, response_html(response),
+                                                     office_change_office(change)));
+    response_said(request, response, N_("Kept. What is written from now on follows it."), NULL);
+    return response_see_other(response, "/settings/programmes");
+}
+
 const struct route settings_programme_routes[] = {
+    STAFF_PAGE("/settings/programmes/covered", BY_ADMINISTRATOR, show_covered),
+    STAFF_FORM("/settings/programmes/covered", BY_ADMINISTRATOR, save_covered),
     STAFF_PAGE("/settings/programmes", BY_ADMINISTRATOR, show_list),
     STAFF_PAGE("/settings/programmes/new", BY_ADMINISTRATOR, show_one),
     STAFF_PAGE("/settings/programmes/edit", BY_ADMINISTRATOR, show_one),

@@ -152,6 +152,32 @@ TEST("a program is added and changed without touching code")
     small_close(server);
 }
 
+TEST("a program nobody has answered for says so; the answers are given for all on one page")
+{
+    struct small_server *server = whole_office();
+    const char *cookie = sign_in_as(server, "Pat");
+    const char *shown = page(server, cookie, "/settings/programmes/new");
+
+    EXPECT_INT(code_of(send_form(server, cookie, shown, "/settings/programmes",
+               "was=&name=AAA+new&covered=none&covered=hipaa")), 422);
+    shown = page(server, cookie, "/settings/programmes/new");
+    EXPECT_INT(code_of(send_form(server, cookie, shown, "/settings/programmes",
+               "was=&name=AAA+new")), 303);
+    shown = page(server, cookie, "/settings/programmes");
+    EXPECT(strstr(shown, "not answered yet") != NULL);
+    EXPECT(strstr(shown, "Violence and victim services") != NULL);
+    shown = page(server, cookie, "/settings/programmes/covered");
+    EXPECT(strstr(shown, "name=\"covered-0\"") != NULL);
+    EXPECT_INT(code_of(send_form(server, cookie, shown, "/settings/programmes/covered",
+               "programme=AAA+new&covered-0=hipaa")), 303);
+    shown = page(server, cookie, "/settings/programmes");
+    EXPECT(strstr(shown, "not answered yet") == NULL);
+    EXPECT(strstr(shown, "Violence and victim services") == NULL);
+    EXPECT_INT(code_of(page(server, sign_in_as(server, "Joss"), "/settings/programmes/covered")),
+               403);
+    small_close(server);
+}
+
 TEST("one's own password changes only with the one there was")
 {
     struct small_server *server = whole_office();

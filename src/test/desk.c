@@ -118,7 +118,8 @@ static void hire(struct desk *desk)
     for (size_t i = 0; i < PROGRAMME_COUNT; i++)
         MUST(programme_save(office, &(struct programme){
             .name = PROGRAMMES[i].name, .labels = PROGRAMMES[i].labels,
-            .holds = PROGRAMMES[i].holds }, &problems, &programme));
+            .holds = PROGRAMMES[i].holds,
+            .covered = { true, PROGRAMMES[i].labels } }, &problems, &programme));
     for (size_t i = 0; i < STAFF_COUNT; i++) {
         MUST(account_add(office, STAFF[i].name, STAFF[i].role, NULL, &problems, &users[i]));
         if (STAFF[i].supervisor != NULL)

@@ -6,6 +6,8 @@
 #include "web/inside.h"
 
 #include "http/url.h"
+#include "privacy/label.h"
+#include "web/api.h"
 #include "web/draft.h"
 
 #include <string.h>
@@ -239,6 +241,46 @@ static enum status run_link(struct asked *asked)
     return route->change_person(request, change, asked_response(asked));
 }
 
+const char *const API_LABEL_WORDS[] = {
+    "gen", "phi", "sud", "sudn", "psy", "dv", "edu", "cw", "imm", "hiv", "gene", "repro", NULL,
+};
+
+static bool is_labelled(const struct asked *asked)
+{
+    const struct api_field *field = asked->api ? asked->route->takes : NULL;
+
+    while (field != NULL && field->name != NULL && field->words != API_LABEL_WORDS)
+        field++;
+    return asked->api ? field != NULL && field->name != NULL : asked->route->labelled;
+}
+
+/* What is written may be about more than its programme says.  A label its own writer may not read
+ * would make the row vanish under their hands. */
+static enum status take_labels(struct asked *asked, struct change *change)
+{
+    struct request *request = asked_request(asked);
+    struct text_list words;
+    int64_t labels = 0, bit;
+
+    if (!is_labelled(asked))
+        return OK;
+    words = asked->api ? api_texts(request, NULL, "labels")
+                       : form_all(request_form(request), "labels");
+    for (size_t i = 0; i < words.count; i++) {
+        if (label_from_word(words.at[i], &bit))
+            labels |= bit;
+    }
+    if (labels == 0)
+        return OK;
+    if (!access_may_see(asked->access, labels)) {
+        problem_add(request_problems(request), "labels",
+                    N_("You couldn't read it with that label yourself."));
+        return INVALID;
+    }
+    change_label(change, change_labels(change) | labels);
+    return OK;
+}
+
 static enum status run_handler(struct asked *asked)
 {
     const struct route *route = asked->route;
@@ -256,7 +298,8 @@ static enum status run_handler(struct asked *asked)
         return route->show_person(request, asked->access, response);
     case ROUTE_PERSON_FORM:
         if ((s = open_person(asked)) != OK ||
-            (s = change_begin(asked->access, route->area, &change)) != OK)
+            (s = change_begin(asked->access, route->area, &change)) != OK ||
+            (s = take_labels(asked, change)) != OK)
             return s;
         return route->change_person(request, change, response);
     case ROUTE_CASELOAD_PAGE:

@@ -19,6 +19,13 @@ struct text_list api_texts(struct request *, json_t *object, const char *name);
 /* The reference without kind and '_'; NULL when absent (its kind was checked). */
 const char *api_ref(struct request *, json_t *object, const char *name);
 
+/* Among the fields of a route that changes a record: what else the new rows are about.  These labels
+ * are added to those of the programme before the handler runs; no handler reads them. */
+extern const char *const API_LABEL_WORDS[];
+#define API_LABELS \
+    { .name = "labels", .type = API_TEXTS, .words = API_LABEL_WORDS, \
+      .about = "What else it is about; nobody reads it who may not read all of them." }
+
 /* 201 with Location /api/v1/<collection>/<kind>_<ref>. */
 void api_created(struct response *, const char *collection, const char *kind, const char *ref);
 /* 403 whose change is kept all the same: the first of two people, a try that is told.  Plain msgid. */

@@ -76,6 +76,7 @@ struct route {
     const struct api_field *takes;     /* API: body fields, NULL for none */
     bool takes_list;                   /* the body is a list of texts */
     bool needs_version;                /* PATCH, DELETE: If-Match is required */
+    bool labelled;                     /* pages: the form's `labels` are added to what it writes */
     bool quick;                        /* no _once, no idempotency: drafts, clock */
     bool uploads;                      /* the form may hold files, up to 200 MiB */
     bool bulk;                         /* brings in a file: may hold the writer as long as it needs,
@@ -131,6 +132,10 @@ int64_t request_version(struct request *);
 #define PERSON_FORM(path, in, handler) \
     { .kind = ROUTE_PERSON_FORM, .method = METHOD_POST, .pattern = path, .area = in, \
       .change_person = handler }
+/* One whose form may tick what else it is about (html part "labels_too"). */
+#define PERSON_FORM_LABELLED(path, in, handler) \
+    { .kind = ROUTE_PERSON_FORM, .method = METHOD_POST, .pattern = path, .area = in, \
+      .labelled = true, .change_person = handler }
 #define NEW_PERSON_PAGE(path, handler) \
     { .kind = ROUTE_NEW_PERSON_PAGE, .pattern = path, .area = AREA_PERSON, \
       .roles = BY_THOSE_WHO_MEET_PEOPLE, .show_staff = handler }

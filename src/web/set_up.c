@@ -151,7 +151,9 @@ static enum status set_up(struct request *request, struct response *response)
     if (s != OK || (s = sign_in(request_scope(request), user, &from, &cookie, &csrf)) != OK)
         return s;
     response_cookie(response, SESSION_COOKIE, cookie, false);
-    return response_see_other(response, "/");
+    /* What nobody answers there is kept as strictly as can be. */
+    return response_see_other(response, *form_text(request_form(request), "programmes")
+                                        ? "/settings/programmes/covered" : "/");
 }
 
 const struct route set_up_routes[] = {

@@ -232,6 +232,8 @@ TEST("a new installation is set up by its first page, once")
                             "agency=Riverbend&zone=America/New_York&name=Pat"
                             "&password=two+lines+side+by+side&programmes=Family%0AElder");
     EXPECT_INT(code_of(done), 303);
+    /* Next: which laws cover the programs. */
+    EXPECT_TEXT(header_of(done, "Location"), "/settings/programmes/covered");
     EXPECT_INT(code_of(page(server, "", "/set-up")), 404);
     EXPECT_INT(code_of(page(server, sign_in_as(server, "Pat"), "/settings")), 200);
     small_close(server);

@@ -96,7 +96,7 @@ void demo_ground(struct demo *d)
         int64_t id;
         MUST(programme_save(change, &(struct programme){
             .name = PROGRAMMES[i].name, .labels = PROGRAMMES[i].labels,
-            .holds = PROGRAMMES[i].holds,
+            .holds = PROGRAMMES[i].holds, .covered = { true, PROGRAMMES[i].labels },
             .check_days = "14,30,90,180", .reply_days = 3, .terms = "{}", .needed = "",
         }, &d->problems, &id));
     }

@@ -8,6 +8,8 @@ CREATE TABLE record_ref (
     kind   TEXT    NOT NULL,
     person INTEGER,
     id     INTEGER NOT NULL,
+    labels INTEGER NOT NULL DEFAULT 0,
+    author INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (ref)
 );
 

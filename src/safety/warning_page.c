@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "safety/warning_page.h"
+
+#include "base/arena.h"
+#include "html/html.h"
+#include "http/form.h"
+#include "made/warning_page_html.h"
+#include "people/people.h"
+#include "web/draft.h"
+#include "web/undo.h"
+
+enum status warning_lines_of(struct request *request, const struct access *access,
+                             struct warning_lines *ret)
+{
+    const char *path = path_to(access, "/p/{person}/warnings");
+    struct warnings standing;
+
+    enum status s = warning_standing(access, &standing);
+    if (s != OK)
+        return s;
+    struct warning_line *lines = arena_array(access_arena(access), standing.count + 1,
+                                             struct warning_line);
+    for (size_t i = 0; i < standing.count; i++)
+        lines[i] = (struct warning_line){ standing.at[i].what };
+    *ret = (struct warning_lines){ { lines, standing.count },
+                                   request_leads(request, METHOD_GET, path) ? path : NULL };
+    return OK;
+}
+
+static struct warning_row row_of(const struct access *access, const struct html *html,
+                                 const struct warning *warning, bool may_write)
+{
+    struct arena *arena = access_arena(access);
+    const char *path = arena_print(arena, "%s/%s", path_to(access, "/p/{person}/warnings"),
+                                   warning->ref);
+    bool stands = warning_stands(warning, access_today(access));
+    bool ended = date_is_set(warning->ended_on);
+
+    return (struct warning_row){
+        .what = warning->what, .reason = warning->reason, .answer = warning->answer,
+        .state = html_say(html, stands ? N_("Stands") : N_("Over")),
+        .look = stands ? "tag now" : "tag", .made_on = warning->made_on,
+        .review_on = warning->review_on, .answered_on = warning->answered_on,
+        .answer_action = may_write ? arena_print(arena, "%s/answer", path) : NULL,
+        .renew_action = may_write && !ended ? arena_print(arena, "%s/renew", path) : NULL,
+        .end_action = may_write && stands ? arena_print(arena, "%s/end", path) : NULL,
+    };
+}
+
+static enum status draw(const struct access *access, const struct form *form,
+                        const struct problems *problems, struct response *response)
+{
+    struct html *html = response_html(response);
+    struct warnings all;
+    struct warning_page page = {
+        .back = path_to(access, "/p/{person}/visits"),
+        .action = path_to(access, "/p/{person}/warnings"),
+        .may_write = access_may_write(access, AREA_VISITS), .what = form_text(form, "what"),
+        .reason = form_text(form, "reason"), .review_on = form_text(form, "review_on"),
+        .problems = problems,
+    };
+    enum status s;
+
+    if ((s = people_name(access, &page.name)) != OK || (s = warning_list(access, &all)) != OK)
+        return s;
+    struct warning_row *rows = arena_array(access_arena(access), all.count + 1,
+                                           struct warning_row);
+    for (size_t i = 0; i < all.count; i++)
+        rows[i] = row_of(access, html, &all.at[i], page.may_write);
+    page.rows = (struct warning_rows){ rows, all.count };
+    html_warning_page(html, &page);
+    return OK;
+}
+
+static enum status show(struct request *request, const struct access *access,
+                        struct response *response)
+{
+    return draw(access, form_with_draft(request), request_problems(request), response);
+}
+
+static enum status done(struct request *request, struct change *change, enum status s,
+                        const struct undo *undo, const char *said, struct response *response)
+{
+    if (s == INVALID || s == CONFLICT)
+        return response_again(response, draw(change_access(change), request_form(request),
+                                             request_problems(request), response));
+    if (s == OK && undo != NULL)
+        s = undo_said(request, change, undo, response, said);
+    else if (s == OK)
+        response_said(request, response, said, NULL);
+    return s != OK ? s : response_see_other(response, path_to(change_access(change),
+                                                              "/p/{person}/warnings"));
+}
+
+static enum status add(struct request *request, struct change *change, struct response *response)
+{
+    struct form *form = request_form(request);
+    struct problems *problems = request_problems(request);
+    int64_t id = 0;
+
+    enum status s = warning_add(change, &(struct warning){
+        .what = form_text(form, "what"), .reason = form_text(form, "reason"),
+        .review_on = form_date(form, "review_on", problems) }, problems, &id);
+    return done(request, change, s, &(struct undo){ .what = "warning_added", .record = id,
+                                                    .version = 1 },
+                N_("It is written down. Tell them that it stands here."), response);
+}
+
+static enum status answer(struct request *request, struct change *change,
+                          struct response *response)
+{
+    int64_t id;
+
+    enum status s = part_id(request, change_access(change), "sw", "sw", &id);
+    if (s == OK)
+        s = warning_answer(change, id, form_text(request_form(request), "words"),
+                           request_problems(request));
+    return done(request, change, s, NULL, N_("Their words stand beside it."), response);
+}
+
+static enum status renew(struct request *request, struct change *change,
+                         struct response *response)
+{
+    struct form *form = request_form(request);
+    struct problems *problems = request_problems(request);
+    int64_t id;
+
+    enum status s = part_id(request, change_access(change), "sw", "sw", &id);
+    if (s == OK)
+        s = warning_renew(change, id, form_text(form, "reason"),
+                          form_date(form, "review_on", problems), problems);
+    return done(request, change, s, NULL, N_("It stands until then."), response);
+}
+
+static enum status end(struct request *request, struct change *change, struct response *response)
+{
+    struct warning warning = { .version = 0 };
+    int64_t id = 0;
+
+    enum status s = part_id(request, change_access(change), "sw", "sw", &id);
+    if (s == OK && (s = warning_get(change_access(change), id, &warning)) == OK)
+        s = warning_end(change, id, change_today(change));
+    return done(request, change, s, &(struct undo){ .what = "warning_end", .record = id,
+                                                    .version = warning.version + 1 },
+                N_("It no longer stands."), response);
+}
+
+/* ---- taking back ---- */
+
+static enum status still(struct change *change, const struct undo *undo)
+{
+    struct warning warning;
+
+    enum status s = warning_get(change_access(change), undo->record, &warning);
+    return s != OK ? s : warning.version == undo->version ? OK : STALE;
+}
+
+static enum status end_back(struct change *change, const struct undo *undo, struct problems *p)
+{
+    (void)p;
+    enum status s = still(change, undo);
+    return s != OK ? s : warning_again(change, undo->record);
+}
+
+static enum status added_back(struct change *change, const struct undo *undo, struct problems *p)
+{
+    (void)p;
+    enum status s = still(change, undo);
+    return s != OK ? s : warning_end(change, undo->record, change_today(change));
+}
+
+void warning_set_up(void)
+{
+    undo_register("warning_end", AREA_VISITS, N_("A warning was ended"), end_back);
+    undo_register("warning_added", AREA_VISITS, N_("A warning was written"), added_back);
+}
+
+const struct route warning_routes[] = {
+    PERSON_PAGE("/p/{person}/warnings", AREA_VISITS, show),
+    PERSON_FORM("/p/{person}/warnings", AREA_VISITS, add),
+    PERSON_FORM("/p/{person}/warnings/{sw}/answer", AREA_VISITS, answer),
+    PERSON_FORM("/p/{person}/warnings/{sw}/renew", AREA_VISITS, renew),
+    PERSON_FORM("/p/{person}/warnings/{sw}/end", AREA_VISITS, end),
+    END_OF_ROUTES,
+};
