@@ -238,20 +238,22 @@ static enum status kept_away(const struct access *access, const char *name, stru
     struct ties ties;
     enum status s;
 
-    *ret = false;
-    if (who.n != 0 && (s = danger_between(access, who, ret)) != OK)
-        return s;
-    if (*ret || text_is_blank(name))
-        return OK;
     if ((s = tie_list(access, &ties)) != OK)
         return s;
-    const char *key = text_folded(arena, name);
+    const char *key = text_folded(arena, text_or(name, ""));
+    bool marked = false;
     for (size_t i = 0; i < ties.count; i++) {
         const struct tie *tie = &ties.at[i];
-        *ret = *ret || (tie->no_contact && (text_equal(key, text_folded(arena, tie->name)) ||
-                                            (who.n != 0 && tie->other.n == who.n)));
+        bool same = text_equal(key, text_folded(arena, text_or(tie->name, ""))) ||
+                    (who.n != 0 && tie->other.n == who.n);
+        marked = marked || (same && tie->no_contact);
+        if (same && who.n == 0)
+            who = tie->other;
     }
-    return OK;
+    /* Somebody we have no record of may be the very one: where violence was told it fails closed. */
+    s = danger_between(access, who, ret);
+    *ret = *ret || marked;
+    return s;
 }
 
 enum status authority_is_unsafe(const struct access *access, const struct authority *a, bool *ret)

@@ -82,7 +82,8 @@ enum status authority_given(const struct access *access, const struct authority 
     struct giving g = { 0 };
     enum status s;
 
-    if ((s = begin(access, authority, &g)) != OK || (s = sql_authority_notes(access, &notes)) != OK ||
+    if ((s = begin(access, authority, &g)) != OK ||
+        (s = sql_authority_notes(access, &notes)) != OK ||
         (s = sql_authority_story(access, &story)) != OK)
         return s;
     g.at = arena_array(access_arena(access), notes.count + story.count + 1, struct given_item);

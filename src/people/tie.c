@@ -32,12 +32,11 @@ static void check_tie(const struct tie *tie, struct problems *p)
         problem_add(p, "to", N_("The last day can't be before the first."));
 }
 
-/* A tie of this kind is named to the supervisor alone, whoever wrote it down. */
-static const char *name_shown(const struct access *access, const struct sql_tie_list_row *row)
+const char *tie_name_shown(const struct access *access, const char *kind, const char *name)
 {
-    bool reporter = text_equal(text_folded(access_arena(access), row->kind), TIE_REPORTER);
+    bool reporter = text_equal(text_folded(access_arena(access), kind), TIE_REPORTER);
 
-    return reporter && !access_names_reporters(access) ? "\u2022\u2022\u2022" : row->other_name;
+    return reporter && !access_names_reporters(access) ? "\u2022\u2022\u2022" : name;
 }
 
 enum status tie_list(const struct access *access, struct ties *ret)
@@ -63,7 +62,8 @@ enum status tie_list(const struct access *access, struct ties *ret)
         ties[count++] = (struct tie){
             .id = rows.at[i].id, .ref = rows.at[i].ref, .version = rows.at[i].version,
             .other = { rows.at[i].other.set ? rows.at[i].other.n : 0 },
-            .name = name_shown(access, &rows.at[i]), .kind = rows.at[i].kind,
+            .name = tie_name_shown(access, rows.at[i].kind, rows.at[i].other_name),
+            .kind = rows.at[i].kind,
             .strength = rows.at[i].strength, .flow = (enum flow)rows.at[i].flow,
             .about = rows.at[i].about, .is_new = rows.at[i].is_new,
             .no_contact = rows.at[i].no_contact, .from_on = rows.at[i].from_on,

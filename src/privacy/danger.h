@@ -21,7 +21,8 @@ MUST_CHECK enum status danger_of_tie(const struct access *, int64_t tie, bool *r
 MUST_CHECK enum status danger_list(struct session *, struct person_id, struct dangers *ret);
 /* Whether the other is to be kept away from the open person, or from anybody who shares or shared a
  * home with them: a mark of violence, or a wall.  A parent who is the danger to the other parent
- * gets nothing of their child's. */
+ * gets nothing of their child's.  `other` 0, somebody we have no record of: whether there is any such
+ * mark or wall at all, since they may be the one. */
 MUST_CHECK enum status danger_between(const struct access *, struct person_id other, bool *ret);
 /* OK: `lifted` says whether it is gone, or waits for a second person. */
 MUST_CHECK enum status danger_lift(struct session *, const char *ref, bool *lifted);

@@ -35,14 +35,14 @@ SELECT id FROM danger WHERE person = :person AND tie = :tie AND ended_at IS NULL
 -- reads: danger, barrier, household_person
 SELECT d.id
   FROM danger d
- WHERE d.other = :other AND d.ended_at IS NULL
+ WHERE (d.other = :other OR :other = 0) AND d.ended_at IS NULL
    AND (d.person = :person
         OR EXISTS (SELECT 1 FROM household_person a JOIN household_person b ON b.household = a.household
                     WHERE a.person = :person AND b.person = d.person))
 UNION
 SELECT b.id
   FROM barrier b
- WHERE b.kind = 0 AND b.ended_at IS NULL AND (b.person = :other OR b.other = :other)
+ WHERE b.kind = 0 AND b.ended_at IS NULL AND (b.person = :other OR b.other = :other OR :other = 0)
    AND (b.person = :person OR b.other = :person
         OR EXISTS (SELECT 1 FROM household_person a JOIN household_person c ON c.household = a.household
                     WHERE a.person = :person AND c.person <> :other

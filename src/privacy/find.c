@@ -15,6 +15,21 @@ static enum status read_ref(const struct keys *keys, const char *kind, const cha
     return text_equal(ret->kind, kind) ? OK : NOT_FOUND;
 }
 
+/* A reference to nobody is answered like one to somebody who may not be known: the same look-ups,
+ * and a line in the trail that has to be durable first.  Else the time of the answer would tell
+ * which of the two it is (field case F16). */
+static enum status nobody(struct session *session)
+{
+    struct line line = session_line(session, 0, PURPOSE_CARE, AREA_PERSON, GROUND_NONE,
+                                    FATE_REFUSED);
+    struct known known;
+
+    enum status s = ground_find(session, 0, &known);
+    if (s == OK)
+        s = scope_audit(session->scope, &line, NULL);
+    return s == OK ? NOT_FOUND : s;
+}
+
 /* A household has no person of its own: it is found through a member the session may know. */
 static enum status find_member(struct session *session, int64_t household, int64_t *ret)
 {
@@ -51,6 +66,8 @@ enum status record_find(struct session *session, const char *kind, const char *r
     int64_t whose = 0;
 
     enum status s = read_ref(&keys, kind, ref, &row);
+    if (s == NOT_FOUND)
+        return nobody(session);
     if (s != OK)
         return s;
     if (text_equal(kind, "p"))
@@ -125,6 +142,8 @@ enum status person_find(struct session *session, const char *ref, struct person_
     struct sql_scope_record_row row;
 
     enum status s = read_ref(&keys, "p", ref, &row);
+    if (s == NOT_FOUND)
+        return nobody(session);
     if (s != OK)
         return s;
     *ret = (struct person_id){ row.id };

@@ -42,15 +42,13 @@ enum status ground_find(struct session *session, int64_t person, struct known *r
     struct sql_scope_ground_row row;
 
     enum status s = sql_scope_ground(&keys, person, session->account.id.n, scope->today, &row);
-    if (s == NOT_FOUND) {
-        *ret = (struct known){ 0 };
-        return OK;
-    }
-    if (s != OK)
+    if (s != OK && s != NOT_FOUND)
         return s;
+    /* Of somebody who isn't there the same is asked: the time of an answer tells nothing (F16). */
+    bool exists = s == OK;
     struct int_list barred;
     bool emergency = false, named = false;
-    enum ground ground = ground_of(session, &row);
+    enum ground ground = exists ? ground_of(session, &row) : GROUND_NONE;
     /* A barrier beats every ground there is, an emergency too. */
     if ((s = session_barred(session, &barred)) != OK)
         return s;
@@ -63,6 +61,10 @@ enum status ground_find(struct session *session, int64_t person, struct known *r
     else if (ground == GROUND_NONE && !int_list_has(barred, person) &&
              (s = glass_holds(session, person, &emergency)) != OK)
         return s;
+    if (!exists) {
+        *ret = (struct known){ 0 };
+        return OK;
+    }
     if (emergency)
         ground = GROUND_EMERGENCY;
     *ret = (struct known){

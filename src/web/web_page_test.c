@@ -226,6 +226,7 @@ TEST("a new installation is set up by its first page, once")
 
     EXPECT_TEXT(header_of(page(server, "", "/keys"), "Location"), "/set-up");
     EXPECT_INT(code_of(page(server, "", "/set-up")), 200);
+    EXPECT_INT(code_of(page(server, "", "/what-is-kept")), 200);
     EXPECT_INT(code_of(post(server, "", "/set-up", "agency=Riverbend&zone=Nowhere&name=Pat"
                                                    "&password=short")), 422);
     const char *done = post(server, "", "/set-up",

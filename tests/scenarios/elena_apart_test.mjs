@@ -263,8 +263,30 @@ for (const [name, strings] of Object.entries(NEVER)) {
     });
 }
 
-step('1.18', '2026-07-02T10:00', 'Daniel’s worker gets nothing of Sol’s', async (s) => {
-    const kofi = s.as('Kofi');
+step('1.18', '2026-07-02T10:00', 'Daniel, with a custody order on file, gets nothing of Sol’s', async (s) => {
+    const kofi = s.as('Kofi'), bea = s.as('Bea');
+    await bea.post(`/people/${s.sol.id}/relationships`, { other: 'Daniel Hart', kind: 'father' });
+    await bea.post(`/people/${s.sol.id}/relationships`, { other: s.carmen.id,
+        kind: 'grandmother' });
+    const note = await bea.post(`/people/${s.sol.id}/notes`, { kind: 'home', on: '2026-07-01',
+        minutes: 20, text: 'Sol drew a football field.' });
+    await bea.post(`/notes/${note.id}/sign`, {}, 200);
+    const papers = {};
+    for (const holder of ['Daniel Hart', 'Carmen Ruiz'])
+        papers[holder] = await bea.post(`/people/${s.sol.id}/authorities`, { holder,
+            kind: 'custody_order', document: `Family Court, ${holder}`, from: '2026-04-06' });
+    same(papers['Daniel Hart'].state, 'in_force', 'the order');
+    same((await bea.items(`/authorities/${papers['Carmen Ruiz'].id}/given`)).length, 1,
+        'what somebody else may be given');
+    same(await bea.items(`/authorities/${papers['Daniel Hart'].id}/given`), [],
+        'what he may be given');
+    const page = await s.office.page('Bea',
+        `/p/${s.sol.id.slice(2)}/authority/${papers['Daniel Hart'].id.slice(3)}/given`);
+    check(page.text.includes('nothing to give') && !page.text.includes('football'), 'the page');
+    await asIfAbsent(kofi, `/authorities/${papers['Daniel Hart'].id}`,
+        `/authorities/au_${'a'.repeat(26)}`);
+    const his = await s.office.page('Kofi', `/p/${s.daniel.id.slice(2)}`);
+    holdsNone(his.text, ['football', 'Family Court', s.sol.id.slice(2)], 'Kofi’s page');
     await asIfAbsent(kofi, `/people/${s.sol.id}/notes`, `/people/p_${'a'.repeat(26)}/notes`);
 });
 

@@ -61,7 +61,7 @@ try() {    # NAME ARGUMENTS...
     local name=$1
     shift
     targets=$((targets + 1))
-    timeout $((minutes * 60 / 2 / 14 + 20)) sqlmap --batch --disable-coloring --smart=false \
+    timeout $((minutes * 60 / 2 / 14 + 10)) sqlmap --batch --disable-coloring \
         --level=3 --risk=2 --technique=BEUST --time-sec=2 --timeout=10 --retries=1 --threads=2 \
         --dbms=SQLite --output-dir="$work/sqlmap" "$@" >"$out/sqlmap-$name.txt" 2>&1 || true
     if grep -qE 'is vulnerable|identified the following injection|^Parameter: ' \
@@ -99,13 +99,21 @@ say "sqlmap: $targets targets"
 
 # ---- wapiti: the pages of a worker ----
 
-cat >"$work/headers" <<HEAD
-Cookie: $worker
-HEAD
-timeout $((minutes * 60 / 2 + 60)) wapiti -u "$site/" --scope folder -d 6 \
+# Debian 12's wapiti writes the patterns of -x in a way that its Python no longer takes.
+mkdir "$work/py"
+cat >"$work/py/sitecustomize.py" <<'PY'
+import re
+plain = re.compile
+def compile(pattern, flags=0):
+    if isinstance(pattern, str) and pattern.endswith('(?ms)'):
+        pattern = '(?ms)' + pattern[:-5]
+    return plain(pattern, flags)
+re.compile = compile
+PY
+PYTHONPATH=$work/py timeout $((minutes * 60 / 2 + 60)) wapiti -u "$site/" --scope folder -d 6 \
     --max-links-per-page 60 --max-files-per-dir 40 --max-scan-time $((minutes * 60 / 4)) \
     --max-attack-time $((minutes * 60 / 20)) --flush-session --no-bugreport --color \
-    -H "Cookie: $worker" -x "$site/sign-out" \
+    -H "Cookie: $worker" -x "$site/sign-out" -x "$site/me/*" -x "$site/hide" \
     -m "backup,blindsql,crlf,csrf,exec,file,htaccess,methods,nikto,permanentxss,redirect,sql,ssrf,xss,xxe" \
     -f json -o "$out/wapiti.json" >"$out/wapiti.txt" 2>&1 || true
 if [ ! -s "$out/wapiti.json" ]; then

@@ -481,3 +481,19 @@ SELECT id, ref, labels, voice, by_name, number, words, can_go_on, on_day
  WHERE person = :access.person AND id > :after
  ORDER BY id
  LIMIT 100;
+
+-- export_authorities(after int) -> rows (id int, ref text, labels int, holder text, kind int, matters int, document text, limits text?, from_on date, until_on date?, begins_when text?, begun_on date?, ended_on date?)
+-- reads: authority  area: family
+SELECT id, ref, labels, holder, kind, matters, document, limits, from_on, until_on, begins_when, begun_on, ended_on
+  FROM authority
+ WHERE person = :access.person AND id > :after
+ ORDER BY id
+ LIMIT 100;
+
+-- export_warnings(after int) -> rows (id int, ref text, labels int, what text, reason text, review_on date, answer text?, answered_on date?, ended_on date?)
+-- reads: warning  area: visits
+SELECT id, ref, labels, what, reason, review_on, answer, answered_on, ended_on
+  FROM warning
+ WHERE person = :access.person AND id > :after
+ ORDER BY id
+ LIMIT 100;

@@ -3,12 +3,14 @@
  * first, and what left by voice or letter. */
 #include "exchange/csv/export_inside.h"
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "circle/circle.h"
 #include "closing/closing.h"
 #include "goal/goal.h"
 #include "goal/plan.h"
 #include "made/export_sql.h"
+#include "people/authority.h"
 #include "routine/independence.h"
 #include "routine/routine.h"
 #include "sharing/told.h"
@@ -224,7 +226,57 @@ static enum status write_circle(struct exporting *e)
     });
 }
 
+static enum status write_authorities(struct exporting *e)
+{
+    EXPORT_ROWS(export_authorities, e->access, AT_ONCE, r, {
+        if (export_leaves_out(e, r->labels))
+            continue;
+        const char *matters = "";
+        for (int m = 0; m < MATTERS; m++) {
+            if (r->matters & ((int64_t)1 << m))
+                matters = arena_print(e->out, "%s%s%s", matters, *matters ? " " : "",
+                                      matter_word(m));
+        }
+        cell_ref(e, "au", r->ref);
+        cell_person(e);
+        cell_words(e, r->holder);
+        cell_plain(e, authority_kind_word((enum authority_kind)r->kind));
+        cell_plain(e, matters);
+        cell_words(e, r->document);
+        cell_words(e, r->limits);
+        cell_date(e, r->from_on);
+        cell_date(e, r->until_on);
+        cell_words(e, r->begins_when);
+        cell_date(e, r->begun_on);
+        cell_date(e, r->ended_on);
+        row_end(e);
+    });
+}
+
+static enum status write_warnings(struct exporting *e)
+{
+    EXPORT_ROWS(export_warnings, e->access, AT_ONCE, r, {
+        if (export_leaves_out(e, r->labels))
+            continue;
+        cell_ref(e, "sw", r->ref);
+        cell_person(e);
+        cell_words(e, r->what);
+        cell_words(e, r->reason);
+        cell_date(e, r->review_on);
+        cell_words(e, r->answer);
+        cell_date(e, r->answered_on);
+        cell_date(e, r->ended_on);
+        row_end(e);
+    });
+}
+
 const struct collection ALONG_COLLECTIONS[] = {
+    { "authorities",
+      "id person holder kind matters document limits from until begins_when begun_on ended_on",
+      write_authorities, "authority" },
+    { "warnings",
+      "id person what reason review_on answer answered_on ended_on",
+      write_warnings, "warning" },
     { "routine",
       "id person what days from to why where with must_keep domains since until state",
       write_routine, "routine_item" },

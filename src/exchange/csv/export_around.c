@@ -39,7 +39,7 @@ static enum status write_relationships(struct exporting *e)
         cell_ref(e, "t", r->ref);
         cell_person(e);
         cell_ref(e, "p", r->other);
-        cell_words(e, r->other_name);
+        cell_words(e, tie_name_shown(e->access, r->kind, r->other_name));
         cell_words(e, r->kind);
         cell_int(e, r->strength);
         cell_plain(e, flow_of(r->flow));

@@ -199,6 +199,7 @@ static enum status write_programmes(struct exporting *e)
         cell_words(e, all.at[i].name);
         cell_labels(e, all.at[i].labels);
         cell_labels(e, all.at[i].holds);
+        cell_bool(e, all.at[i].covered.set);
         cell_words(e, all.at[i].check_days);
         cell_int(e, all.at[i].reply_days);
         cell_words(e, all.at[i].terms);
@@ -259,7 +260,7 @@ const struct collection OFFICE_COLLECTIONS[] = {
       "name role left_on supervised_by programmes",
       write_staff, "account supervision_line account_programme" },
     { "programmes",
-      "name labels holds check_days reply_days terms needed capacity ended_on",
+      "name labels holds answered check_days reply_days terms needed capacity ended_on",
       write_programmes, "programme" },
     { "agency",
       "name zone currency help",
