@@ -32,7 +32,7 @@ UPDATE authority
 -- writes: authority  area: family
 UPDATE authority SET ended_on = :ended_on WHERE id = :id AND person = :access.person;
 
--- authority_notes() -> rows (ref text, labels int, started_on date, text text, client_words text?)
+-- authority_notes() -> rows (ref text, labels int, started_on date, text sealed, client_words sealed?)
 -- reads: note  area: contact
 SELECT ref, labels, started_on, text, client_words
   FROM note

@@ -164,7 +164,8 @@ static enum status add(struct request *request, struct change *change, struct re
         (s = answer(change_access(change), id, response, &made)) != OK)
         return s;
     api_created(response, "authorities", "au", made.ref);
-    return OK;
+    return undo_told(change, &(struct undo){ .what = "authority_added", .record = id,
+                                             .version = 1 }, response);
 }
 
 static enum status edit(struct request *request, struct change *change, struct response *response)
@@ -225,12 +226,13 @@ const struct route authority_api_routes[] = {
     API_PERSON("/people/{p}/authorities", AREA_FAMILY, list,
                .about = "Papers by which others act for somebody."),
     API_PERSON_CHANGE(METHOD_POST, "/people/{p}/authorities", AREA_FAMILY, add,
-                      .takes = NEW_AUTHORITY, .about = "Puts one on file."),
+                      .takes = NEW_AUTHORITY, .undo = "authority_added", .about = "Puts one on file."),
     API_RECORD("/authorities/{au}", "au", AREA_FAMILY, show, .about = "One of them."),
     API_RECORD_CHANGE(METHOD_PATCH, "/authorities/{au}", "au", AREA_FAMILY, edit,
                       .takes = EDIT_AUTHORITY, .needs_version = true,
                       .about = "Changes what it reaches, and its days."),
     API_RECORD_CHANGE(METHOD_POST, "/authorities/{au}/end", "au", AREA_FAMILY, end,
+                      .undo = "authority_end",
                       .about = "It lets nobody do anything from today on."),
     API_RECORD("/authorities/{au}/given", "au", AREA_FAMILY, show_given,
                .about = "What its holder may be given now; nothing tells what was left out."),

@@ -233,9 +233,11 @@ static enum status added_back(struct change *change, const struct undo *undo, st
 
 void authority_undo_set_up(void)
 {
-    undo_register("authority_end", AREA_FAMILY, N_("A paper was ended"), end_back);
-    undo_register("authority_begun", AREA_FAMILY, N_("A paper began to hold"), begun_back);
-    undo_register("authority_added", AREA_FAMILY, N_("A paper was put on file"), added_back);
+    undo_register_record("authority_end", AREA_FAMILY, N_("A paper was ended"), "au", end_back);
+    undo_register_record("authority_begun", AREA_FAMILY, N_("A paper began to hold"), "au",
+                         begun_back);
+    undo_register_record("authority_added", AREA_FAMILY, N_("A paper was put on file"), "au",
+                         added_back);
 }
 
 const struct route authority_routes[] = {

@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 #include "web/api.h"
+#include "web/undo.h"
 
 #include <jansson.h>
 
@@ -94,7 +95,8 @@ static enum status add(struct request *request, struct change *change, struct re
     if (s != OK || (s = answer_one(change_access(change), id, response, &made)) != OK)
         return s;
     api_created(response, "warnings", "sw", made.ref);
-    return OK;
+    return undo_told(change, &(struct undo){ .what = "warning_added", .record = id,
+                                             .version = 1 }, response);
 }
 
 static enum status answer(struct request *request, struct change *change,
@@ -132,7 +134,7 @@ const struct route warning_api_routes[] = {
     API_PERSON("/people/{p}/warnings", AREA_VISITS, list,
                .about = "What those who visit have to know."),
     API_PERSON_CHANGE(METHOD_POST, "/people/{p}/warnings", AREA_VISITS, add,
-                      .takes = NEW_WARNING, .about = "One more, until its review day."),
+                      .takes = NEW_WARNING, .undo = "warning_added", .about = "One more, until its review day."),
     API_RECORD("/warnings/{sw}", "sw", AREA_VISITS, show, .about = "One warning."),
     API_RECORD_CHANGE(METHOD_POST, "/warnings/{sw}/answer", "sw", AREA_VISITS, answer,
                       .takes = ANSWER, .about = "What the client says to it."),

@@ -171,8 +171,9 @@ static enum status added_back(struct change *change, const struct undo *undo, st
 
 void warning_set_up(void)
 {
-    undo_register("warning_end", AREA_VISITS, N_("A warning was ended"), end_back);
-    undo_register("warning_added", AREA_VISITS, N_("A warning was written"), added_back);
+    undo_register_record("warning_end", AREA_VISITS, N_("A warning was ended"), "sw", end_back);
+    undo_register_record("warning_added", AREA_VISITS, N_("A warning was written"), "sw",
+                         added_back);
 }
 
 const struct route warning_routes[] = {
