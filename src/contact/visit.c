@@ -322,7 +322,7 @@ static enum status call_off_rest(struct change *change, int64_t id, const char *
             s = sql_visit_day_move(change, all.at[i].day, VISIT_CANCELLED, text_or_null(reason),
                                    &changed);
     }
-    return s;
+    return s == OK ? sql_visit_touch(change, id, &changed) : s;
 }
 
 enum status visit_move(struct change *change, int64_t id, struct date on, enum visit_state state,
@@ -345,7 +345,10 @@ enum status visit_move(struct change *change, int64_t id, struct date on, enum v
     *version = row.version + 1;
     if (visit.every != VISIT_ONCE && !date_is_set(on) && state == VISIT_CANCELLED)
         return call_off_rest(change, id, reason);
-    return sql_visit_day_move(change, visit.day, state, text_or_null(reason), &changed);
+    if ((s = sql_visit_day_move(change, visit.day, state, text_or_null(reason), &changed)) != OK)
+        return s;
+    /* What became of a day is a new version of the entry. */
+    return sql_visit_touch(change, id, &changed);
 }
 
 int64_t visit_before(int64_t day, enum visit_state state)
@@ -359,8 +362,9 @@ enum status visit_put(struct change *change, int64_t id, int64_t before, int64_t
 
     if (before < VISIT_STATES)
         return call_off_rest(change, id, NULL);
-    return sql_visit_day_put(change, before / VISIT_STATES, before % VISIT_STATES, version,
-                             &changed);
+    enum status s = sql_visit_day_put(change, before / VISIT_STATES, before % VISIT_STATES,
+                                      version, &changed);
+    return s == OK ? sql_visit_touch(change, id, &changed) : s;
 }
 
 enum status visit_planned(const struct caseload *caseload, struct date from, struct date to,

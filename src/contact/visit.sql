@@ -38,6 +38,10 @@ RETURNING id;
 UPDATE visit_day SET on_day = :on_day, from_time = :from_time, to_time = :to_time
  WHERE visit = :visit AND person = :access.person AND state = 0;
 
+-- visit_touch(id int) -> changed
+-- writes: visit  area: visits
+UPDATE visit SET kind = kind WHERE id = :id AND person = :access.person;
+
 -- visit_day_version(id int) -> row (version int, state int)
 -- reads: visit_day  area: visits
 SELECT version, state FROM visit_day WHERE person = :access.person AND id = :id;
