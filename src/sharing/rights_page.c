@@ -192,6 +192,9 @@ static enum status draw(struct request *request, const struct access *access,
     page->back = path_to(access, "/p/{person}/share");
     page->action = path_to(access, "/p/{person}/rights");
     page->problems = request_problems(request);
+    page->about_open = problem_of(page->problems, "about") != NULL;
+    page->court_open = problem_of(page->problems, "due_on") != NULL ||
+                       problem_of(page->problems, "papers") != NULL;
     html_rights_page(html, page);
     return OK;
 }

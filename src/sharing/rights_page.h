@@ -28,6 +28,7 @@ struct rights_page {
     const char *words, *who, *received_on, *due_on;
     struct html_options kinds, papers, labels, staff;
     bool paid;
+    bool about_open, court_open;               /* something folded away has to be put right */
     const struct problems *problems;
 };
 
