@@ -195,8 +195,8 @@ step('5.14', '2026-09-03T10:00', 'who has what: two receipts, each hash-equal', 
     same(
         receipts.map((one) => [one.to, one.opened_on, one.opened_by]),
         [
-            ['Accredited representatives', null, null],
-            ['Asylum cases', '2026-04-16', 'R. Okafor'],
+            ['Harbor Accredited Reps, Accredited representatives', null, null],
+            ['Bay Immigrant Law, Asylum cases', '2026-04-16', 'R. Okafor'],
         ],
         'her receipts',
     );

@@ -59,7 +59,7 @@ step('3.5', '2026-02-03T10:00', 'the Part 2 notice and the consent go with it', 
     check(/42 CFR Part 2/.test(body.notice), `the packet lacks the notice: ${packet.text}`);
     check(/treating providers/.test(body.consent), 'the packet lacks the account of the consent');
     const [receipt] = await kofi.items(`/people/${s.renee.id}/disclosures`);
-    has(receipt, { to: body.to, purpose: body.purpose, until: '2027-02-03', part2: true }, 'it');
+    has(receipt, { to: `Harbour Health, ${body.to}`, purpose: body.purpose, until: '2027-02-03', part2: true }, 'it');
     same(createHash('sha256').update(packet.text).digest('hex'), receipt.sha256, 'SHA-256');
     same(
         receipt.fields.map((one) => [one.what, one.text]),
