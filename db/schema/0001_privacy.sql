@@ -74,6 +74,7 @@ CREATE TABLE absence (
     ended_at INSTANT                        -- taken back before its last day
 );
 CREATE INDEX absence_by_account ON absence (account, to_on);
+CREATE INDEX absence_by_deputy ON absence (deputy, to_on);
 
 -- supervision_line: who supervises whom
 -- owner: privacy  holds: keys

@@ -6,6 +6,7 @@
 
 #include "app/backup.h"
 #include "app/ending_cli.h"
+#include "app/jobs.h"
 #include "base/clock.h"
 #include "base/say.h"
 #include "choice/choice_api.h"
@@ -49,6 +50,7 @@
 #include "safety/review_page.h"
 #include "safety/safety_api.h"
 #include "safety/warning_page.h"
+#include "signal/signal_page.h"
 #include "staff/absence_page.h"
 #include "staff/day_print_page.h"
 #include "staff/find_page.h"
@@ -144,6 +146,8 @@ static const struct route *const room_tables[] = {
     settings_staff_routes,
     sharing_api_routes,
     sharing_routes,
+    signal_api_routes,
+    signal_routes,
     staff_api_routes,
     supervision_api_routes,
     supervision_routes,
@@ -158,6 +162,7 @@ static const struct route *const room_tables[] = {
 };
 
 enum { ROOMS = sizeof room_tables / sizeof room_tables[0], TABLES_MOST = 128 };
+enum { ROOMS = sizeof room_tables / sizeof room_tables[0], TABLES_MOST = 160 };
 
 const struct route *const *app_routes(void)
 {
@@ -176,6 +181,7 @@ static void each_minute(void *arg)
 {
     backup_nightly((struct house *)arg);
     ending_each_minute((struct house *)arg);
+    jobs_run();
 }
 
 static struct house *running;
@@ -240,8 +246,10 @@ void app_set_up(struct house *house, struct web_rules *rules)
     routine_set_up();
     sharing_undo_set_up();
     warning_set_up();
+    signal_undo_set_up();
     people_set_up();
     route_table_set(app_routes());
+    jobs_set_up(house->privacy);
     rules->minute = each_minute;
     rules->minute_arg = house;
 }

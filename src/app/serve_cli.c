@@ -3,6 +3,7 @@
 #include "app/serve_cli.h"
 
 #include "app/house.h"
+#include "app/jobs.h"
 #include "app/routes.h"
 #include "app/serve.h"
 #include "base/date.h"
@@ -47,6 +48,7 @@ int serve_verb(struct command *command)
     serve.web.listen.address = house_setting(command->arena, folder, "address");
     app_set_up(&house, &serve.web);
     enum status s = serve_run(house.privacy, house.arena, &serve, &complaint);
+    jobs_end();
     house_close(&house);
     return s == OK ? EXIT_DONE : could_not("%s", complaint);
 }

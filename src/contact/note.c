@@ -6,8 +6,9 @@
 #include "made/note_sql.h"
 #include "privacy/account.h"
 #include "privacy/label.h"
+#include "signal/signal.h"
 
-enum { PLACE_MAX = 300, CODE_MAX = 40, GOALS_MOST = 20 };
+enum { PLACE_MAX = 300, CODE_MAX = 40, GOALS_MOST = 20, TRIES_BACK = 20 };
 
 static struct note note_of(const struct sql_note_get_row *row)
 {
@@ -191,6 +192,28 @@ static void check_labels(struct change *change, int64_t labels, struct problems 
         problem_add(p, "labels", N_("You couldn't read the note with that label yourself."));
 }
 
+/* Two tries in a row; what isn't about reaching the person lies between without counting. */
+static enum status not_reached(struct change *change)
+{
+    struct sql_note_page page;
+    char day[DATE_TEXT];
+    struct date tries[2];
+    size_t count = 0;
+
+    enum status s = sql_note_page(change_access(change), NULL, TRIES_BACK, &page);
+    for (size_t i = 0; s == OK && i < page.count && count < 2; i++) {
+        if (note_kind_weight((enum note_kind)page.at[i].kind) == WEIGHT_NOTHING)
+            continue;
+        if (page.at[i].kind != NOTE_ATTEMPT)
+            return OK;
+        tries[count++] = page.at[i].started_on;
+    }
+    for (size_t i = count; s == OK && count == 2 && i > 0; i--)
+        s = signal_raise(change, SIGNAL_MISSED_CONTACTS, N_("Tried without reaching them, %1$s"),
+                         date_iso(tries[i - 1], day));
+    return s;
+}
+
 enum status note_add(struct change *change, const struct note_draft *given,
                      struct problems *problems, int64_t *ret)
 {
@@ -215,7 +238,7 @@ enum status note_add(struct change *change, const struct note_draft *given,
         s = write_goals(change, *ret, draft.goals, problems);
     if (draft.labels != 0)
         change_label(change, 0);
-    return s;
+    return s == OK && draft.kind == NOTE_ATTEMPT ? not_reached(change) : s;
 }
 
 static enum status is_fixed(struct problems *problems)

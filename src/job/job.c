@@ -148,3 +148,17 @@ enum status job_run_due(struct privacy *privacy, struct conn *writer, struct are
     *ran = done;
     return OK;
 }
+
+static enum status read_next(struct scope *scope, void *arg)
+{
+    struct instant *due = (struct instant *)arg;
+    struct keys keys = scope_keys(scope, 0);
+
+    return sql_job_next(&keys, due);
+}
+
+enum status job_next(struct privacy *privacy, struct conn *writer, struct arena *arena,
+                     struct instant *ret)
+{
+    return scope_run_change(privacy, writer, arena, WAY_JOB, "jobs due", read_next, ret);
+}

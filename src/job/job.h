@@ -31,3 +31,7 @@ MUST_CHECK enum status job_add_office(struct office_change *, const char *kind, 
  * minutes, then stands as failed.  `ran` counts those that are done. */
 MUST_CHECK enum status job_run_due(struct privacy *, struct conn *writer, struct arena *,
                                    const struct job_kind *kinds, int64_t *ran);
+
+/* When the next one is due; NOT_FOUND: nothing waits. */
+MUST_CHECK enum status job_next(struct privacy *, struct conn *writer, struct arena *,
+                                struct instant *ret);

@@ -14,6 +14,14 @@ SELECT id, kind, person, record, attempts
  ORDER BY due_at, id
  LIMIT 100;
 
+-- job_next() -> value instant
+-- reads: job
+SELECT due_at
+  FROM job
+ WHERE state = 0
+ ORDER BY due_at, id
+ LIMIT 1;
+
 -- job_claim(id int) -> changed
 -- writes: job
 UPDATE job SET state = 1 WHERE id = :id AND state = 0;

@@ -8,6 +8,7 @@
 #include "made/people_sql.h"
 #include "people/keys.h"
 #include "people/search.h"
+#include "signal/signal.h"
 
 static const char *const KIND_WORDS[CONTACT_KINDS] = {
     "phone", "email", "address", "social", "other",
@@ -129,12 +130,18 @@ enum status contact_edit(struct change *change, const struct contact_point *poin
 
 enum status contact_end(struct change *change, int64_t id, struct date on)
 {
+    struct contact_points left;
     int64_t changed;
 
     enum status s = sql_people_contact_end(change, id, on, &changed);
     if (s != OK)
         return s;
-    return changed == 0 ? NOT_FOUND : write_phones(change);
+    if (changed == 0)
+        return NOT_FOUND;
+    if ((s = write_phones(change)) != OK || (s = contact_list(change_access(change), &left)) != OK)
+        return s;
+    return left.count > 0 ? OK
+         : signal_raise(change, SIGNAL_CONTACT_DEAD, N_("No way to reach them is left"), NULL);
 }
 
 enum status contact_resume(struct change *change, int64_t id, int64_t version)

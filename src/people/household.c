@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "made/household_sql.h"
+#include "signal/signal.h"
 
 static void check_draft(const struct household_draft *draft, struct problems *p)
 {
@@ -167,6 +168,35 @@ enum status household_edit(struct change *change, int64_t id, const struct house
     }, version, &changed);
 }
 
+/* Whoever lives there and may be opened hears of it, without a name: who came may be kept apart
+ * from somebody. */
+static enum status tell_home(struct change *change, int64_t household, struct date on,
+                             const char *what)
+{
+    const struct access *access = change_access(change);
+    const struct caseload *home;
+    struct memberships members;
+    struct called_list called;
+    struct change *theirs;
+    char day[DATE_TEXT];
+
+    if (!date_is_set(on))
+        on = change_today(change);
+    enum status s = signal_raise(change, SIGNAL_HOUSEHOLD_CHANGED, what, date_iso(on, day));
+    if (s != OK || (s = caseload_household(access, AREA_FAMILY, &home)) != OK ||
+        (s = people_called(home, &called)) != OK ||
+        (s = membership_of_household(access, household, change_today(change), &members)) != OK)
+        return s;
+    for (size_t i = 0; s == OK && i < members.count; i++) {
+        int64_t who = members.at[i].person.n;
+        if (who == access_person(access).n || text_is_blank(called_of(&called, who)))
+            continue;
+        if ((s = change_also(change, members.at[i].person, AREA_FAMILY, &theirs)) == OK)
+            s = signal_raise(theirs, SIGNAL_HOUSEHOLD_CHANGED, what, day);
+    }
+    return s;
+}
+
 enum status household_join(struct change *change, int64_t household, const char *role,
                            struct maybe_int share, struct date from, struct date to,
                            struct problems *problems, const char **ref)
@@ -179,12 +209,18 @@ enum status household_join(struct change *change, int64_t household, const char 
         problem_add(problems, "role", N_("Please keep this to 120 characters."));
     if (problems_any(problems))
         return INVALID;
+    struct sql_household_get_row home;
     enum status s = membership_add(change, household, text_or(role, ""), share, from, to, ref);
     if (s == CONFLICT) {
         problems->guard = "member";
         problem_add(problems, "from", N_("They belong to this household on these days already."));
     }
-    return s;
+    if (s != OK || (s = sql_household_get(change_access(change), household, &home)) != OK)
+        return s;
+    /* Written down for the first time is no change, and neither is what is long past. */
+    bool now = (!date_is_set(to) || !date_before(to, change_today(change))) &&
+               home.made_at.s < change_now(change).s;
+    return now ? tell_home(change, household, from, N_("Somebody came on %1$s")) : OK;
 }
 
 enum status household_leave(struct change *change, int64_t membership, struct date to,
@@ -202,6 +238,8 @@ enum status household_leave(struct change *change, int64_t membership, struct da
             problem_add(problems, "to", N_("The last day can't be before the first."));
             return INVALID;
         }
+        if ((s = tell_home(change, mine.at[i].household, to, N_("Somebody left on %1$s"))) != OK)
+            return s;
         return membership_end(change, membership, to);
     }
     return NOT_FOUND;

@@ -12,9 +12,9 @@ SELECT h.id, h.ref, h.version, h.name, h.address, h.area_only
  ORDER BY h.id
  LIMIT 50;
 
--- household_get(id int) -> row (id int, ref text, version int, name text, address text?, area_only bool)
+-- household_get(id int) -> row (id int, ref text, version int, name text, address text?, area_only bool, made_at instant)
 -- reads: household  area: family
-SELECT id, ref, version, name, address, area_only
+SELECT id, ref, version, name, address, area_only, made_at
   FROM household
  WHERE id = :id;
 

@@ -127,6 +127,19 @@ enum status absence_list(const struct office *office, struct user_id user, struc
     return OK;
 }
 
+enum status absence_deputy(const struct office *office, struct user_id user, struct user_id *ret)
+{
+    struct absences all;
+
+    *ret = (struct user_id){ 0 };
+    enum status s = absence_list(office, user, &all);
+    for (size_t i = 0; s == OK && i < all.count && ret->n == 0; i++) {
+        if (!date_before(office->scope->today, all.at[i].from_on))
+            *ret = all.at[i].deputy;
+    }
+    return s;
+}
+
 enum status absence_end(struct office_change *change, const char *ref)
 {
     const struct office *office = office_change_office(change);

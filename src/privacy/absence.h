@@ -24,5 +24,7 @@ MUST_CHECK enum status absence_add(struct office_change *, struct user_id, struc
                                    const char **ref, int64_t *people);
 /* Those that aren't over. */
 MUST_CHECK enum status absence_list(const struct office *, struct user_id, struct absences *ret);
+/* Who stands in for somebody today; n 0: nobody, they are here. */
+MUST_CHECK enum status absence_deputy(const struct office *, struct user_id, struct user_id *ret);
 /* Back early: the deputy's access ends with yesterday. */
 MUST_CHECK enum status absence_end(struct office_change *, const char *ref);

@@ -392,6 +392,26 @@ const struct zone *office_zone(const struct office *office)
     return privacy_zone(office->scope->privacy);
 }
 
+static struct instant instant_at(const struct scope *scope, struct date day, int minute)
+{
+    const struct zone *zone = privacy_zone(scope->privacy);
+
+    return zone == NULL ? (struct instant){ date_number(day) * 86400 + minute * 60 }
+                        : zone_instant(zone, day, minute, NULL);
+}
+
+struct instant change_at(const struct change *change, struct date day, int minute)
+{
+    LIVE(change);
+    return instant_at(change->scope, day, minute);
+}
+
+struct instant access_at(const struct access *access, struct date day, int minute)
+{
+    LIVE(access);
+    return instant_at(access->session->scope, day, minute);
+}
+
 struct date change_day_of(const struct change *change, struct instant at)
 {
     LIVE(change);

@@ -101,6 +101,8 @@ struct date access_day_of(const struct access *, struct instant);
 struct date office_day_of(const struct office *, struct instant);
 /* The agency's zone (base/clock.h); NULL before there is an agency. */
 const struct zone *office_zone(const struct office *);
+struct instant change_at(const struct change *, struct date, int minute);
+struct instant access_at(const struct access *, struct date, int minute);
 
 MUST_CHECK enum status change_begin(const struct access *, enum area, struct change **ret);
 /* A person who isn't there yet: draws the number, makes the record's access; a worker becomes its

@@ -32,6 +32,12 @@ const char *office_account_name(const struct office *office, struct user_id user
     return "";
 }
 
+bool office_leads(const struct office *office)
+{
+    LIVE(office);
+    return office->session->account.role == ROLE_SUPERVISOR;
+}
+
 struct user_id office_me(const struct office *office)
 {
     LIVE(office);

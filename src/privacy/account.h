@@ -32,6 +32,7 @@ const char *session_csrf(const struct session *);
 bool session_is_system(const struct session *);
 const char *office_account_name(const struct office *, struct user_id);    /* "" when unknown */
 struct user_id office_me(const struct office *);
+bool office_leads(const struct office *);    /* a supervisor is asking */
 struct user_id change_me(const struct change *);
 
 MUST_CHECK enum status account_list(const struct office *, struct accounts *ret);

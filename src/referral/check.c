@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "made/check_sql.h"
 #include "referral/inside.h"
+#include "signal/signal.h"
 
 enum { DAYS_MOST = 3650 };
 
@@ -147,16 +148,24 @@ static enum status write_answer(struct change *change, int64_t check, const stru
     }, &id);
 }
 
-/* The client says it didn't help: the question stands open again. */
-static enum status open_board(struct change *change, int64_t referral, const struct answer *answer)
+/* The client says it didn't help: somebody looks, and the question stands open again. */
+static enum status not_helped(struct change *change, int64_t referral, const struct answer *answer)
 {
-    struct referral found;
+    bool worse = answer->verdict == VERDICT_MADE_WORSE;
+    struct referral found = { .service_name = NULL };
 
-    if (answer->voice != VOICE_CLIENT || !is_bad(answer->verdict) || referral == 0)
+    if (answer->voice != VOICE_CLIENT || !is_bad(answer->verdict))
         return OK;
-    enum status s = referral_get(change_access(change), referral, &found);
-    return s != OK ? s : referral_board_again(change, &found, text_or(answer->words,
-                                                     verdict_word(answer->verdict)));
+    enum status s = referral != 0 ? referral_get(change_access(change), referral, &found) : OK;
+    if (s == OK)
+        s = signal_raise(change, worse ? SIGNAL_MADE_WORSE : SIGNAL_NOT_RECEIVED,
+                         found.service_name == NULL ? N_("They said so after we said goodbye")
+                         : worse ? N_("%1$s made it worse, they say")
+                                 : N_("They never got to %1$s, they say"), found.service_name);
+    if (s != OK || referral == 0)
+        return s;
+    return referral_board_again(change, &found, text_or(answer->words,
+                                                        verdict_word(answer->verdict)));
 }
 
 enum status check_answer(struct change *change, int64_t id, const struct answer *answer,
@@ -178,7 +187,7 @@ enum status check_answer(struct change *change, int64_t id, const struct answer 
         return OK;
     if ((s = sql_check_set_state(change, id, CHECK_DONE, &changed)) != OK)
         return s;
-    return open_board(change, check.referral, answer);
+    return not_helped(change, check.referral, answer);
 }
 
 enum status check_tried(struct change *change, int64_t id, struct problems *problems)
@@ -239,7 +248,7 @@ enum status check_without_start(struct change *change, int64_t referral,
     }, &id);
     if (s != OK || (s = write_answer(change, id, answer)) != OK)
         return s;
-    return open_board(change, referral, answer);
+    return not_helped(change, referral, answer);
 }
 
 enum status check_due(const struct caseload *caseload, struct date up_to, struct due_checks *ret)

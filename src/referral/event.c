@@ -3,15 +3,17 @@
 #include "base/arena.h"
 #include "choice/choice.h"
 #include "crypto/sha256.h"
+#include "job/job.h"
 #include "made/referral_sql.h"
 #include "privacy/account.h"
 #include "privacy/release.h"
 #include "referral/inside.h"
 #include "referral/states.h"
+#include "signal/signal.h"
 
 #include <string.h>
 
-enum { REASON_MAX = 2000, NAME_MAX = 300 };
+enum { REASON_MAX = 2000, NAME_MAX = 300, MORNING = 6 * 60 };
 
 static void check_draft(const struct event_draft *draft, const struct referral *referral,
                         struct date today, struct problems *p)
@@ -94,6 +96,38 @@ enum status referral_board_again(struct change *change, const struct referral *r
     return s != OK ? s : board_open_again(choices, referral->board.n, because);
 }
 
+/* Two appointments of one referral in a row: one signal, with both days. */
+static enum status missed(struct change *change, int64_t id)
+{
+    struct referral_events all;
+    char day[DATE_TEXT];
+    size_t count = 0;
+
+    enum status s = referral_history(change_access(change), id, &all);
+    for (size_t i = 0; s == OK && i < all.count; i++)
+        count += all.at[i].event == REFERRAL_NO_SHOW;
+    for (size_t i = 0; s == OK && count > 1 && i < all.count; i++) {
+        if (all.at[i].event == REFERRAL_NO_SHOW)
+            s = signal_raise(change, SIGNAL_NO_SHOWS, N_("They weren't there on %1$s"),
+                             date_iso(all.at[i].on, day));
+    }
+    return s;
+}
+
+enum status referral_run_silent(struct change *change, int64_t id)
+{
+    struct referral referral;
+
+    enum status s = referral_read(change_access(change), id, &referral);
+    if (s == NOT_FOUND)
+        return OK;
+    if (s != OK || referral.next_action != NEXT_WAIT_FOR_ANSWER ||
+        !date_before(referral.due_on, change_today(change)))
+        return s;
+    return signal_raise(change, SIGNAL_REFERRAL_SILENT, N_("No answer from %1$s"),
+                        referral.service_name);
+}
+
 static enum status add_event(struct change *change, int64_t id, const struct event_draft *draft)
 {
     int64_t event;
@@ -117,6 +151,13 @@ static enum status set_state(struct change *change, const struct referral *refer
 
     if (state == REFERRAL_STARTED)
         next.due_on = date_add_days(on, first_check(access));
+    /* Silent once its day is over. */
+    if (next.action == NEXT_WAIT_FOR_ANSWER) {
+        enum status s = job_add(change, "referral.silent", referral->id,
+                                change_at(change, date_add_days(next.due_on, 1), MORNING));
+        if (s != OK)
+            return s;
+    }
     /* A day set ahead is when it is due; the state itself begins today. */
     return sql_referral_set_state(change, &(struct sql_referral_set_state){
         .id = referral->id, .state = state, .state_on = date_before(today, on) ? today : on,
@@ -157,6 +198,8 @@ static enum status consequences(struct change *change, const struct referral *re
                 .words = draft->words, .on = draft->on,
             });
         return s;
+    case REFERRAL_NO_SHOW:
+        return missed(change, referral->id);
     case REFERRAL_WITHDRAWN:
         return release_end_links(change, referral->id);
     default:

@@ -114,6 +114,9 @@ struct event_draft {
 MUST_CHECK enum status referral_event_add(struct change *, int64_t id, const struct event_draft *,
                                           struct problems *);
 
+/* The job "referral.silent": the day for an answer is over. */
+MUST_CHECK enum status referral_run_silent(struct change *, int64_t id);
+
 /* Undo.  What left the house can't be called back: a packet that was sent, a link that has ended;
  * an answer is kept as it was given. */
 bool referral_may_take_back(const struct referral *before, const struct event_draft *);

@@ -4,10 +4,14 @@
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/json.h"
+#include "job/job.h"
 #include "made/consent_sql.h"
+#include "signal/signal.h"
 
 #include <jansson.h>
 #include <string.h>
+
+enum { ENDS_DAYS = 30, MORNING = 6 * 60 };
 
 static const char *const METHODS[CONSENT_METHODS] = { "signed", "spoken", "portal", "paper" };
 static const char *const FIELDS[CONSENT_FIELDS] = {
@@ -162,6 +166,33 @@ static enum status supersede(struct change *change, int64_t id, struct problems 
     return release_note(change, id, CONSENT_SUPERSEDED, old.until_on);
 }
 
+/* A month ahead somebody asks whether it should go on; a shorter one is asked about next morning,
+ * and one for this visit only isn't. */
+static enum status look_ahead(struct change *change, int64_t id, struct date until)
+{
+    struct date tomorrow = date_add_days(change_today(change), 1);
+    struct date ahead = date_add_days(until, -ENDS_DAYS);
+
+    if (!date_is_set(until) || !date_before(tomorrow, until))
+        return OK;
+    if (date_before(ahead, tomorrow))
+        ahead = tomorrow;
+    return job_add(change, "consent.ends", id, change_at(change, ahead, MORNING));
+}
+
+enum status consent_run_ends(struct change *change, int64_t id)
+{
+    struct consent consent;
+
+    enum status s = consent_get(change_access(change), id, &consent);
+    if (s == NOT_FOUND)
+        return OK;
+    if (s != OK || consent.state != CONSENT_ACTIVE)
+        return s;
+    return signal_raise(change, SIGNAL_CONSENT_ENDS, N_("What may go to %1$s ends soon"),
+                        consent.recipient);
+}
+
 enum status consent_add(struct change *change, const struct consent_draft *draft,
                         struct problems *problems, int64_t *ret)
 {
@@ -184,7 +215,9 @@ enum status consent_add(struct change *change, const struct consent_draft *draft
         .language = text_or_null(full.language),
         .agreed_on = date_is_set(full.agreed_on) ? full.agreed_on : change_today(change),
     }, ret);
-    return s != OK ? s : release_note(change, *ret, CONSENT_ACTIVE, full.until_on);
+    if (s == OK)
+        s = release_note(change, *ret, CONSENT_ACTIVE, full.until_on);
+    return s != OK ? s : look_ahead(change, *ret, full.until_on);
 }
 
 enum status consent_revoke(struct change *change, int64_t id)

@@ -76,6 +76,8 @@ MUST_CHECK enum status consent_list(const struct access *, struct consents *ret)
 MUST_CHECK enum status consent_get(const struct access *, int64_t id, struct consent *ret);
 MUST_CHECK enum status consent_add(struct change *, const struct consent_draft *,
                                    struct problems *, int64_t *ret);
+/* The job "consent.ends": it will run out soon. */
+MUST_CHECK enum status consent_run_ends(struct change *, int64_t id);
 MUST_CHECK enum status consent_revoke(struct change *, int64_t id);
 /* True when the consent names this recipient: the same service of the directory, else the same
  * folded name; a class names whoever treats. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /* The worker's own day for programs: what is for today, and what is overdue. */
 #include "base/arena.h"
+#include "base/say.h"
 #include "http/response.h"
 #include "staff/my_day_page.h"
 #include "web/api.h"
@@ -117,6 +118,16 @@ static void close_change(struct json *out, const char *kind, const char *words, 
 static void write_changes(struct json *out, const struct my_day *day)
 {
     json_open_list(out, "changes");
+    for (size_t i = 0; i < day->signals.count; i++) {
+        const struct signal *signal = &day->signals.at[i];
+        if (open_item(out, day, signal->person, "z", signal->ref)) {
+            json_text(out, "rule", signal_rule_word(signal->rule));
+            json_text(out, "severity", signal_severity_word(signal->severity));
+            json_instant(out, "due", signal->due);
+            close_change(out, "signal", say("en", signal_rule_label(signal->rule)),
+                         signal->raised_on);
+        }
+    }
     for (size_t i = 0; i < day->look_again.count; i++) {
         const struct look_again *again = &day->look_again.at[i];
         if (open_item(out, day, again->person, "b", again->board_ref))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-/* my_day_page.h - the first page: what is to be done today, read in ten statements for any number
+/* my_day_page.h - the first page: what is to be done today, read in eleven statements for any number
  * of people, and how it is shown.
  *
  * Each panel is read by itself: one that can't be read says so, the others stand.
@@ -14,6 +14,7 @@
 #include "needs/needs.h"
 #include "referral/check.h"
 #include "referral/referral.h"
+#include "signal/signal.h"
 #include "staff/staff.h"
 #include "web/route.h"
 
@@ -22,7 +23,7 @@ enum { DAY_WEEKS = 8, DAY_AHEAD = 60, DAY_PROMISES_AHEAD = 7, DAY_NOT_ASKED = 45
 /* ---- what is read ---- */
 
 enum day_panel { PANEL_VISITS, PANEL_PROMISES, PANEL_CHECKS, PANEL_NOT_HELPED, PANEL_WAITING,
-                 PANEL_LOOK_AGAIN, PANEL_REVIEWS, PANEL_NOTES, PANEL_NUMBERS, DAY_PANELS };
+                 PANEL_LOOK_AGAIN, PANEL_SIGNALS, PANEL_REVIEWS, PANEL_NOTES, PANEL_NUMBERS, DAY_PANELS };
 
 struct my_day {
     struct date today;
@@ -33,6 +34,7 @@ struct my_day {
     struct due_checks checks, not_helped;
     struct waiting_referrals waiting;
     struct look_agains look_again;
+    struct signals signals;               /* on one's own list */
     struct reviews reviews;
     struct latelies lately;
     struct need_latests numbers;

@@ -47,6 +47,8 @@ static struct date weeks_begin(struct date today)
     return date_add_days(today, -(int64_t)date_weekday(today) - 7 * (DAY_WEEKS - 1));
 }
 
+enum { SIGNALS_MOST = 100 };
+
 enum status my_day_read(const struct caseload *caseload, struct my_day *ret)
 {
     struct date today = caseload_today(caseload);
@@ -63,6 +65,7 @@ enum status my_day_read(const struct caseload *caseload, struct my_day *ret)
     panels[PANEL_NOT_HELPED] = check_not_helped(caseload, &day.not_helped);
     panels[PANEL_WAITING] = referral_waiting(caseload, &day.waiting);
     panels[PANEL_LOOK_AGAIN] = decision_look_again(caseload, today, &day.look_again);
+    panels[PANEL_SIGNALS] = signal_mine(caseload, NULL, SIGNALS_MOST, &day.signals);
     panels[PANEL_REVIEWS] = staff_reviews(caseload, today, &day.reviews);
     panels[PANEL_NOTES] = staff_notes_lately(caseload, weeks_begin(today), &day.lately);
     panels[PANEL_NUMBERS] = need_latest(caseload, &day.numbers);

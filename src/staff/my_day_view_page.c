@@ -3,8 +3,10 @@
 #include "staff/my_day_page.h"
 
 #include "base/arena.h"
+#include "base/clock.h"
 #include "html/html.h"
 #include "html/show.h"
+#include "signal/signal_page.h"
 
 static const char *number(struct html *html, int64_t n)
 {
@@ -231,9 +233,22 @@ static struct day_rows change_rows(struct html *html, const struct my_day *day)
 {
     struct arena *arena = html_arena(html);
     struct day_row *rows = arena_array(arena, day->look_again.count + day->reviews.count +
-                                       day->lately.count + 1, struct day_row);
+                                       day->lately.count + day->signals.count + 1,
+                                       struct day_row);
     const char *ref, *called;
     size_t count = 0;
+
+    for (size_t i = 0; i < day->signals.count; i++) {
+        const struct signal *signal = &day->signals.at[i];
+        rows[count] = (struct day_row){
+            .name = signal->called,
+            .path = arena_print(arena, "/p/%s/changes#%s", signal->person_ref, signal->ref),
+            .words = html_say(html, signal_rule_label(signal->rule)),
+            .more = html_say(html, signal_rule_question(signal->rule)),
+        };
+        signal_tag(html, signal, clock_now(), &rows[count].tag, &rows[count].look);
+        count++;
+    }
 
     for (size_t i = 0; i < day->look_again.count; i++) {
         const struct look_again *again = &day->look_again.at[i];
@@ -269,6 +284,7 @@ static struct day_rows change_rows(struct html *html, const struct my_day *day)
     return (struct day_rows){
         .at = rows, .count = count,
         .failed = day->panels[PANEL_LOOK_AGAIN] != OK ||
+                  day->panels[PANEL_SIGNALS] != OK ||
                   day->panels[PANEL_REVIEWS] != OK ||
                   day->panels[PANEL_NOTES] != OK,
     };

@@ -7,7 +7,7 @@
 #include "base/arena.h"
 #include "made/overview_sql.h"
 
-/* Here and not in the statement: there each of its twelve parts would be sorted by itself. */
+/* Here and not in the statement: there each of its thirteen parts would be sorted by itself. */
 static int by_kind_and_day(const void *a, const void *b)
 {
     const struct overview_line *left = (const struct overview_line *)a;

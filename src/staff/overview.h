@@ -23,6 +23,7 @@ enum overview_kind {
     LINE_CONSENT,     /* (number: state; on: until; words: recipient; more: what for) */
     LINE_SUPPORT,     /* somebody who helps (who: kind; words: name; more: how to reach them) */
     LINE_NUMBER,      /* the client's own 0 to 10 (ref: the need's; who: domain; words: theirs) */
+    LINE_SIGNAL,      /* open (on: raised; who: severity; number: rule; minute: its state) */
     LINE_KINDS
 };
 

@@ -3,7 +3,7 @@
 -- may take ten.
 
 -- overview_lines(today date, since date) -> rows (line int, ref text, on_day date?, minute int?, who int, number int?, words text, more text?)
--- reads: visit, visit_day, promise, story, decision, board, referral, referral_event, note, step, plan, consent_words, consent, support, need, need_number  area: contact
+-- reads: visit, visit_day, promise, story, decision, board, referral, referral_event, note, step, plan, consent_words, consent, support, need, need_number, signal  area: contact
 SELECT 0 AS line, v.ref, d.on_day, d.from_time AS minute, v.kind AS who, d.worker AS number, v.what AS words, v.place AS more
   FROM visit_day d JOIN visit v ON v.person = d.person AND v.id = d.visit
  WHERE d.person = :access.person AND d.state = 0 AND d.on_day >= :today
@@ -60,6 +60,10 @@ UNION ALL
 SELECT 11, n.ref, x.on_day, x.id, n.domain, x.number, n.words, n.words
   FROM need_number x JOIN need n ON n.person = x.person AND n.id = x.need
  WHERE x.person = :access.person AND x.on_day >= :since AND n.state IN (0, 1, 3) AND n.removed = 0
+UNION ALL
+SELECT 12, z.ref, z.raised_on, z.state, z.severity, z.rule, z.because, NULL
+  FROM signal z
+ WHERE z.person = :access.person AND z.state < 3
  LIMIT 5000;
 
 -- overview_goals() -> rows (id int, ref text, wish text, state int, review_on date?, proposed bool, step int?, what text?, who int?, who_name text?, step_state int?, due_on date?)

@@ -10,6 +10,8 @@
 #include "http/request.h"
 #include "http/response.h"
 #include "made/overview_page_html.h"
+#include "signal/signal.h"
+#include "web/route.h"
 
 enum status overview_read(const struct access *access, const struct caseload *household,
                           struct overview *ret)
@@ -130,6 +132,29 @@ static void fill_matters(struct html *html, const struct overview *all,
     }
 }
 
+static void fill_signs(struct html *html, const struct access *access,
+                       const struct overview *all, struct overview_page *page)
+{
+    static const char *const looks[SIGNAL_SEVERITIES] = { "tag", "tag now", "tag urgent" };
+    struct overview_sign *rows = arena_array(html_arena(html), all->lines.count + 1,
+                                             struct overview_sign);
+    size_t count = 0;
+
+    for (size_t i = 0; i < all->lines.count; i++) {
+        const struct overview_line *line = &all->lines.at[i];
+        if (line->kind != LINE_SIGNAL)
+            continue;
+        rows[count++] = (struct overview_sign){
+            arena_print(html_arena(html), "%s#%s", path_to(access, "/p/{person}/changes"),
+                        line->ref),
+            html_say(html, signal_rule_label((enum signal_rule)line->number.n)),
+            html_say(html, signal_severity_label((enum signal_severity)line->who)),
+            looks[line->who],
+        };
+    }
+    page->signs = (struct overview_signs){ rows, count };
+}
+
 static void fill_shares(struct html *html, const struct overview *all,
                         struct overview_page *page)
 {
@@ -224,6 +249,7 @@ void overview_fill(struct html *html, const struct access *access, const struct 
         return;
     fill_matters(html, all, ret);
     fill_goals(html, access, all, ret);
+    fill_signs(html, access, all, ret);
     fill_shares(html, all, ret);
     fill_lookers(html, access, all, ret);
     overview_fill_track(html, all, ret);

@@ -49,6 +49,8 @@ struct overview_sparks { const struct overview_spark *at; size_t count; };
 struct overview_coming { const char *when, *what, *more; struct date on; int64_t minute; };
 struct overview_comings { const struct overview_coming *at; size_t count; };
 struct overview_share { const char *to, *purpose, *tag, *look; };
+struct overview_sign { const char *path, *words, *tag, *look; };
+struct overview_signs { const struct overview_sign *at; size_t count; };
 struct overview_shares { const struct overview_share *at; size_t count; };
 struct overview_help { struct overview_who who; const char *reach; };
 struct overview_helps { const struct overview_help *at; size_t count; };
@@ -64,6 +66,7 @@ struct overview_page {
     struct overview_sparks sparks;
     struct overview_comings coming;
     struct overview_shares shares;
+    struct overview_signs signs;       /* changes we noticed and nobody has settled */
     struct overview_helps helps;
     const char *lookers;           /* "Joss, Ruth"; NULL: nobody but this look */
 };

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "app/jobs.h"
+
+#include <pthread.h>
+
+#include "base/arena.h"
+#include "base/clock.h"
+#include "base/log.h"
+#include "referral/referral.h"
+#include "sharing/consent.h"
+#include "signal/signal.h"
+#include "web/server.h"
+
+enum { JOBS_ARENA = 64 * 1024 * 1024, ROUNDS_MOST = 1000 };
+
+const struct job_kind app_job_kinds[] = {
+    { "consent.ends", AREA_SHARING, consent_run_ends, NULL },
+    { "referral.silent", AREA_REFERRALS, referral_run_silent, NULL },
+    { "signal.due", AREA_CONTACT, signal_run_due, NULL },
+    { "signal.told", AREA_CONTACT, signal_run_told, NULL },
+    { NULL, AREA_OFFICE, NULL, NULL },
+};
+
+/* One connection for as long as the program runs: each has a chain of the trail of its own. */
+static struct {
+    pthread_mutex_t lock;
+    struct privacy *privacy;
+    struct conn *conn;
+    struct arena *arena;
+} runner = { .lock = PTHREAD_MUTEX_INITIALIZER };
+
+static enum status open_runner(void)
+{
+    if (runner.privacy == NULL)
+        return NOT_FOUND;
+    if (runner.arena == NULL)
+        runner.arena = arena_new(JOBS_ARENA);
+    return runner.conn != NULL ? OK
+         : conn_open(privacy_store(runner.privacy), CONN_WRITER, &runner.conn);
+}
+
+static enum status run_due(int64_t *ran)
+{
+    enum status s = open_runner();
+
+    *ran = 0;
+    if (s != OK)
+        return s;
+    s = job_run_due(runner.privacy, runner.conn, runner.arena, app_job_kinds, ran);
+    arena_empty(runner.arena);
+    return s;
+}
+
+void jobs_run(void)
+{
+    int64_t ran;
+
+    pthread_mutex_lock(&runner.lock);
+    for (int i = 0; i < ROUNDS_MOST; i++) {
+        enum status s = run_due(&ran);
+        if (s != OK && s != NOT_FOUND)
+            log_event("jobs.stopped", LOG_N("status", s));
+        if (s != OK || ran == 0)
+            break;
+    }
+    pthread_mutex_unlock(&runner.lock);
+}
+
+/* From one due instant to the next, so that each piece of work is done at its own time, and what
+ * it leaves for later is in the row too. */
+static enum status run_up_to(struct instant to, int64_t *ran)
+{
+    struct instant due;
+    int64_t some;
+
+    for (;;) {
+        enum status s = open_runner();
+        if (s == OK)
+            s = job_next(runner.privacy, runner.conn, runner.arena, &due);
+        if (s == NOT_FOUND || (s == OK && due.s > to.s))
+            return OK;
+        if (s != OK)
+            return s;
+        if (due.s > clock_now().s)
+            clock_freeze(due);
+        if ((s = run_due(&some)) != OK)
+            return s;
+        *ran += some;
+    }
+}
+
+static enum status set_on(struct privacy *privacy, struct instant to, int64_t *ran)
+{
+    (void)privacy;
+    pthread_mutex_lock(&runner.lock);
+    enum status s = run_up_to(to, ran);
+    pthread_mutex_unlock(&runner.lock);
+    return s;
+}
+
+void jobs_set_up(struct privacy *privacy)
+{
+    pthread_mutex_lock(&runner.lock);
+    runner.privacy = privacy;
+    pthread_mutex_unlock(&runner.lock);
+    web_set_clock_hook(set_on);
+}
+
+void jobs_end(void)
+{
+    pthread_mutex_lock(&runner.lock);
+    conn_close(runner.conn);
+    arena_free(runner.arena);
+    runner.conn = NULL;
+    runner.arena = NULL;
+    runner.privacy = NULL;
+    pthread_mutex_unlock(&runner.lock);
+}
