@@ -90,6 +90,7 @@ CREATE TABLE support (
     flow         INTEGER NOT NULL DEFAULT 0 CHECK (flow BETWEEN 0 AND 3),
     is_new       BOOL    NOT NULL DEFAULT 0,
     reach        TEXT,                           -- phone, or when to turn to them
+    domains      TEXT    NOT NULL DEFAULT '',    -- areas of life it is about, comma-separated
     ended_on     DATE
 );
 

@@ -22,6 +22,8 @@ CREATE TABLE life_event (
     what     TEXT    NOT NULL,
     happened PARTDATE,                       -- NULL: the client doesn't say when
     said_by  INTEGER NOT NULL CHECK (said_by BETWEEN 0 AND 2),
+    kind     INTEGER,                        -- of the table of kinds (life); NULL: in their own words only
+    risk     INTEGER CHECK (risk BETWEEN 0 AND 2),   -- of a discharge: low, moderate, high
     removed  BOOL    NOT NULL DEFAULT 0
 );
 CREATE INDEX life_event_by_day ON life_event (person, happened, id);

@@ -6,6 +6,9 @@
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/log.h"
+#include "life/touch.h"
+#include "message/message.h"
+#include "money/entitlement.h"
 #include "referral/referral.h"
 #include "sharing/consent.h"
 #include "signal/signal.h"
@@ -14,10 +17,15 @@
 enum { JOBS_ARENA = 64 * 1024 * 1024, ROUNDS_MOST = 1000 };
 
 const struct job_kind app_job_kinds[] = {
+    { "benefit.renews", AREA_MONEY, entitlement_run_renews, NULL },
+    { "check.ask", AREA_CONTACT, message_run_ask, NULL },
     { "consent.ends", AREA_SHARING, consent_run_ends, NULL },
+    { "message.leave", AREA_CONTACT, message_run_leave, NULL },
     { "referral.silent", AREA_REFERRALS, referral_run_silent, NULL },
     { "signal.due", AREA_CONTACT, signal_run_due, NULL },
     { "signal.told", AREA_CONTACT, signal_run_told, NULL },
+    { "supporter.silent", AREA_FAMILY, supporter_run_silent, NULL },
+    { "visit.remind", AREA_CONTACT, message_run_remind, NULL },
     { NULL, AREA_OFFICE, NULL, NULL },
 };
 

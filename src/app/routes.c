@@ -7,6 +7,7 @@
 #include "app/backup.h"
 #include "app/ending_cli.h"
 #include "app/jobs.h"
+#include "app/post.h"
 #include "base/clock.h"
 #include "base/say.h"
 #include "choice/choice_api.h"
@@ -25,6 +26,10 @@
 #include "goal/goal_page.h"
 #include "intake/intake_api.h"
 #include "intake/intake_page.h"
+#include "life/life_page.h"
+#include "life/view_page.h"
+#include "message/message_page.h"
+#include "money/entitlement_page.h"
 #include "needs/needs_api.h"
 #include "needs/needs_page.h"
 #include "people/call_first_page.h"
@@ -87,6 +92,8 @@ static const struct route *const room_tables[] = {
     ending_api_routes,
     ending_routes,
     enrolment_api_routes,
+    entitlement_api_routes,
+    entitlement_routes,
     family_form_routes,
     family_routes,
     feed_routes,
@@ -105,8 +112,12 @@ static const struct route *const room_tables[] = {
     left_api_routes,
     left_routes,
     looks_routes,
+    life_api_routes,
+    life_routes,
     me_routes,
     me_second_routes,
+    message_api_routes,
+    message_routes,
     my_day_api_routes,
     my_day_routes,
     needs_api_routes,
@@ -129,6 +140,7 @@ static const struct route *const room_tables[] = {
     promise_routes,
     referral_api_routes,
     referral_routes,
+    reply_api_routes,
     report_api_routes,
     report_routes,
     resource_api_routes,
@@ -155,6 +167,8 @@ static const struct route *const room_tables[] = {
     tie_api_routes,
     trail_routes,
     transfer_routes,
+    view_api_routes,
+    view_routes,
     visit_api_routes,
     visit_routes,
     warning_api_routes,
@@ -182,6 +196,7 @@ static void each_minute(void *arg)
     backup_nightly((struct house *)arg);
     ending_each_minute((struct house *)arg);
     jobs_run();
+    post_run();
 }
 
 static struct house *running;
@@ -240,6 +255,9 @@ void app_set_up(struct house *house, struct web_rules *rules)
     contact_set_up();
     goal_undo_set_up();
     intake_undo_set_up();
+    life_undo_set_up();
+    message_undo_set_up();
+    money_undo_set_up();
     needs_undo_set_up();
     referral_undo_set_up();
     rights_undo_set_up();
@@ -250,6 +268,7 @@ void app_set_up(struct house *house, struct web_rules *rules)
     people_set_up();
     route_table_set(app_routes());
     jobs_set_up(house->privacy);
+    post_set_up(house);
     rules->minute = each_minute;
     rules->minute_arg = house;
 }

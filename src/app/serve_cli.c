@@ -4,6 +4,7 @@
 
 #include "app/house.h"
 #include "app/jobs.h"
+#include "app/post.h"
 #include "app/routes.h"
 #include "app/serve.h"
 #include "base/date.h"
@@ -49,6 +50,7 @@ int serve_verb(struct command *command)
     app_set_up(&house, &serve.web);
     enum status s = serve_run(house.privacy, house.arena, &serve, &complaint);
     jobs_end();
+    post_end();
     house_close(&house);
     return s == OK ? EXIT_DONE : could_not("%s", complaint);
 }

@@ -29,10 +29,9 @@ static int user_add(struct house *house, struct command *command)
 
     if (command->count != 2 || role == NULL)
         return wrong_use("user add needs a name and --role.");
-    if (!role_from_word(role, &adding.role) || adding.role == ROLE_SYSTEM ||
-        adding.role == ROLE_GATEWAY)
+    if (!role_from_word(role, &adding.role) || adding.role == ROLE_SYSTEM)
         return wrong_use("There is no role %s. Roles: worker supervisor front_desk billing "
-                         "privacy_officer administrator.", role);
+                         "privacy_officer administrator gateway.", role);
     const char *made = password != NULL ? password : new_password(command->arena);
     if (password_hash(made, hash) != OK)
         return wrong_use("That password can't be used.");

@@ -26,7 +26,7 @@ static const struct option INIT[] = {
 };
 static const struct option USER[] = {
     DATA_OPTIONS, AS_OPTION, { "role", false, "worker supervisor front_desk billing "
-                               "privacy_officer administrator" },
+                               "privacy_officer administrator gateway" },
     { "password", false, "to choose it; without it one is made and shown once" },
     { "on", false, "leave: the last day; handover: the first day of who takes over (today)" },
     { "from", false, "away: the first day (today)" }, { "to", false, "away: the last day" },

@@ -3,10 +3,11 @@
 
 #include "base/arena.h"
 #include "base/clock.h"
+#include "job/job.h"
 #include "made/visit_sql.h"
 #include "routine/routine.h"
 
-enum { VISIT_MAX = 300, DAY_MINUTES = 1440 };
+enum { REMINDED_AT = 9 * 60, VISIT_MAX = 300, DAY_MINUTES = 1440 };
 
 /* ---- the clock of the place ---- */
 
@@ -253,6 +254,13 @@ static struct date yes_on(struct change *change, const struct agreement *yes)
     return !yes->given || date_is_set(yes->on) ? yes->on : change_today(change);
 }
 
+/* The day before each occurrence, in the morning (message/). */
+static enum status remind(struct change *change, int64_t visit, struct date on)
+{
+    return job_add(change, "visit.remind", visit,
+                   change_at(change, date_add_days(on, -1), REMINDED_AT));
+}
+
 enum status visit_add(struct change *change, const struct visit *visit, struct problems *problems,
                       int64_t *ret)
 {
@@ -279,6 +287,8 @@ enum status visit_add(struct change *change, const struct visit *visit, struct p
             .visit = *ret, .on_day = day, .from_time = visit->from, .to_time = visit->to,
             .worker = visit->worker,
         }, &day_id);
+        if (s == OK)
+            s = remind(change, *ret, day);
         if (visit->every == VISIT_ONCE)
             break;
     }

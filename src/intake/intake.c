@@ -183,7 +183,8 @@ enum status life_event_list(const struct access *access, struct life_events *ret
         events[i] = (struct life_event){
             .id = rows.at[i].id, .ref = rows.at[i].ref, .version = rows.at[i].version,
             .what = rows.at[i].what, .happened = rows.at[i].happened,
-            .said_by = (enum said_by)rows.at[i].said_by,
+            .said_by = (enum said_by)rows.at[i].said_by, .kind = rows.at[i].kind,
+            .risk = rows.at[i].risk, .written_at = rows.at[i].made_at,
         };
     *ret = (struct life_events){ events, rows.count };
     return OK;
@@ -205,7 +206,9 @@ enum status life_event_add(struct change *change, const struct life_event *event
     check_event(event, change_today(change), problems);
     if (problems_any(problems))
         return INVALID;
-    return sql_intake_event_add(change, event->what, event->happened, event->said_by, ret);
+    return sql_intake_event_add(change, &(struct sql_intake_event_add){
+        .what = event->what, .happened = event->happened, .said_by = event->said_by,
+        .kind = event->kind, .risk = event->risk }, ret);
 }
 
 enum status life_event_edit(struct change *change, const struct life_event *event,
@@ -237,7 +240,8 @@ enum status life_event_get(const struct access *access, int64_t id, struct life_
         return s;
     *ret = (struct life_event){
         .id = row.id, .ref = row.ref, .version = row.version, .what = row.what,
-        .happened = row.happened, .said_by = (enum said_by)row.said_by,
+        .happened = row.happened, .said_by = (enum said_by)row.said_by, .kind = row.kind,
+        .risk = row.risk, .written_at = row.made_at,
     };
     return OK;
 }

@@ -79,6 +79,8 @@ struct life_event {
     const char *what;
     struct partdate happened;          /* not set: the client doesn't say when */
     enum said_by said_by;
+    struct maybe_int kind, risk;       /* of life/touch.h; not set: in their own words only */
+    struct instant written_at;
 };
 struct life_events { const struct life_event *at; size_t count; };
 

@@ -68,18 +68,18 @@ SELECT s.id, s.ref, s.words, s.said_by, s.said_on
  ORDER BY s.said_on DESC, s.id DESC
  LIMIT 50;
 
--- intake_event_list() -> rows (id int, ref text, version int, what text, happened partdate?, said_by int)
+-- intake_event_list() -> rows (id int, ref text, version int, what text, happened partdate?, said_by int, kind int?, risk int?, made_at instant)
 -- reads: life_event  area: story
-SELECT id, ref, version, what, happened, said_by
+SELECT id, ref, version, what, happened, said_by, kind, risk, made_at
   FROM life_event
  WHERE person = :access.person AND removed = 0
  ORDER BY CASE WHEN happened IS NULL THEN 1 ELSE 0 END, happened, id
  LIMIT 200;
 
--- intake_event_add(what text, happened partdate?, said_by int) -> id
+-- intake_event_add(what text, happened partdate?, said_by int, kind int?, risk int?) -> id
 -- writes: life_event  area: story
-INSERT INTO life_event (person, what, happened, said_by)
-VALUES (:access.person, :what, :happened, :said_by)
+INSERT INTO life_event (person, what, happened, said_by, kind, risk)
+VALUES (:access.person, :what, :happened, :said_by, :kind, :risk)
 RETURNING id;
 
 -- intake_event_edit(id int, what text, happened partdate?) -> changed
@@ -92,9 +92,9 @@ UPDATE life_event SET what = :what, happened = :happened
 UPDATE life_event SET removed = :removed
  WHERE id = :id AND person = :access.person;
 
--- intake_event_get(id int) -> row (id int, ref text, version int, what text, happened partdate?, said_by int)
+-- intake_event_get(id int) -> row (id int, ref text, version int, what text, happened partdate?, said_by int, kind int?, risk int?, made_at instant)
 -- reads: life_event  area: story
-SELECT id, ref, version, what, happened, said_by
+SELECT id, ref, version, what, happened, said_by, kind, risk, made_at
   FROM life_event
  WHERE person = :access.person AND id = :id AND removed = 0;
 

@@ -62,7 +62,8 @@ struct life_event_page {
     const char *what, *said_by;
     struct partdate on;
     int64_t version;
-    struct html_options voices;
+    const char *kind, *risk;
+    struct html_options voices, kinds, risks;    /* the kinds of a new one only */
     const struct problems *problems;
 };
 

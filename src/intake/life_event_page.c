@@ -4,6 +4,7 @@
 #include "html/html.h"
 #include "http/form.h"
 #include "intake/intake_page.h"
+#include "life/life_page.h"
 #include "made/intake_page_html.h"
 #include "people/people.h"
 #include "web/draft.h"
@@ -37,6 +38,8 @@ static enum status draw(const struct access *access, const struct life_event *ev
         page->title = html_say(html, N_("Add an event"));
         page->action = path_to(access, "/p/{person}/story/events");
         page->voices = story_voices(html, page->name);
+        page->kinds = life_kinds(html, page->kind);
+        page->risks = life_risks(html, page->risk);
     } else {
         page->title = html_say(html, N_("Change an event"));
         page->action = arena_print(access_arena(access), "%s/%s",
@@ -54,6 +57,7 @@ enum status life_event_show_new(struct request *request, const struct access *ac
     struct life_event_page page = {
         .what = form_text(form, "what"), .on = typed_day(form),
         .said_by = text_or(form_text(form, "said_by"), "client"),
+        .kind = form_text(form, "kind"), .risk = form_text(form, "risk"),
     };
 
     return draw(access, NULL, &page, response);
@@ -67,23 +71,31 @@ enum status life_event_post_new(struct request *request, struct change *change,
     struct life_event event = {
         .what = form_text(form, "what"), .happened = form_partdate(form, "on", problems),
     };
+    int64_t id, before = 0;
+    enum event_kind kind;
+    enum event_risk risk;
     const char *undo;
-    int64_t id;
 
     (void)said_by_from_word(form_text(form, "said_by"), &event.said_by);
-    enum status s = life_event_add(change, &event, problems, &id);
+    if (event_kind_from_word(form_text(form, "kind"), &kind))
+        event.kind = (struct maybe_int){ true, kind };
+    if (event_risk_from_word(form_text(form, "risk"), &risk))
+        event.risk = (struct maybe_int){ true, risk };
+    enum status s = event_add(change, &event, problems, &id, &before);
     if (s == INVALID) {
         struct life_event_page page = {
             .what = event.what, .on = typed_day(form), .problems = problems,
-            .said_by = said_by_word(event.said_by),
+            .said_by = said_by_word(event.said_by), .kind = form_text(form, "kind"),
+            .risk = form_text(form, "risk"),
         };
         return response_again(response, draw(change_access(change), NULL, &page, response));
     }
     if (s != OK || (s = life_event_get(change_access(change), id, &event)) != OK ||
-        (s = undo_offer(change, "life_event_added", id, 0, event.version, &undo)) != OK)
+        (s = undo_offer(change, "life_event_told", id, before, event.version, &undo)) != OK)
         return s;
     response_said(request, response, N_("It is on the life line."), undo);
-    return response_see_other(response, path_to(change_access(change), "/p/{person}/story"));
+    return response_see_other(response, path_to(change_access(change), event.kind.set
+                                                ? "/p/{person}/since" : "/p/{person}/story"));
 }
 
 enum status life_event_show(struct request *request, const struct access *access,
@@ -154,13 +166,6 @@ enum status life_event_post_remove(struct request *request, struct change *chang
     return response_see_other(response, path_to(change_access(change), "/p/{person}/story"));
 }
 
-static enum status take_back_added(struct change *change, const struct undo *undo,
-                                   struct problems *problems)
-{
-    (void)problems;
-    return life_event_put(change, undo->record, true, undo->version);
-}
-
 static enum status take_back_changed(struct change *change, const struct undo *undo,
                                      struct problems *problems)
 {
@@ -177,7 +182,6 @@ static enum status take_back_removed(struct change *change, const struct undo *u
 
 void intake_undo_set_up(void)
 {
-    undo_register("life_event_added", AREA_STORY, N_("A life event was added"), take_back_added);
     undo_register("life_event_changed", AREA_STORY, N_("A life event was changed"),
                   take_back_changed);
     undo_register("life_event_removed", AREA_STORY, N_("A life event was taken off the line"),

@@ -2,6 +2,8 @@
 /* The areas of life a need may be about (DOMAIN 4, common domain codes). */
 #include "needs/needs.h"
 
+#include "base/buf.h"
+
 static const struct { const char *word, *label; } DOMAIN_NAMES[DOMAINS] = {
     { "housing", N_("Housing") },
     { "food", N_("Food") },
@@ -50,4 +52,23 @@ bool domain_from_word(const char *word, enum domain *ret)
         }
     }
     return false;
+}
+
+const char *domains_text(struct arena *arena, struct text_list words, const char *field,
+                         struct problems *problems)
+{
+    struct buf out = buf_new(arena, 256);
+    bool had[DOMAINS] = { false };
+    enum domain domain;
+
+    for (size_t i = 0; i < words.count; i++) {
+        if (!domain_from_word(words.at[i], &domain)) {
+            problem_add(problems, field, N_("Choose areas of life from the list."));
+            continue;
+        }
+        if (!had[domain])
+            buf_print(&out, "%s%s", out.count > 0 ? "," : "", words.at[i]);
+        had[domain] = true;
+    }
+    return buf_text(&out);
 }

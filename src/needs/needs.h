@@ -25,6 +25,9 @@ enum domain {
 const char *domain_word(enum domain);     /* housing, phys_health, ... */
 const char *domain_label(enum domain);    /* the screen's word (msgid) */
 bool domain_from_word(const char *, enum domain *ret);
+/* Several, comma-separated, each once; a word that is none is a problem of `field`. */
+const char *domains_text(struct arena *, struct text_list words, const char *field,
+                         struct problems *);
 
 enum need_state {
     NEED_IDENTIFIED, NEED_AGREED, NEED_DECLINED, NEED_IN_PROGRESS, NEED_MET, NEED_PARTLY_MET,

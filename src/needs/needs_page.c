@@ -30,6 +30,21 @@ struct html_options domain_list(const struct html *html)
     return (struct html_options){ options, DOMAINS };
 }
 
+struct html_options domain_options(const struct html *html, struct text_list chosen)
+{
+    struct html_option *options = arena_array(html_arena(html), DOMAINS, struct html_option);
+
+    for (int i = 0; i < DOMAINS; i++) {
+        const char *word = domain_word((enum domain)i);
+        bool on = false;
+        for (size_t k = 0; k < chosen.count && !on; k++)
+            on = text_equal(chosen.at[k], word);
+        options[i] = (struct html_option){ word, html_say(html, domain_label((enum domain)i)),
+                                           on };
+    }
+    return (struct html_options){ options, DOMAINS };
+}
+
 /* What the button says leads to; the words are the client's answer, never a verdict. */
 static const char *const BUTTONS[NEED_STATES] = {
     [NEED_AGREED] = N_("Work on it together"), [NEED_DECLINED] = N_("Not now, and that's fine"),

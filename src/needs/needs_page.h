@@ -64,4 +64,6 @@ enum status need_form_show(struct request *, const struct access *, struct respo
 enum status need_form_post(struct request *, struct change *, struct response *);
 struct html;
 struct html_options domain_list(const struct html *);
+/* The same to tick several. */
+struct html_options domain_options(const struct html *, struct text_list chosen);
 struct need_choices need_scale(struct arena *, struct maybe_int chosen);

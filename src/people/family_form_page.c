@@ -5,6 +5,7 @@
 #include "html/html.h"
 #include "http/form.h"
 #include "http/response.h"
+#include "needs/needs.h"
 #include "privacy/keep.h"
 
 static const char PAGE[] = "/p/{person}/family";
@@ -114,6 +115,8 @@ static void read_support(struct request *request, struct family_page *page)
         .who = form_text(form, "who"), .does = form_text(form, "does"),
         .strength = form_int(form, "support_strength", request_problems(request)).n,
         .flow = flow_of(form_text(form, "support_flow")), .reach = form_text(form, "reach"),
+        .domains = domains_text(request_arena(request), form_all(form, "domains"), "domains",
+                                request_problems(request)),
     };
     if (!support_kind_from_word(form_text(form, "support_kind"), &page->support.kind))
         page->support.kind = SUPPORT_NATURAL;

@@ -6,6 +6,7 @@
 #include "html/html.h"
 #include "http/response.h"
 #include "made/family_page_html.h"
+#include "needs/needs_page.h"
 #include "web/draft.h"
 
 #include <stdio.h>
@@ -223,6 +224,8 @@ enum status family_draw(struct request *request, const struct access *access,
     page->strengths = strength_options(html, page->tie.strength);
     page->support_strengths = strength_options(html, page->support.strength);
     page->flows = flow_options(html, page->tie.flow);
+    page->domains = domain_options(html, text_split(html_arena(html),
+                                   text_or(page->support.domains, ""), ','));
     page->support_flows = flow_options(html, page->support.flow);
     page->kinds = kind_options(html, page->support.kind);
     html_family_page(html, page);

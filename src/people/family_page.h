@@ -51,7 +51,7 @@ struct family_page {
     struct household_draft household;
     const char *new_name, *role, *share, *from;
     struct html_options known, others, home_choice, strengths, support_strengths, flows,
-        support_flows, kinds;
+        support_flows, kinds, domains;
     const struct problems *problems;
 };
 

@@ -207,6 +207,18 @@ enum status people_set_state(struct change *change, enum person_state state,
     return sql_people_set_state(change, state, &changed);
 }
 
+enum status people_state_back(struct change *change, enum person_state from,
+                              enum person_state to)
+{
+    struct person person;
+    int64_t changed;
+
+    enum status s = people_get(change_access(change), &person);
+    if (s != OK)
+        return s;
+    return person.state != from ? STALE : sql_people_set_state(change, to, &changed);
+}
+
 int person_age(const struct person *person, struct date on)
 {
     if (!partdate_is_set(person->birth))

@@ -66,6 +66,10 @@ MUST_CHECK enum status people_edit(struct change *, const struct person_draft *,
 /* prospect -> active <-> inactive; any -> deceased, merged.  CONFLICT for other moves. */
 MUST_CHECK enum status people_set_state(struct change *, enum person_state, struct problems *);
 
+/* For undo: the state they had.  STALE unless they are still in `from`. */
+MUST_CHECK enum status people_state_back(struct change *, enum person_state from,
+                                         enum person_state to);
+
 /* Whole years on a day, or -1 when the birth isn't known to the year. */
 int person_age(const struct person *, struct date on);
 /* Two letters for the round mark. */

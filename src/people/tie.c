@@ -2,10 +2,13 @@
 #include "people/tie.h"
 
 #include "base/arena.h"
+#include "job/job.h"
 #include "made/tie_sql.h"
 #include "privacy/barrier.h"
 #include "privacy/danger.h"
 #include "privacy/label.h"
+
+enum { MORNING = 6 * 60 };
 
 const char *support_kind_word(enum support_kind kind)
 {
@@ -202,7 +205,8 @@ enum status support_list(const struct access *access, struct supports *ret)
             .who = rows.at[i].who, .does = rows.at[i].does,
             .kind = (enum support_kind)rows.at[i].kind, .strength = rows.at[i].strength,
             .flow = (enum flow)rows.at[i].flow, .is_new = rows.at[i].is_new,
-            .reach = rows.at[i].reach,
+            .reach = rows.at[i].reach, .domains = rows.at[i].domains,
+            .written_at = rows.at[i].made_at,
         };
     *ret = (struct supports){ supports, rows.count };
     return OK;
@@ -228,11 +232,14 @@ enum status support_add(struct change *change, const struct support *support,
     check_support(support, problems);
     if (problems_any(problems))
         return INVALID;
-    return sql_tie_support_add(change, &(struct sql_tie_support_add){
+    enum status s = sql_tie_support_add(change, &(struct sql_tie_support_add){
         .who = support->who, .does = text_or(support->does, ""), .kind = support->kind,
         .strength = support->strength, .flow = support->flow, .is_new = support->is_new,
-        .reach = text_or_null(support->reach),
+        .reach = text_or_null(support->reach), .domains = text_or(support->domains, ""),
     }, ret);
+    return s != OK ? s : job_add(change, "supporter.silent", *ret,
+                                 change_at(change, date_add_days(change_today(change), SILENT_DAYS),
+                                           MORNING));
 }
 
 enum status support_edit(struct change *change, const struct support *support,
@@ -246,7 +253,7 @@ enum status support_edit(struct change *change, const struct support *support,
     return sql_tie_support_edit(change, &(struct sql_tie_support_edit){
         .id = support->id, .who = support->who, .does = text_or(support->does, ""),
         .kind = support->kind, .strength = support->strength, .flow = support->flow,
-        .is_new = support->is_new, .reach = text_or_null(support->reach),
+        .is_new = support->is_new, .reach = text_or_null(support->reach), .domains = text_or(support->domains, ""),
     }, support->version, &changed);
 }
 

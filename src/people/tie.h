@@ -33,6 +33,9 @@ struct tie {
 };
 struct ties { const struct tie *at; size_t count; };
 
+/* Days without a word with them until somebody asks how they are (DOMAIN 2 "Change signal"). */
+enum { SILENT_DAYS = 60 };
+
 enum support_kind { SUPPORT_NATURAL, SUPPORT_PROFESSIONAL, SUPPORT_KINDS };
 const char *support_kind_word(enum support_kind);
 bool support_kind_from_word(const char *, enum support_kind *ret);
@@ -46,6 +49,8 @@ struct support {
     enum flow flow;
     bool is_new;
     const char *reach;             /* a number, or when to turn to them */
+    const char *domains;           /* areas of life it is about, by their words, comma-separated */
+    struct instant written_at;
 };
 struct supports { const struct support *at; size_t count; };
 

@@ -58,25 +58,25 @@ UPDATE relationship SET to_on = NULL WHERE id = :id AND person = :access.person;
 -- writes: support  area: family  checks version
 UPDATE support SET ended_on = NULL WHERE id = :id AND person = :access.person;
 
--- tie_support_list() -> rows (id int, ref text, version int, who text, does text, kind int, strength int, flow int, is_new bool, reach text?)
+-- tie_support_list() -> rows (id int, ref text, version int, who text, does text, kind int, strength int, flow int, is_new bool, reach text?, domains text, made_at instant)
 -- reads: support  area: family
-SELECT id, ref, version, who, does, kind, strength, flow, is_new, reach
+SELECT id, ref, version, who, does, kind, strength, flow, is_new, reach, domains, made_at
   FROM support
  WHERE person = :access.person AND ended_on IS NULL
  ORDER BY id
  LIMIT 200;
 
--- tie_support_add(who text, does text, kind int, strength int, flow int, is_new bool, reach text?) -> id
+-- tie_support_add(who text, does text, kind int, strength int, flow int, is_new bool, reach text?, domains text) -> id
 -- writes: support  area: family
-INSERT INTO support (person, who, does, kind, strength, flow, is_new, reach)
-VALUES (:access.person, :who, :does, :kind, :strength, :flow, :is_new, :reach)
+INSERT INTO support (person, who, does, kind, strength, flow, is_new, reach, domains)
+VALUES (:access.person, :who, :does, :kind, :strength, :flow, :is_new, :reach, :domains)
 RETURNING id;
 
--- tie_support_edit(id int, who text, does text, kind int, strength int, flow int, is_new bool, reach text?) -> changed
+-- tie_support_edit(id int, who text, does text, kind int, strength int, flow int, is_new bool, reach text?, domains text) -> changed
 -- writes: support  area: family  checks version
 UPDATE support
    SET who = :who, does = :does, kind = :kind, strength = :strength, flow = :flow,
-       is_new = :is_new, reach = :reach
+       is_new = :is_new, reach = :reach, domains = :domains
  WHERE id = :id AND person = :access.person;
 
 -- tie_support_end(id int, ended_on date) -> changed

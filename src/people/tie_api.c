@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/ref.h"
+#include "needs/needs.h"
 #include "people/tie.h"
 #include "web/undo.h"
 
@@ -47,7 +48,8 @@ static const struct api_field EDIT_TIE[] = {
     { .name = "flow", .type = API_TEXT, .words = FLOW_WORDS }, \
     { .name = "is_new", .type = API_BOOL }, \
     { .name = "reach", .type = API_TEXT, .most = PERSON_NAME_MAX, \
-      .about = "A number, or when to turn to them." }
+      .about = "A number, or when to turn to them." }, \
+    { .name = "domains", .type = API_TEXTS, .about = "Areas of life, as of needs." }
 static const struct api_field NEW_SUPPORT[] = {
     { .name = "who", .type = API_TEXT, .required = true, .most = PERSON_NAME_MAX },
     SUPPORT_FIELDS,
@@ -238,8 +240,10 @@ static enum status edit_tie(struct request *request, struct change *change,
 
 /* --- supports --- */
 
-static void support_json(struct json *j, const struct support *support)
+static void support_json(struct json *j, struct arena *arena, const struct support *support)
 {
+    struct text_list domains = text_split(arena, text_or(support->domains, ""), ',');
+
     json_open_object(j, NULL);
     json_ref(j, "id", "u", support->ref);
     json_text(j, "who", support->who);
@@ -249,6 +253,10 @@ static void support_json(struct json *j, const struct support *support)
     json_text(j, "flow", flow_word(support->flow));
     json_bool(j, "is_new", support->is_new);
     json_text(j, "reach", support->reach);
+    json_open_list(j, "domains");
+    for (size_t i = 0; i < domains.count; i++)
+        json_text(j, NULL, domains.at[i]);
+    json_close(j);
     json_int(j, "version", support->version);
     json_close(j);
 }
@@ -264,7 +272,7 @@ static enum status list_supports(struct request *request, const struct access *a
         return s;
     struct json *j = api_list_open(response);
     for (size_t i = 0; i < supports.count; i++)
-        support_json(j, &supports.at[i]);
+        support_json(j, access_arena(access), &supports.at[i]);
     api_list_close(response, NULL);
     return OK;
 }
@@ -278,7 +286,7 @@ static enum status show_one_support(const struct access *access, int64_t id,
     if (s != OK)
         return s;
     *ref = support.ref;
-    support_json(response_json(response), &support);
+    support_json(response_json(response), access_arena(access), &support);
     response_version(response, support.version);
     return OK;
 }
@@ -310,6 +318,10 @@ static void lay_support_over(struct request *request, struct support *support)
         support->is_new = api_bool(request, NULL, "is_new");
     if (is_sent(request, "reach"))
         support->reach = api_text(request, NULL, "reach");
+    if (is_sent(request, "domains"))
+        support->domains = domains_text(request_arena(request),
+                                        api_texts(request, NULL, "domains"), "domains",
+                                        request_problems(request));
 }
 
 static enum status add_support(struct request *request, struct change *change,

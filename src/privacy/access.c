@@ -406,6 +406,15 @@ struct instant change_at(const struct change *change, struct date day, int minut
     return instant_at(change->scope, day, minute);
 }
 
+int change_minute(const struct change *change)
+{
+    LIVE(change);
+    const struct zone *zone = privacy_zone(change->scope->privacy);
+
+    return zone == NULL ? (int)(change->scope->now.s % 86400 / 60)
+                        : zone_wall(zone, change->scope->now).minute;
+}
+
 struct instant access_at(const struct access *access, struct date day, int minute)
 {
     LIVE(access);

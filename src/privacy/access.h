@@ -102,6 +102,8 @@ struct date office_day_of(const struct office *, struct instant);
 /* The agency's zone (base/clock.h); NULL before there is an agency. */
 const struct zone *office_zone(const struct office *);
 struct instant change_at(const struct change *, struct date, int minute);
+/* Now, by the agency's wall clock: 0 to 1439. */
+int change_minute(const struct change *);
 struct instant access_at(const struct access *, struct date, int minute);
 
 MUST_CHECK enum status change_begin(const struct access *, enum area, struct change **ret);

@@ -2,11 +2,13 @@
 #include "referral/check.h"
 
 #include "base/arena.h"
+#include "job/job.h"
 #include "made/check_sql.h"
 #include "referral/inside.h"
 #include "signal/signal.h"
 
-enum { DAYS_MOST = 3650 };
+/* Minute of the day from which a check is asked. */
+enum { DAYS_MOST = 3650, ASKED_AT = 9 * 60 };
 
 static const char *const VERDICT_WORDS[VERDICTS] = {
     "helped_a_lot", "helped_some", "no_change", "made_worse", "not_received", "unknown",
@@ -212,10 +214,12 @@ enum status checks_make(struct change *change, int64_t referral, struct date sta
         if (!text_to_int(text_trimmed(change_arena(change), parts.at[i]), &number) ||
             number < 1 || number > DAYS_MOST)
             continue;
+        struct date due = date_add_days(started_on, number);
         enum status s = sql_check_add(change, &(struct sql_check_add){
-            .referral = { true, referral }, .days = number,
-            .due_on = date_add_days(started_on, number), .state = CHECK_DUE,
+            .referral = { referral != 0, referral }, .days = number, .due_on = due, .state = CHECK_DUE,
         }, &id);
+        if (s == OK)
+            s = job_add(change, "check.ask", id, change_at(change, due, ASKED_AT));
         if (s != OK)
             return s;
     }

@@ -94,6 +94,16 @@ static enum status answer(const struct access *access, int64_t id, struct respon
     return OK;
 }
 
+enum status signal_again(const struct access *access, const struct undo *undo, struct json *j)
+{
+    struct signal signal;
+
+    enum status s = signal_get(access, undo->record, &signal);
+    if (s == OK)
+        write_signal(j, access_arena(access), access_office(access), access_ref(access), &signal);
+    return s;
+}
+
 static enum status show(struct request *request, const struct access *access,
                         struct response *response)
 {

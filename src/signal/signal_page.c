@@ -204,8 +204,8 @@ static enum status take_back(struct change *change, const struct undo *undo,
 
 void signal_undo_set_up(void)
 {
-    undo_register("signal_move", AREA_CONTACT, N_("Something we noticed was looked at"),
-                  take_back);
+    undo_register_shown("signal_move", AREA_CONTACT, N_("Something we noticed was looked at"),
+                        take_back, signal_again);
 }
 
 const struct route signal_routes[] = {

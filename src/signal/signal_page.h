@@ -37,5 +37,8 @@ void signal_tag(struct html *, const struct signal *, struct instant now, const 
                 const char **look);
 
 void signal_undo_set_up(void);
+/* What the API answers once it was put back. */
+struct undo;
+enum status signal_again(const struct access *, const struct undo *, struct json *);
 extern const struct route signal_routes[];
 extern const struct route signal_api_routes[];

@@ -332,10 +332,14 @@ step('4.18', '2026-09-15T10:00', 'the quarter: 23 of 26 days kept, 12 of 14 kept
 
 later('4.2', 'F', 'fee agreement with a payer');
 later('4.3', 'D', 'Katz, Lawton, GDS-15');
+step('4.11', '2026-07-02T15:00', 'a fall; out of hospital before the holiday', async (s) => {
+    const joss = s.as('Joss');
+    const events = `/people/${s.agnes.id}/events`;
+    await joss.post(events, { kind: 'fall', on: '2026-06-28' });
+
 later('4.5', 'C', 'what each way costs a month');
 later('4.9', 'F', 'invoice of May');
 later('4.10', 'F', 'invoice of June');
-later('4.11', 'E', 'fall, hospital');
 later('4.12', 'E', 'what a discharge touches');
 later('4.13', 'D', 'Katz down by one');
 later('4.14', 'E', 'the signal, and a board for Karin');

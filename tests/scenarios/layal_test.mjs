@@ -356,8 +356,33 @@ later('5.3', 'D', 'the one-year deadline');
 later('5.4', 'C', 'a warning about the notary');
 later('5.6', 'A: no matches yet', 'the next match named');
 later('5.9', 'C', 'SNAP screen needs a fact');
+step('5.13', '2026-09-02T21:30', 'a hearing the day after tomorrow; quiet hours', async (s) => {
+    const joss = s.as('Joss');
+    await joss.put(`/people/${s.layal.id}/asking`, { channel: 'text', language: 'ar' });
+    s.hearing = await joss.post(`/people/${s.layal.id}/visits`, {
+        what: 'Hearing at the immigration court, case A000-000-017',
+        kind: 'court',
+        on: '2026-09-04',
+        from: '09:00',
+        to: '10:00',
+    });
+    const reminder = await joss.post(`/people/${s.layal.id}/messages`, {
+        about: [s.hearing.id],
+    });
+    has(reminder, { state: 'waiting', not_before: '2026-09-03T13:00:00Z' }, 'quiet until nine');
+});
+step('5.13', '2026-09-03T09:00', 'in Arabic: you have an appointment', async (s) => {
+    const sent = (await s.as('Joss').items(`/people/${s.layal.id}/messages`)).filter((one) =>
+        one.about.includes(s.hearing.id),
+    );
+    same(sent.length, 1, 'one reminder, asked for by hand or by itself');
+    has(sent[0], { state: 'delivered', language: 'ar' }, 'it left');
+    check(sent[0].words.includes('لديك موعد'), 'you have an appointment');
+    for (const word of ['court', 'A000', '017', 'Tidewater', 'Layal', 'Newcomers', 'محكمة'])
+        check(!sent[0].words.includes(word), `no ${word}`);
+});
+
 later('5.10', 'C', 'an unmet need is counted');
 later('5.11', 'D', 'work permit');
 later('5.12', 'D', 'she moves');
-later('5.13', 'E', 'a neutral reminder');
 await layal.tell(import.meta);

@@ -242,7 +242,25 @@ step('2.8', '2026-04-22T17:00', 'no show; a date for 29 April', async (s) => {
     await move(joss, s.toClinic, { event: 'scheduled', on: '2026-04-29' });
 });
 step('2.8', '2026-04-29T17:00', 'no show again; a date for 6 May', async (s) => {
-    await move(s.as('Joss'), s.toClinic, 'no_show', { event: 'scheduled', on: '2026-05-06' });
+    const joss = s.as('Joss');
+    await move(joss, s.toClinic, 'no_show', { event: 'scheduled', on: '2026-05-06' });
+    const signals = await joss.items(`/people/${s.tobi.id}/signals`);
+    const noShows = signals.filter((one) => one.rule === 'no_shows');
+    same(noShows.length, 1, 'one signal, not two');
+    same(
+        noShows[0].because,
+        ["They weren't there on 2026-04-22", "They weren't there on 2026-04-29"],
+        'with both days',
+    );
+    check(noShows[0].question.includes('works nights'), 'a question, no verdict');
+    has(noShows[0], { state: 'new', owner: 'Joss', severity: 'watch' }, 'the signal');
+    const mine = await joss.items('/signals');
+    check(mine.some((one) => one.id === noShows[0].id), 'it stands on his worker’s list');
+    const events = `/signals/${noShows[0].id}/events`;
+    await joss.post(events, { event: 'dismissed' }, 422);
+    has(await joss.post(events, { event: 'acknowledged' }, 200), { state: 'acknowledged' }, 'seen');
+    await joss.post(events, { event: 'dismissed', reason: 'He works nights.' }, 200);
+    await joss.post(events, { event: 'acting' }, 409);
 });
 step(
     '2.9',
@@ -299,6 +317,71 @@ step('2.10', '2026-05-03T16:45', 'peer group started: Sunday and Saturday stay',
         '2026-08-01',
         '2026-10-30',
     ]);
+});
+step('2.12', '2026-05-22T11:00', 'out of hospital: whom to reach by when', async (s) => {
+    const joss = s.as('Joss');
+    const events = `/people/${s.tobi.id}/events`;
+    const out = { kind: 'discharge', on: '2026-05-22', words: 'A fall on the stairs' };
+    const high = await joss.post(events, { ...out, risk: 'high', said_by: 'staff' });
+    same(
+        high.due,
+        [
+            { what: 'contact', on: '2026-05-27', rule: 'D16' },
+            { what: 'visit', on: '2026-05-29', rule: 'D16' },
+        ],
+        'with Memorial Day left out',
+    );
+    const moderate = await joss.post(events, { ...out, risk: 'moderate' });
+    same(moderate.due[1].on, '2026-06-05', 'at moderate risk');
+    await joss.post(`/undo/${moderate.undo.token}`, {}, 204);
+    const signals = await joss.items(`/people/${s.tobi.id}/signals`);
+    const hospital = signals.filter((one) => one.rule === 'hospital');
+    same(hospital.length, 1, 'one signal');
+    has(hospital[0], { severity: 'urgent', due: '2026-05-23T15:00:00Z' }, 'a day to look');
+});
+step('2.13', '2026-05-25T08:59', 'a visit tomorrow: nothing is sent in the morning', async (s) => {
+    await s.as('Joss').post(`/people/${s.tobi.id}/visits`, {
+        what: 'Wellness clinic of Tidewater',
+        kind: 'appointment',
+        on: '2026-05-26',
+        from: '17:00',
+        to: '17:30',
+    });
+    s.office.run('user', 'add', 'Gate', '--role', 'gateway');
+    s.office.token('Gate');
+});
+step('2.13', '2026-05-25T09:00', 'the reminder falls due and waits', async (s) => {
+    const waiting = (await s.as('Joss').items(`/people/${s.tobi.id}/messages`)).find(
+        (one) => one.kind === 'remind' && one.state === 'waiting',
+    );
+    check(waiting, 'a reminder waits');
+    same(waiting.not_before, '2026-05-25T20:00:00Z', 'for his own hours');
+});
+step('2.13', '2026-05-25T16:00', 'sent at four, in words that tell nothing', async (s) => {
+    const sent = (await s.as('Joss').items(`/people/${s.tobi.id}/messages`)).filter(
+        (one) => one.kind === 'remind',
+    );
+    same(sent.length, 1, 'once');
+    has(sent[0], { state: 'delivered', sent_at: '2026-05-25T20:00:00Z' }, 'it left');
+    for (const word of ['Tidewater', 'Wellness', 'clinic', 'Tobi', 'Adeyemi'])
+        check(!sent[0].words.includes(word), `no ${word}`);
+    check(sent[0].words.includes('STOP'), 'how to stop');
+});
+step('2.13', '2026-05-25T16:05', 'STOP closes this number for all messages', async (s) => {
+    const joss = s.as('Joss');
+    const text = { id: 'g-213', from: '+1 302 555 0144', to: '+1 302 555 0001', text: 'STOP' };
+    same(await s.as('Gate').post('/hooks/sms', text, 200), { taken: true }, 'taken');
+    same(await s.as('Gate').post('/hooks/sms', text, 200), { taken: true }, 'and once more');
+    await s.as('Gate').get('/signals', 403);
+    await joss.post('/hooks/sms', { ...text, id: 'g-214' }, 403);
+    const other = await joss.post('/people', {
+        name: 'Somebody Else',
+        contacts: [{ kind: 'phone', value: '(302) 555-0144', safe: { text: true } }],
+    });
+    for (const person of [s.tobi, other]) {
+        const written = await joss.post(`/people/${person.id}/messages`, { words: 'See you' });
+        has(written, { state: 'dropped', why: 'stopped' }, 'never to this number again');
+    }
 });
 step('2.14', '2026-06-02T17:00', 'of the group he says: helped a lot', async (s) => {
     const joss = s.as('Joss');
@@ -411,8 +494,6 @@ step('2.17', '2026-10-12T17:00', 'worse after closing; back, a new time together
 later('2.2', 'D', 'PHQ-9: 16, safety signal');
 later('2.3', 'D', 'C-SSRS and safety plan');
 later('2.11', 'D', 'PHQ-9: 13');
-later('2.12', 'E', 'hospital notice: contact and visit');
-later('2.13', 'E', 'reminder, and STOP');
 later('2.14', 'D', 'PHQ-9 prorated: 7, response');
 later('2.15', 'D', 'PHQ-9: 4, remission; GAS 60.00');
 later('2.17', 'E', 'a signal about it, asked by text; PHQ-9 up again');
