@@ -3,8 +3,8 @@
  *
  * Once a minute, beside the lane.  What is to go was written down before (message/message.h), and
  * what became of it is written down after, so a server that is killed between sends it once more
- * under the same id: a gateway that keeps the documented rule takes an id once, and mail carries the
- * same Message-ID.  A practice folder never gets here.  From alongside.conf:
+ * under the same id: a gateway that keeps the documented rule takes an id once, and mail carries
+ * the same Message-ID.  A practice folder never gets here.  From alongside.conf:
  *
  *     sms = https://gateway.example/texts      POST {id, to, text} as JSON; 2xx is taken, 4xx never
  *     sms_token = ...                          as Authorization: Bearer; may be left out

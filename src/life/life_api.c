@@ -271,7 +271,7 @@ static enum status since(struct request *request, const struct access *access,
 
 const struct route life_api_routes[] = {
     API_PERSON("/people/{p}/events", AREA_STORY, list,
-               .about = "What happened, in the order of the line, and what of the record it touches."),
+               .about = "What happened, in the order of the line, and what it touches."),
     API_PERSON_CHANGE(METHOD_POST, "/people/{p}/events", AREA_STORY, add, .takes = EVENT_FIELDS,
                       .about = "Something happened: what it touches and what is due; nothing else "
                                "changes, but a death makes the person deceased."),

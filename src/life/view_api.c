@@ -78,7 +78,7 @@ static enum status show(struct request *request, const struct access *access,
     if (as == NULL || text_equal(as, "client"))
         return as_client(access, response_json(response));
     if (!text_begins(as, "u_") || !ref_is_valid(as + 2)) {
-        problem_add(request_problems(request), "as", N_("client, or the id of somebody who helps."));
+        problem_add(request_problems(request), "as", N_("Say client, or a helper's id."));
         return INVALID;
     }
     enum status s = access_find(access, "u", as + 2, &id);

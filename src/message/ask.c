@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-/* ask.c - who is asked what, and when: checks that are due, merged; and reminders the day before. */
+/* ask.c - who is asked what, and when: checks that are due, merged; reminders the day before. */
 #include "base/arena.h"
 #include "contact/visit.h"
 #include "job/job.h"

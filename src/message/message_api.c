@@ -160,7 +160,7 @@ const struct route message_api_routes[] = {
     API_PERSON("/people/{p}/messages", AREA_CONTACT, list, .about = "Messages, newest first."),
     API_PERSON_CHANGE(METHOD_POST, "/people/{p}/messages", AREA_CONTACT, add,
                       .takes = MESSAGE_FIELDS,
-                      .about = "Words for somebody, or a reminder of visits; it leaves when it may."),
+                      .about = "Words for somebody, or a reminder; it leaves when it may."),
     API_RECORD("/messages/{j}", "j", AREA_CONTACT, show, .about = "One message."),
     API_STAFF("/outbox", BY_WORKER | BY_SUPERVISOR, outbox,
               .about = "Messages to one's own people, newest first."),

@@ -2,6 +2,7 @@
 #include "message/message.h"
 
 #include "app/jobs.h"
+#include "base/arena.h"
 #include "contact/visit.h"
 #include "message/outside.h"
 #include "message/reply.h"
@@ -110,11 +111,17 @@ static void phone_for(struct desk *desk, struct person_id person)
         .kind = CONTACT_PHONE, .value = NUMBER, .texting = YES }, &problems, &id));
 }
 
-/* Checks without a referral, as after a closing. */
+/* As after a closing. */
 static void checks_for(struct desk *desk, struct person_id person, const char *days)
 {
-    EXPECT_OK(checks_make(desk_change(desk, person, AREA_REFERRALS), 0, (struct date){ 2026, 3, 2 },
-                          days));
+    struct text_list parts = text_split(test_arena(), days, ',');
+    int64_t *numbers = arena_array(test_arena(), parts.count + 1, int64_t);
+
+    for (size_t i = 0; i < parts.count; i++)
+        EXPECT(text_to_int(parts.at[i], &numbers[i]));
+    EXPECT_OK(checks_make_aftercare(desk_change(desk, person, AREA_REFERRALS),
+                                    (struct date){ 2026, 3, 2 },
+                                    (struct int_list){ numbers, parts.count }));
 }
 
 TEST("a reminder falls due the day before and waits for the number's own hours")

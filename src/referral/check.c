@@ -204,39 +204,41 @@ enum status check_tried(struct change *change, int64_t id, struct problems *prob
     return CONFLICT;
 }
 
+/* It is asked by itself in the morning of its day (message/). */
+static enum status make_one(struct change *change, int64_t referral, int64_t days,
+                            struct date due)
+{
+    int64_t id;
+
+    enum status s = sql_check_add(change, &(struct sql_check_add){
+        .referral = { referral != 0, referral }, .days = days, .due_on = due,
+        .state = CHECK_DUE,
+    }, &id);
+    return s != OK ? s : job_add(change, "check.ask", id, change_at(change, due, ASKED_AT));
+}
+
 enum status checks_make(struct change *change, int64_t referral, struct date started_on,
                         const char *days)
 {
     struct text_list parts = text_split(change_arena(change), days, ',');
-    int64_t id, number;
+    enum status s = OK;
+    int64_t number;
 
-    for (size_t i = 0; i < parts.count; i++) {
-        if (!text_to_int(text_trimmed(change_arena(change), parts.at[i]), &number) ||
-            number < 1 || number > DAYS_MOST)
-            continue;
-        struct date due = date_add_days(started_on, number);
-        enum status s = sql_check_add(change, &(struct sql_check_add){
-            .referral = { referral != 0, referral }, .days = number, .due_on = due, .state = CHECK_DUE,
-        }, &id);
-        if (s == OK)
-            s = job_add(change, "check.ask", id, change_at(change, due, ASKED_AT));
-        if (s != OK)
-            return s;
+    for (size_t i = 0; s == OK && i < parts.count; i++) {
+        if (text_to_int(text_trimmed(change_arena(change), parts.at[i]), &number) &&
+            number >= 1 && number <= DAYS_MOST)
+            s = make_one(change, referral, number, date_add_days(started_on, number));
     }
-    return OK;
+    return s;
 }
 
 enum status checks_make_aftercare(struct change *change, struct date ended_on,
                                   struct int_list days)
 {
     enum status s = OK;
-    int64_t id;
 
     for (size_t i = 0; s == OK && i < days.count; i++)
-        s = sql_check_add(change, &(struct sql_check_add){
-            .days = days.at[i], .due_on = date_add_days(ended_on, days.at[i]),
-            .state = CHECK_DUE,
-        }, &id);
+        s = make_one(change, 0, days.at[i], date_add_days(ended_on, days.at[i]));
     return s;
 }
 

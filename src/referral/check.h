@@ -53,7 +53,7 @@ MUST_CHECK enum status check_answer(struct change *, int64_t id, const struct an
                                     struct problems *);
 /* Tried to reach the client; after `most` tries (3) it is unreachable: unknown, never success. */
 MUST_CHECK enum status check_tried(struct change *, int64_t id, struct problems *);
-/* Made by `started`: one for each of the programme's days; referral 0: aftercare. */
+/* Made by `started`: one for each of the programme's days. */
 MUST_CHECK enum status checks_make(struct change *, int64_t referral, struct date started_on,
                                    const char *days);
 /* After a goodbye: about nobody's service, but how they are. */

@@ -476,6 +476,12 @@ step('2.17', '2026-10-12T17:00', 'worse after closing; back, a new time together
         { verdict: 'made_worse' },
         'the check',
     );
+    for (const name of ['Joss', 'Ruth']) {
+        const worse = (await s.as(name).items('/signals')).filter(
+            (one) => one.person === s.tobi.id && one.rule === 'made_worse',
+        );
+        same(worse.length, 1, `on the list of ${name}`);
+    }
     const before = await joss.items(`/people/${s.tobi.id}/episodes`);
     same(before.length, 1, 'episodes before');
     has(before[0], { to: '2026-07-14', closing: s.closing.id }, 'the old one');
@@ -496,5 +502,5 @@ later('2.3', 'D', 'C-SSRS and safety plan');
 later('2.11', 'D', 'PHQ-9: 13');
 later('2.14', 'D', 'PHQ-9 prorated: 7, response');
 later('2.15', 'D', 'PHQ-9: 4, remission; GAS 60.00');
-later('2.17', 'E', 'a signal about it, asked by text; PHQ-9 up again');
+later('2.17', 'D', 'PHQ-9 up again: 4 to 10 is noticed');
 await tobi.tell(import.meta);
