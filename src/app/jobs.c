@@ -63,6 +63,9 @@ void jobs_run(void)
 {
     int64_t ran;
 
+    /* A clock that stands still is set on by hand, and the work is done then. */
+    if (clock_is_frozen())
+        return;
     pthread_mutex_lock(&runner.lock);
     for (int i = 0; i < ROUNDS_MOST; i++) {
         enum status s = run_due(&ran);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /* jobs.h - the work of all rooms that is done later, while the server runs.
  *
- * Once a minute what is due is done, on a writing connection of its own; a practice folder's clock
- * does what is due on its way, each piece at its own time. */
+ * Once a minute what is due is done, on a writing connection of its own; where the clock of a
+ * practice folder was stopped it is done as the clock is set on, each piece at its own time. */
 #pragma once
 
 #include "job/job.h"

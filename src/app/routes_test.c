@@ -89,6 +89,12 @@ static const struct { enum method method; const char *path, *because; } KEPT[] =
     { METHOD_POST, "/staff/{name}/leave", "another last day is set by the same call" },
     { METHOD_PUT, "/drafts/{key}", "a draft: written over by its author" },
     { METHOD_DELETE, "/drafts/{key}", "its author's own" },
+    { METHOD_PATCH, "/benefits/{be}", "the version before stays in the history; changed again" },
+    { METHOD_PUT, "/people/{p}/asking", "the client's own wish; a later one counts" },
+    { METHOD_POST, "/people/{p}/messages", "it may have left already; else it is called off" },
+    { METHOD_POST, "/hooks/sms", "what came in came in" },
+    { METHOD_POST, "/hooks/sms/status", "what a gateway said of a message" },
+    { METHOD_POST, "/replies/{rp}/match", "its words were read by then" },
     { METHOD_POST, "/undo/{token}", "takes back itself; what was done is done again" },
     { METHOD_POST, "/test/clock", "practice folders only; time goes on" },
 };

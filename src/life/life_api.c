@@ -273,6 +273,7 @@ const struct route life_api_routes[] = {
     API_PERSON("/people/{p}/events", AREA_STORY, list,
                .about = "What happened, in the order of the line, and what it touches."),
     API_PERSON_CHANGE(METHOD_POST, "/people/{p}/events", AREA_STORY, add, .takes = EVENT_FIELDS,
+                      .undo = "life_event_told",
                       .about = "Something happened: what it touches and what is due; nothing else "
                                "changes, but a death makes the person deceased."),
     API_RECORD("/events/{e}", "e", AREA_STORY, show, .about = "One event."),

@@ -5,7 +5,7 @@
 -- reads: goal, need, step, plan, referral, consent, consent_words, entitlement, support  area: story
 SELECT 1 AS kind, g.ref, n.domain, '' AS domains, g.wish AS words
   FROM goal g JOIN need n ON n.person = g.person AND n.id = g.need
- WHERE g.person = :access.person AND g.state IN (0, 1, 2)
+ WHERE g.person = :access.person AND g.state IN (0, 1, 2) AND g.removed = 0
 UNION ALL
 SELECT 2, s.ref, n.domain, '', s.what
   FROM step s JOIN goal g ON g.person = s.person AND g.id = s.goal

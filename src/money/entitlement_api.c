@@ -148,6 +148,7 @@ static enum status edit(struct request *request, struct change *change,
 const struct route entitlement_api_routes[] = {
     API_PERSON("/people/{p}/benefits", AREA_MONEY, list, .about = "Benefits somebody gets."),
     API_PERSON_CHANGE(METHOD_POST, "/people/{p}/benefits", AREA_MONEY, add, .takes = NEW_FIELDS,
+                      .undo = "entitlement_end",
                       .about = "A benefit somebody gets, and when it has to be renewed."),
     API_RECORD("/benefits/{be}", "be", AREA_MONEY, show, .about = "One benefit."),
     API_RECORD_CHANGE(METHOD_PATCH, "/benefits/{be}", "be", AREA_MONEY, edit,

@@ -375,7 +375,7 @@ static enum status end_support(struct request *request, struct change *change,
         return STALE;
     if ((s = support_end(change, id, change_today(change))) != OK)
         return s;
-    support_json(response_json(response), &support);
+    support_json(response_json(response), change_arena(change), &support);
     return undo_told(change, &(struct undo){ .what = "support_end", .record = id,
                                              .version = support.version + 1 }, response);
 }

@@ -137,6 +137,7 @@ const struct route signal_api_routes[] = {
               .about = "Open changes on one's own list, the soonest due first."),
     API_RECORD("/signals/{z}", "z", AREA_CONTACT, show, .about = "One change we noticed."),
     API_RECORD_CHANGE(METHOD_POST, "/signals/{z}/events", "z", AREA_CONTACT, event,
-                      .takes = EVENT_FIELDS, .about = "Seen, being worked on, settled, put aside."),
+                      .undo = "signal_move", .takes = EVENT_FIELDS,
+                      .about = "Seen, being worked on, settled, put aside."),
     END_OF_ROUTES,
 };
