@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "made/circle_sql.h"
+#include "signal/signal.h"
 
 static const char *const WORDS[CIRCLE_VOICES] = { "client", "carer", "provider" };
 
@@ -55,6 +56,7 @@ enum status circle_add(struct change *change, const struct circle_line *line,
                        struct problems *problems, int64_t *ret)
 {
     struct date on = date_is_set(line->on) ? line->on : change_today(change);
+    char day[DATE_TEXT];
 
     if (!line->number.set && text_is_blank(line->words) && !line->can_go_on.set)
         problem_add(problems, "words", N_("Write what they said, or their number."));
@@ -68,9 +70,14 @@ enum status circle_add(struct change *change, const struct circle_line *line,
         problem_add(problems, "on", N_("What was said can't be in the future."));
     if (problems_any(problems))
         return INVALID;
-    return sql_circle_add(change, &(struct sql_circle_add){
+    enum status s = sql_circle_add(change, &(struct sql_circle_add){
         .voice = line->voice, .by_name = text_or_null(line->by), .number = line->number,
         .words = text_or_null(line->words),
         .can_go_on = { line->can_go_on.set, line->can_go_on.yes }, .on_day = on,
     }, ret);
+    /* Their words stay with them: what is noticed names the day only. */
+    if (s != OK || line->voice != CIRCLE_CARER || !line->can_go_on.set || line->can_go_on.yes)
+        return s;
+    return signal_raise(change, SIGNAL_CAREGIVER_STRAIN, N_("A carer said so on %1$s"),
+                        date_iso(on, day));
 }

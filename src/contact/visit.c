@@ -6,8 +6,9 @@
 #include "job/job.h"
 #include "made/visit_sql.h"
 #include "routine/routine.h"
+#include "signal/signal.h"
 
-enum { REMINDED_AT = 9 * 60, VISIT_MAX = 300, DAY_MINUTES = 1440 };
+enum { REMINDED_AT = 9 * 60, MISSED_BACK = 366, VISIT_MAX = 300, DAY_MINUTES = 1440 };
 
 /* ---- the clock of the place ---- */
 
@@ -314,9 +315,10 @@ enum status visit_edit(struct change *change, const struct visit *visit,
             .yes_method = method_of(&visit->yes), .yes_on = yes_on(change, &visit->yes),
         }, visit->version, &changed)) != OK || visit->every != VISIT_ONCE)
         return s;
-    return sql_visit_day_shift(change, &(struct sql_visit_day_shift){
+    s = sql_visit_day_shift(change, &(struct sql_visit_day_shift){
         .visit = visit->id, .on_day = visit->on, .from_time = visit->from, .to_time = visit->to,
     }, &changed);
+    return s != OK ? s : remind(change, visit->id, visit->on);
 }
 
 /* Of a repeating entry all that is planned from today on. */
@@ -333,6 +335,30 @@ static enum status call_off_rest(struct change *change, int64_t id, const char *
                                    &changed);
     }
     return s == OK ? sql_visit_touch(change, id, &changed) : s;
+}
+
+/* Two settled ones in a row that didn't happen: somebody asks why. */
+static enum status missed(struct change *change, struct date on)
+{
+    struct date days[2] = { { 0 } };
+    struct visits all;
+    char day[DATE_TEXT];
+    size_t row = 0;
+
+    enum status s = visit_list(change_access(change), date_add_days(on, -MISSED_BACK), on, &all);
+    for (size_t i = 0; s == OK && i < all.count; i++) {
+        if (all.at[i].state == VISIT_KEPT)
+            row = 0;
+        if (all.at[i].state != VISIT_NO_SHOW)
+            continue;
+        days[0] = row == 0 ? all.at[i].on : days[1];
+        days[1] = all.at[i].on;
+        row++;
+    }
+    for (size_t i = 0; s == OK && row >= 2 && i < 2; i++)
+        s = signal_raise(change, SIGNAL_NO_SHOWS, N_("They weren't there on %1$s"),
+                         date_iso(days[i], day));
+    return s;
 }
 
 enum status visit_move(struct change *change, int64_t id, struct date on, enum visit_state state,
@@ -355,10 +381,11 @@ enum status visit_move(struct change *change, int64_t id, struct date on, enum v
     *version = row.version + 1;
     if (visit.every != VISIT_ONCE && !date_is_set(on) && state == VISIT_CANCELLED)
         return call_off_rest(change, id, reason);
-    if ((s = sql_visit_day_move(change, visit.day, state, text_or_null(reason), &changed)) != OK)
-        return s;
+    s = sql_visit_day_move(change, visit.day, state, text_or_null(reason), &changed);
     /* What became of a day is a new version of the entry. */
-    return sql_visit_touch(change, id, &changed);
+    if (s == OK)
+        s = sql_visit_touch(change, id, &changed);
+    return s == OK && state == VISIT_NO_SHOW ? missed(change, visit.on) : s;
 }
 
 int64_t visit_before(int64_t day, enum visit_state state)

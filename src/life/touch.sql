@@ -2,7 +2,7 @@
 -- What is open in one record, with the areas of life it is about, across the rooms.
 
 -- touch_open(today date) -> rows (kind int, ref text, domain int, domains text, words text)
--- reads: goal, need, step, plan, referral, consent, consent_words, entitlement, support  area: story
+-- reads: goal, need, step, plan, referral, consent, consent_words, entitlement, support, routine_item  area: story
 SELECT 1 AS kind, g.ref, n.domain, '' AS domains, g.wish AS words
   FROM goal g JOIN need n ON n.person = g.person AND n.id = g.need
  WHERE g.person = :access.person AND g.state IN (0, 1, 2) AND g.removed = 0
@@ -29,6 +29,10 @@ UNION ALL
 SELECT 0, b.ref, -1, b.domains, b.programme
   FROM entitlement b
  WHERE b.person = :access.person AND b.ended_on IS NULL
+UNION ALL
+SELECT 4, i.ref, -1, COALESCE(i.domains, ''), i.what
+  FROM routine_item i
+ WHERE i.person = :access.person AND (i.until IS NULL OR i.until >= :today)
 UNION ALL
 SELECT 6, u.ref, -1, u.domains, u.who
   FROM support u

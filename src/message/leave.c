@@ -108,7 +108,8 @@ static enum status judge_way(struct change *change, const struct message *messag
         return OK;
     }
     enum status s = contact_get(change_access(change), message->contact.n, &point);
-    if (s == NOT_FOUND || (s == OK && !text_equal(point.value, message->to))) {
+    if (s == NOT_FOUND || 
+        (s == OK && message->to != NULL && !text_equal(point.value, message->to))) {
         *why = WHY_NO_WAY;
         return OK;
     }

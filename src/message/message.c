@@ -209,7 +209,8 @@ enum status message_add(struct change *change, const struct message_draft *draft
     bool by_number = way != NULL && channel == CHANNEL_TEXT;
     s = sql_message_add(change, &(struct sql_message_add){
         .kind = draft->kind, .channel = channel, .contact = { way != NULL, way ? way->id : 0 },
-        .to_value = way != NULL ? way->value : NULL,
+        /* A protected address stands sealed in its own place only. */
+        .to_value = way != NULL && !way->area_only ? way->value : NULL,
         .to_key = by_number ? number_key(change_arena(change), way->value) : "",
         .words = draft->kind == MESSAGE_REMIND ? draft->words
                                                : words_of(access, draft, language),

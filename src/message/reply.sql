@@ -9,9 +9,9 @@ SELECT m.id, m.person, m.kind
  ORDER BY m.id DESC
  LIMIT 200;
 
--- reply_holders(from_key text, to_key text) -> rows (person int, value text)
+-- reply_holders(from_key text, to_key text) -> rows (person int, ref text, value sealed)
 -- reads: person_key, contact_point  area: person  over: reach
-SELECT c.person, c.value
+SELECT c.person, c.ref, c.value
   FROM person_key_many k JOIN contact_point_many c ON c.person = k.person
  WHERE k.key >= :from_key AND k.key < :to_key AND k.kind = 3 AND c.kind = 0 AND c.ended_on IS NULL
  ORDER BY c.person, c.id
