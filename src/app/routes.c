@@ -175,7 +175,6 @@ static const struct route *const room_tables[] = {
     warning_routes,
 };
 
-enum { ROOMS = sizeof room_tables / sizeof room_tables[0], TABLES_MOST = 128 };
 enum { ROOMS = sizeof room_tables / sizeof room_tables[0], TABLES_MOST = 160 };
 
 const struct route *const *app_routes(void)

@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 enum {
-    SHEETS_MOST = 64, BATCH = 16, PAGE = 200, CURSOR_MOST = 2048,
+    SHEETS_MOST = 96, BATCH = 16, PAGE = 200, CURSOR_MOST = 2048,
     SCOPE_ARENA = 256 * 1024 * 1024, SHEET_CEILING = 64 * 1024 * 1024,
 };
 

@@ -213,9 +213,9 @@ SELECT t.id, t.ref, t.labels, o.ref AS other, t.other_name, t.kind, t.strength, 
  ORDER BY t.id
  LIMIT 100;
 
--- export_supports(after int) -> rows (id int, ref text, labels int, who text, does text, kind int, strength int, flow int, is_new bool, reach text?, ended_on date?)
+-- export_supports(after int) -> rows (id int, ref text, labels int, who text, does text, kind int, strength int, flow int, is_new bool, reach text?, ended_on date?, domains text)
 -- reads: support  area: family
-SELECT id, ref, labels, who, does, kind, strength, flow, is_new, reach, ended_on
+SELECT id, ref, labels, who, does, kind, strength, flow, is_new, reach, ended_on, domains
   FROM support
  WHERE person = :access.person AND id > :after
  ORDER BY id
@@ -229,9 +229,9 @@ SELECT m.id, m.ref, m.account, m.role, m.from_on, m.to_on
  ORDER BY m.id
  LIMIT 100;
 
--- export_life_events(after int) -> rows (id int, ref text, labels int, what text, happened partdate?, said_by int, removed bool)
+-- export_life_events(after int) -> rows (id int, ref text, labels int, what text, happened partdate?, said_by int, removed bool, kind int?, risk int?)
 -- reads: life_event  area: story
-SELECT id, ref, labels, what, happened, said_by, removed
+SELECT id, ref, labels, what, happened, said_by, removed, kind, risk
   FROM life_event
  WHERE person = :access.person AND id > :after
  ORDER BY id
@@ -494,6 +494,54 @@ SELECT id, ref, labels, holder, kind, matters, document, limits, from_on, until_
 -- reads: warning  area: visits
 SELECT id, ref, labels, what, reason, review_on, answer, answered_on, ended_on
   FROM warning
+ WHERE person = :access.person AND id > :after
+ ORDER BY id
+ LIMIT 100;
+
+-- export_signals(after int) -> rows (id int, ref text, labels int, rule int, state int, severity int, owner int?, due_at instant, raised_on date, because text, closed_at instant?)
+-- reads: signal  area: contact
+SELECT id, ref, labels, rule, state, severity, owner, due_at, raised_on, because, closed_at
+  FROM signal
+ WHERE person = :access.person AND id > :after
+ ORDER BY id
+ LIMIT 100;
+
+-- export_signal_events(after int) -> rows (id int, labels int, signal text, event int, reason text?, made_at instant, made_by int)
+-- reads: signal_event, signal  area: contact
+SELECT e.id, e.labels | z.labels AS labels, z.ref AS signal, e.event, e.reason, e.made_at, e.made_by
+  FROM signal_event e JOIN signal z ON z.person = e.person AND z.id = e.signal
+ WHERE e.person = :access.person AND e.id > :after
+ ORDER BY e.id
+ LIMIT 100;
+
+-- export_benefits(after int) -> rows (id int, ref text, labels int, programme text, amount money?, from_on date?, renews_on date?, ended_on date?, domains text)
+-- reads: entitlement  area: money
+SELECT id, ref, labels, programme, amount, from_on, renews_on, ended_on, domains
+  FROM entitlement
+ WHERE person = :access.person AND id > :after
+ ORDER BY id
+ LIMIT 100;
+
+-- export_asking(after int) -> rows (id int, labels int, channel int, language text?)
+-- reads: asking  area: contact
+SELECT id, labels, channel, language
+  FROM asking
+ WHERE person = :access.person AND id > :after
+ ORDER BY id
+ LIMIT 100;
+
+-- export_messages(after int) -> rows (id int, ref text, labels int, kind int, channel int, to_value text?, words text, language text, about text, state int, why int, not_before instant, sent_at instant?)
+-- reads: message  area: contact
+SELECT id, ref, labels, kind, channel, to_value, words, language, about, state, why, not_before, sent_at
+  FROM message
+ WHERE person = :access.person AND id > :after
+ ORDER BY id
+ LIMIT 100;
+
+-- export_received(after int) -> rows (id int, labels int, words text, on_day date)
+-- reads: received  area: contact
+SELECT id, labels, words, on_day
+  FROM received
  WHERE person = :access.person AND id > :after
  ORDER BY id
  LIMIT 100;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /* export_along.c - staying alongside: episodes, goodbyes, how a step climbed its ladder, whom to call
- * first, and what left by voice or letter. */
+ * first, what left by voice or letter; what was noticed, benefits, messages. */
 #include "exchange/csv/export_inside.h"
 
 #include "base/arena.h"
@@ -10,10 +10,12 @@
 #include "goal/goal.h"
 #include "goal/plan.h"
 #include "made/export_sql.h"
+#include "message/message.h"
 #include "people/authority.h"
 #include "routine/independence.h"
 #include "routine/routine.h"
 #include "sharing/told.h"
+#include "signal/signal.h"
 
 enum { AT_ONCE = 100 };    /* as the statements' LIMIT */
 
@@ -270,7 +272,139 @@ static enum status write_warnings(struct exporting *e)
     });
 }
 
+/* The reasons as they are kept: a line each. */
+static const char *reasons_text(struct exporting *e, const char *because)
+{
+    struct text_list lines = text_split(e->out, because, '\n');
+    const char *out = "";
+
+    for (size_t i = 0; i < lines.count; i++) {
+        struct text_list parts = text_split(e->out, lines.at[i], '\t');
+        if (parts.count < 2)
+            continue;
+        struct signal_reason reason = { .what = parts.at[1],
+                                        .about = parts.count > 2 ? parts.at[2] : NULL };
+        out = arena_print(e->out, "%s%s%s: %s", out, *out ? "; " : "", parts.at[0],
+                          signal_reason_text(e->out, &reason, NULL));
+    }
+    return out;
+}
+
+static enum status write_signals(struct exporting *e)
+{
+    EXPORT_ROWS(export_signals, e->access, AT_ONCE, r, {
+        if (export_leaves_out(e, r->labels))
+            continue;
+        cell_ref(e, "z", r->ref);
+        cell_person(e);
+        cell_plain(e, signal_rule_word((enum signal_rule)r->rule));
+        cell_plain(e, signal_state_word((enum signal_state)r->state));
+        cell_plain(e, signal_severity_word((enum signal_severity)r->severity));
+        cell_account(e, r->owner.set ? r->owner.n : 0);
+        cell_instant(e, r->due_at);
+        cell_date(e, r->raised_on);
+        cell_words(e, reasons_text(e, r->because));
+        cell_instant(e, r->closed_at);
+        row_end(e);
+    });
+}
+
+static enum status write_signal_events(struct exporting *e)
+{
+    EXPORT_ROWS(export_signal_events, e->access, AT_ONCE, r, {
+        if (export_leaves_out(e, r->labels))
+            continue;
+        cell_person(e);
+        cell_ref(e, "z", r->signal);
+        cell_plain(e, signal_state_word((enum signal_state)r->event));
+        cell_words(e, r->reason);
+        cell_instant(e, r->made_at);
+        cell_account(e, r->made_by);
+        row_end(e);
+    });
+}
+
+static enum status write_benefits(struct exporting *e)
+{
+    EXPORT_ROWS(export_benefits, e->access, AT_ONCE, r, {
+        if (export_leaves_out(e, r->labels))
+            continue;
+        cell_ref(e, "be", r->ref);
+        cell_person(e);
+        cell_words(e, r->programme);
+        cell_maybe_int(e, (struct maybe_int){ r->amount.set, r->amount.cents });
+        cell_date(e, r->from_on);
+        cell_date(e, r->renews_on);
+        cell_date(e, r->ended_on);
+        cell_plain(e, r->domains);
+        row_end(e);
+    });
+}
+
+static enum status write_asking(struct exporting *e)
+{
+    EXPORT_ROWS(export_asking, e->access, AT_ONCE, r, {
+        if (export_leaves_out(e, r->labels))
+            continue;
+        cell_person(e);
+        cell_plain(e, message_channel_word((enum message_channel)r->channel));
+        cell_words(e, r->language);
+        row_end(e);
+    });
+}
+
+static enum status write_messages(struct exporting *e)
+{
+    EXPORT_ROWS(export_messages, e->access, AT_ONCE, r, {
+        if (export_leaves_out(e, r->labels))
+            continue;
+        cell_ref(e, "j", r->ref);
+        cell_person(e);
+        cell_plain(e, message_kind_word((enum message_kind)r->kind));
+        cell_plain(e, message_channel_word((enum message_channel)r->channel));
+        cell_words(e, r->to_value);
+        cell_words(e, r->words);
+        cell_plain(e, r->language);
+        cell_plain(e, r->about);
+        cell_plain(e, message_state_word((enum message_state)r->state));
+        cell_plain(e, message_why_word((enum message_why)r->why));
+        cell_instant(e, r->not_before);
+        cell_instant(e, r->sent_at);
+        row_end(e);
+    });
+}
+
+static enum status write_received(struct exporting *e)
+{
+    EXPORT_ROWS(export_received, e->access, AT_ONCE, r, {
+        if (export_leaves_out(e, r->labels))
+            continue;
+        cell_person(e);
+        cell_words(e, r->words);
+        cell_date(e, r->on_day);
+        row_end(e);
+    });
+}
+
 const struct collection ALONG_COLLECTIONS[] = {
+    { "signals",
+      "id person rule state severity owner due raised_on because closed_at",
+      write_signals, "signal" },
+    { "signal_events",
+      "person signal event reason at by",
+      write_signal_events, "signal_event" },
+    { "benefits",
+      "id person programme amount_cents from renews_on ended_on domains",
+      write_benefits, "entitlement" },
+    { "asking",
+      "person channel language",
+      write_asking, "asking" },
+    { "messages",
+      "id person kind channel to words language about state why not_before sent_at",
+      write_messages, "message" },
+    { "received",
+      "person words on",
+      write_received, "received" },
     { "authorities",
       "id person holder kind matters document limits from until begins_when begun_on ended_on",
       write_authorities, "authority" },

@@ -6,6 +6,7 @@
 #include "choice/choice.h"
 #include "goal/goal.h"
 #include "intake/intake.h"
+#include "life/touch.h"
 #include "made/export_sql.h"
 #include "needs/needs.h"
 #include "people/tie.h"
@@ -68,6 +69,7 @@ static enum status write_supports(struct exporting *e)
         cell_bool(e, r->is_new);
         cell_words(e, r->reach);
         cell_date(e, r->ended_on);
+        cell_plain(e, r->domains);
         row_end(e);
     });
 }
@@ -96,6 +98,8 @@ static enum status write_life_events(struct exporting *e)
         cell_partdate(e, r->happened);
         cell_plain(e, said_by_word((enum said_by)r->said_by));
         cell_bool(e, r->removed);
+        cell_plain(e, r->kind.set ? event_kind_word((enum event_kind)r->kind.n) : NULL);
+        cell_plain(e, r->risk.set ? event_risk_word((enum event_risk)r->risk.n) : NULL);
         row_end(e);
     });
 }
@@ -242,13 +246,13 @@ const struct collection AROUND_COLLECTIONS[] = {
       "id person other other_name kind strength flow about is_new no_contact told from to",
       write_relationships, "relationship" },
     { "supports",
-      "id person who does kind strength flow is_new reach ended_on",
+      "id person who does kind strength flow is_new reach ended_on domains",
       write_supports, "support" },
     { "assignments",
       "id person worker role from to",
       write_assignments, "caseload_member" },
     { "life_events",
-      "id person what happened said_by removed",
+      "id person what happened said_by removed kind risk",
       write_life_events, "life_event" },
     { "need_numbers",
       "person need number on words",

@@ -269,6 +269,8 @@ const struct collection OFFICE_COLLECTIONS[] = {
 };
 
 const struct kept_back EXPORT_KEPT_BACK[] = {
+    { "stopped_number", "an id that means nothing without this house's key" },
+    { "reply", "a text that nobody could match yet, sealed" },
     { "person_key", "made from names and numbers, made again where they are brought in" },
     { "person_gram", "the same" },
     { "service_word", "made from the services' words" },
