@@ -112,6 +112,6 @@ TEST("few ties stand around the middle, and the picture is no higher than they a
     const char *eight = draw(&(struct ecomap){ .called = "M", .kin = { &me, 1 },
                                                .around = { ties, 8 } });
 
-    EXPECT(strstr(two, "viewBox=\"-10 117 680 176\"") != NULL);
+    EXPECT(strstr(two, "viewBox=\"-10 19 680 274\"") != NULL);
     EXPECT(strstr(eight, "viewBox=\"-10 1 680 412\"") != NULL);
 }
