@@ -2,7 +2,7 @@
 /* authority.h - who may act for a client: the paper, what it reaches, from when until when.
  *
  * A custody order, a guardianship, a power of attorney.  It lets its holder decide (choice), sign a
- * consent (sharing) or be given copies (authority_given_page.c) only on days it holds, and only in
+ * consent (sharing) or be given copies (contact/given.h) only on days it holds, and only in
  * the matters it names.  One that waits for something to happen holds from the day that is written
  * down.  Nothing is deleted: it ends.
  *

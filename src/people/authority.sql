@@ -31,19 +31,3 @@ UPDATE authority
 -- authority_end(id int, ended_on date?) -> changed
 -- writes: authority  area: family
 UPDATE authority SET ended_on = :ended_on WHERE id = :id AND person = :access.person;
-
--- authority_notes() -> rows (ref text, labels int, started_on date, text sealed, client_words sealed?)
--- reads: note  area: contact
-SELECT ref, labels, started_on, text, client_words
-  FROM note
- WHERE person = :access.person AND state IN (1, 2)
- ORDER BY started_on DESC, id DESC
- LIMIT 500;
-
--- authority_story() -> rows (ref text, labels int, said_on date, said_by int, private_from int, words text)
--- reads: story  area: story
-SELECT ref, labels, said_on, said_by, private_from, words
-  FROM story
- WHERE person = :access.person
- ORDER BY said_on DESC, id DESC
- LIMIT 500;

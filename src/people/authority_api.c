@@ -208,7 +208,7 @@ static enum status show_given(struct request *request, const struct access *acce
 
     if ((s = part_id(request, access, "au", "au", &id)) != OK ||
         (s = authority_get(access, id, &a)) != OK ||
-        (s = authority_given(access, &a, &given)) != OK)
+        (s = given_read(access, &a, &given)) != OK)
         return s;
     struct json *j = api_list_open(response);
     for (size_t i = 0; i < given.count; i++) {

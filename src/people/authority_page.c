@@ -183,7 +183,7 @@ static enum status show_given(struct request *request, const struct access *acce
     if ((s = part_id(request, access, "au", "au", &id)) != OK ||
         (s = authority_get(access, id, &a)) != OK ||
         (s = people_name(access, &page.name)) != OK ||
-        (s = authority_given(access, &a, &page.given)) != OK)
+        (s = given_read(access, &a, &page.given)) != OK)
         return s;
     page.holder = a.holder;
     page.document = a.document;

@@ -3,8 +3,8 @@
  * what its holder may be given now. */
 #pragma once
 
+#include "contact/given.h"
 #include "html/field.h"
-#include "people/authority.h"
 #include "web/route.h"
 
 extern const struct route authority_routes[], authority_api_routes[];
@@ -25,13 +25,5 @@ struct authority_page {
     const struct problems *problems;
 };
 
-/* One thing that may be handed over. */
-struct given_item { const char *kind, *ref, *text; struct date on; };
-struct given { const struct given_item *at; size_t count; const char *why; };    /* why: none (msgid) */
+/* What the holder may be given today; nothing tells what was left out, nor that there was any. */
 struct given_page { const char *name, *holder, *document, *back; struct given given; const char *why; };
-
-/* What the holder may be given today, item by item, by the table of decide.h (R2, R3): never more
- * than the paper reaches and whoever asks for it may read themselves.  Nothing tells what was left
- * out, nor that there was any. */
-MUST_CHECK enum status authority_given(const struct access *, const struct authority *,
-                                       struct given *ret);

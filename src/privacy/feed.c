@@ -60,8 +60,10 @@ enum status session_by_feed(struct scope *scope, const char *token, struct sessi
     enum status s = sql_feed_of(&keys, hash, &row);
     if (s != OK)
         return s;
-    struct account account = { { row.account }, row.name, (enum role)row.role, row.left_on,
-                               row.language, row.theme, row.keys_off };
+    struct account account = { .id = { row.account }, .name = row.name,
+                               .role = (enum role)row.role, .left_on = row.left_on,
+                               .language = row.language, .theme = row.theme,
+                               .keys_off = row.keys_off };
     if (row.ended_at.s != 0 || !account_works(&account, scope->today))
         return NOT_ALLOWED;
     return session_new(scope, &account, "feed", ret);

@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/clock.h"
+#include "crypto/master_key.h"
 #include "privacy/account.h"
 #include "privacy/caseload.h"
 #include "privacy/inside.h"
@@ -68,6 +69,8 @@ static void open_books(struct books *books)
     clock_freeze((struct instant){ MORNING });
     memcpy(books->folder, "/tmp/alongside-held-XXXXXX", 27);
     EXPECT(mkdtemp(books->folder) != NULL);
+    if (!master_key_is_set())
+        master_key_set_for_tests();
     EXPECT_OK(store_open(arena, arena_print(arena, "%s/agency.db", books->folder), &books->store,
                          &complaint));
     EXPECT_OK(store_migrate(books->store, arena, &complaint));

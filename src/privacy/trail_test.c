@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/text.h"
+#include "crypto/master_key.h"
 #include "privacy/account.h"
 #include "test/test.h"
 
@@ -31,6 +32,8 @@ static struct books open_books(const char *folder)
     const char *complaint = NULL;
 
     books.file = arena_print(arena, "%s/agency.db", folder);
+    if (!master_key_is_set())
+        master_key_set_for_tests();
     EXPECT_OK(store_open(arena, books.file, &books.store, &complaint));
     EXPECT_OK(store_migrate(books.store, arena, &complaint));
     EXPECT_OK(conn_open(books.store, CONN_WRITER, &books.writer));

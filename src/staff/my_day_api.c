@@ -21,7 +21,7 @@ static bool open_item(struct json *out, const struct my_day *day, struct person_
     return true;
 }
 
-static void write_visits(struct json *out, struct arena *arena, const struct my_day *day)
+static void write_visits(struct json *out, const struct my_day *day)
 {
     json_open_list(out, "visits");
     for (size_t i = 0; i < day->visits.count; i++) {
@@ -150,6 +150,7 @@ static void write_changes(struct json *out, const struct my_day *day)
 static enum status show(struct request *request, struct session *session,
                         struct response *response)
 {
+    (void)request;
     const struct caseload *caseload;
     struct my_day day;
 
@@ -163,7 +164,7 @@ static enum status show(struct request *request, struct session *session,
     }
     struct json *out = response_json(response);
     json_open_object(out, NULL);
-    write_visits(out, request_arena(request), &day);
+    write_visits(out, &day);
     write_promises(out, &day);
     write_checks(out, &day);
     write_waiting(out, &day);

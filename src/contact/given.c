@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-/* What somebody who acts for a client may be given: R2 and R3 of the table, item by item. */
-#include "people/authority_page.h"
+#include "contact/given.h"
 
 #include "base/arena.h"
 #include "base/clock.h"
-#include "made/authority_sql.h"
+#include "made/given_sql.h"
 #include "privacy/decide.h"
 
 enum { OF_AGE = 18, SAID_BY_CLIENT = 0, FROM_FAMILY = 1 };
@@ -74,17 +73,17 @@ static void give(struct giving *g, const char *kind, const char *ref, struct dat
     g->at[g->count++] = (struct given_item){ kind, ref, text, on };
 }
 
-enum status authority_given(const struct access *access, const struct authority *authority,
+enum status given_read(const struct access *access, const struct authority *authority,
                             struct given *ret)
 {
-    struct sql_authority_notes notes;
-    struct sql_authority_story story;
+    struct sql_given_notes notes;
+    struct sql_given_story story;
     struct giving g = { 0 };
     enum status s;
 
     if ((s = begin(access, authority, &g)) != OK ||
-        (s = sql_authority_notes(access, &notes)) != OK ||
-        (s = sql_authority_story(access, &story)) != OK)
+        (s = sql_given_notes(access, &notes)) != OK ||
+        (s = sql_given_story(access, &story)) != OK)
         return s;
     g.at = arena_array(access_arena(access), notes.count + story.count + 1, struct given_item);
     for (size_t i = 0; i < notes.count; i++)
