@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-/* export_along.c - staying alongside: episodes, goodbyes, how a step climbed its ladder, whom to call
+/* export_along.c - goodbyes, the week, the ladder, what was noticed, what was told and sent. */
  * first, what left by voice or letter; what was noticed, benefits, messages. */
 #include "exchange/csv/export_inside.h"
 
@@ -9,7 +9,7 @@
 #include "closing/closing.h"
 #include "goal/goal.h"
 #include "goal/plan.h"
-#include "made/export_sql.h"
+#include "made/export_along_sql.h"
 #include "message/message.h"
 #include "people/authority.h"
 #include "routine/independence.h"
@@ -21,7 +21,7 @@ enum { AT_ONCE = 100 };    /* as the statements' LIMIT */
 
 static enum status write_episodes(struct exporting *e)
 {
-    EXPORT_ROWS(export_episodes, e->access, AT_ONCE, r, {
+    EXPORT_ROWS(export_along_episodes, e->access, AT_ONCE, r, {
         if (export_leaves_out(e, r->labels))
             continue;
         cell_ref(e, "ep", r->ref);
@@ -36,7 +36,7 @@ static enum status write_episodes(struct exporting *e)
 
 static enum status write_closings(struct exporting *e)
 {
-    EXPORT_ROWS(export_closings, e->access, AT_ONCE, r, {
+    EXPORT_ROWS(export_along_closings, e->access, AT_ONCE, r, {
         if (export_leaves_out(e, r->labels))
             continue;
         cell_ref(e, "l", r->ref);
@@ -56,7 +56,7 @@ static enum status write_closings(struct exporting *e)
 
 static enum status write_closing_events(struct exporting *e)
 {
-    EXPORT_ROWS(export_closing_events, e->access, AT_ONCE, r, {
+    EXPORT_ROWS(export_along_closing_events, e->access, AT_ONCE, r, {
         if (export_leaves_out(e, r->labels))
             continue;
         cell_person(e);
@@ -71,7 +71,7 @@ static enum status write_closing_events(struct exporting *e)
 
 static enum status write_closing_outcomes(struct exporting *e)
 {
-    EXPORT_ROWS(export_closing_outcomes, e->access, AT_ONCE, r, {
+    EXPORT_ROWS(export_along_closing_outcomes, e->access, AT_ONCE, r, {
         if (export_leaves_out(e, r->labels))
             continue;
         cell_person(e);
@@ -85,7 +85,7 @@ static enum status write_closing_outcomes(struct exporting *e)
 
 static enum status write_rung_changes(struct exporting *e)
 {
-    EXPORT_ROWS(export_rung_changes, e->access, AT_ONCE, r, {
+    EXPORT_ROWS(export_along_rung_changes, e->access, AT_ONCE, r, {
         if (export_leaves_out(e, r->labels))
             continue;
         cell_person(e);
@@ -100,7 +100,7 @@ static enum status write_rung_changes(struct exporting *e)
 
 static enum status write_step_rounds(struct exporting *e)
 {
-    EXPORT_ROWS(export_step_rounds, e->access, AT_ONCE, r, {
+    EXPORT_ROWS(export_along_step_rounds, e->access, AT_ONCE, r, {
         if (export_leaves_out(e, r->labels))
             continue;
         cell_person(e);
@@ -114,7 +114,7 @@ static enum status write_step_rounds(struct exporting *e)
 
 static enum status write_told(struct exporting *e)
 {
-    EXPORT_ROWS(export_told, e->access, AT_ONCE, r, {
+    EXPORT_ROWS(export_along_told, e->access, AT_ONCE, r, {
         if (export_leaves_out(e, r->labels))
             continue;
         cell_ref(e, "dt", r->ref);
@@ -132,7 +132,7 @@ static enum status write_told(struct exporting *e)
 
 static enum status write_call_first(struct exporting *e)
 {
-    EXPORT_ROWS(export_call_first, e->access, AT_ONCE, r, {
+    EXPORT_ROWS(export_along_call_first, e->access, AT_ONCE, r, {
         if (export_leaves_out(e, r->labels))
             continue;
         cell_ref(e, "ec", r->ref);
@@ -162,7 +162,7 @@ static const char *days_text(const struct exporting *e, int64_t days)
 
 static enum status write_routine(struct exporting *e)
 {
-    EXPORT_ROWS(export_routine, e->access, AT_ONCE, r, {
+    EXPORT_ROWS(export_along_routine, e->access, AT_ONCE, r, {
         if (export_leaves_out(e, r->labels))
             continue;
         cell_ref(e, "i", r->ref);
@@ -185,7 +185,7 @@ static enum status write_routine(struct exporting *e)
 
 static enum status write_routine_days(struct exporting *e)
 {
-    EXPORT_ROWS(export_routine_days, e->access, AT_ONCE, r, {
+    EXPORT_ROWS(export_along_routine_days, e->access, AT_ONCE, r, {
         if (export_leaves_out(e, r->labels))
             continue;
         cell_person(e);
@@ -199,7 +199,7 @@ static enum status write_routine_days(struct exporting *e)
 
 static enum status write_independence(struct exporting *e)
 {
-    EXPORT_ROWS(export_independence, e->access, AT_ONCE, r, {
+    EXPORT_ROWS(export_along_independence, e->access, AT_ONCE, r, {
         if (export_leaves_out(e, r->labels))
             continue;
         cell_ref(e, "im", r->ref);
@@ -213,7 +213,7 @@ static enum status write_independence(struct exporting *e)
 
 static enum status write_circle(struct exporting *e)
 {
-    EXPORT_ROWS(export_circle, e->access, AT_ONCE, r, {
+    EXPORT_ROWS(export_along_circle, e->access, AT_ONCE, r, {
         if (export_leaves_out(e, r->labels))
             continue;
         cell_ref(e, "cv", r->ref);
@@ -230,7 +230,7 @@ static enum status write_circle(struct exporting *e)
 
 static enum status write_authorities(struct exporting *e)
 {
-    EXPORT_ROWS(export_authorities, e->access, AT_ONCE, r, {
+    EXPORT_ROWS(export_along_authorities, e->access, AT_ONCE, r, {
         if (export_leaves_out(e, r->labels))
             continue;
         const char *matters = "";
@@ -257,7 +257,7 @@ static enum status write_authorities(struct exporting *e)
 
 static enum status write_warnings(struct exporting *e)
 {
-    EXPORT_ROWS(export_warnings, e->access, AT_ONCE, r, {
+    EXPORT_ROWS(export_along_warnings, e->access, AT_ONCE, r, {
         if (export_leaves_out(e, r->labels))
             continue;
         cell_ref(e, "sw", r->ref);
@@ -292,7 +292,7 @@ static const char *reasons_text(struct exporting *e, const char *because)
 
 static enum status write_signals(struct exporting *e)
 {
-    EXPORT_ROWS(export_signals, e->access, AT_ONCE, r, {
+    EXPORT_ROWS(export_along_signals, e->access, AT_ONCE, r, {
         if (export_leaves_out(e, r->labels))
             continue;
         cell_ref(e, "z", r->ref);
@@ -311,7 +311,7 @@ static enum status write_signals(struct exporting *e)
 
 static enum status write_signal_events(struct exporting *e)
 {
-    EXPORT_ROWS(export_signal_events, e->access, AT_ONCE, r, {
+    EXPORT_ROWS(export_along_signal_events, e->access, AT_ONCE, r, {
         if (export_leaves_out(e, r->labels))
             continue;
         cell_person(e);
@@ -326,7 +326,7 @@ static enum status write_signal_events(struct exporting *e)
 
 static enum status write_benefits(struct exporting *e)
 {
-    EXPORT_ROWS(export_benefits, e->access, AT_ONCE, r, {
+    EXPORT_ROWS(export_along_benefits, e->access, AT_ONCE, r, {
         if (export_leaves_out(e, r->labels))
             continue;
         cell_ref(e, "be", r->ref);
@@ -343,7 +343,7 @@ static enum status write_benefits(struct exporting *e)
 
 static enum status write_asking(struct exporting *e)
 {
-    EXPORT_ROWS(export_asking, e->access, AT_ONCE, r, {
+    EXPORT_ROWS(export_along_asking, e->access, AT_ONCE, r, {
         if (export_leaves_out(e, r->labels))
             continue;
         cell_person(e);
@@ -355,7 +355,7 @@ static enum status write_asking(struct exporting *e)
 
 static enum status write_messages(struct exporting *e)
 {
-    EXPORT_ROWS(export_messages, e->access, AT_ONCE, r, {
+    EXPORT_ROWS(export_along_messages, e->access, AT_ONCE, r, {
         if (export_leaves_out(e, r->labels))
             continue;
         cell_ref(e, "j", r->ref);
@@ -376,7 +376,7 @@ static enum status write_messages(struct exporting *e)
 
 static enum status write_received(struct exporting *e)
 {
-    EXPORT_ROWS(export_received, e->access, AT_ONCE, r, {
+    EXPORT_ROWS(export_along_received, e->access, AT_ONCE, r, {
         if (export_leaves_out(e, r->labels))
             continue;
         cell_person(e);
