@@ -336,6 +336,16 @@ step('4.11', '2026-07-02T15:00', 'a fall; out of hospital before the holiday', a
     const joss = s.as('Joss');
     const events = `/people/${s.agnes.id}/events`;
     await joss.post(events, { kind: 'fall', on: '2026-06-28' });
+    const out = { kind: 'discharge', on: '2026-07-02', risk: 'high' };
+    same(
+        (await joss.post(events, out)).due,
+        [
+            { what: 'contact', on: '2026-07-07', rule: 'D16' },
+            { what: 'visit', on: '2026-07-09', rule: 'D16' },
+        ],
+        'with the holiday left out',
+    );
+});
 
 later('4.5', 'C', 'what each way costs a month');
 later('4.9', 'F', 'invoice of May');

@@ -56,6 +56,12 @@ const OF_A_PERSON = [
     ['closing_outcomes', 'closing_outcome', ['closing', 'closing']],
     ['rung_changes', 'rung_change', ['step', 'step']],
     ['step_rounds', 'step_round', ['step', 'step']],
+    ['signals', 'signal'],
+    ['signal_events', 'signal_event', ['signal', 'signal']],
+    ['benefits', 'entitlement'],
+    ['asking', 'asking'],
+    ['messages', 'message'],
+    ['received', 'received'],
 ];
 const PLAIN = [
     ['memberships', 'household_person'],

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /* export_along.c - goodbyes, the week, the ladder, what was noticed, what was told and sent. */
- * first, what left by voice or letter; what was noticed, benefits, messages. */
 #include "exchange/csv/export_inside.h"
 
 #include "base/arena.h"
