@@ -54,3 +54,9 @@ UPDATE rights_request SET state = :state WHERE id = :id AND state = :before;
 -- writes: rights_request
 UPDATE rights_request SET disagreement = :disagreement
  WHERE id = :id AND state = 2 AND disagreement IS NULL;
+
+-- rights_safe_places() -> row (count int)
+-- reads: contact_point, household, household_person  area: person
+SELECT (SELECT count(*) FROM contact_point c WHERE c.person = :access.person AND c.area_only = 1)
+     + (SELECT count(*) FROM household_person m JOIN household h ON h.id = m.household
+         WHERE m.person = :access.person AND h.area_only = 1) AS count;

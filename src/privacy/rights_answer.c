@@ -77,17 +77,23 @@ static enum status own(struct change *change, int64_t id, struct rights_request 
                                                           : NOT_ALLOWED;
 }
 
-/* A copy holds what its giver sees; what stands under a programme that is shut to them is missing. */
+/* A copy holds what its giver sees; what stands under a programme that is shut to them is missing,
+ * and so is a safe place where violence is (own_copy.h). */
 static enum status sees_all(const struct change *change, bool *ret)
 {
     struct keys keys = change_keys(change);
     struct sql_programme_of_person rows;
+    struct sql_rights_safe_places_row places;
     int64_t labels = 0;
 
     enum status s = sql_programme_of_person(&keys, change->access->person, keys.user,
                                             change->scope->today, &rows);
     for (size_t i = 0; s == OK && i < rows.count; i++)
         labels |= rows.at[i].labels;
+    if (s == OK)
+        s = sql_rights_safe_places(change->access, &places);
+    if (s == OK && places.count > 0)
+        labels |= LABEL_DV;
     *ret = access_may_see(change->access, labels & ~(int64_t)(LABELS_MINE_ONLY | LABEL_SUPV));
     return s;
 }

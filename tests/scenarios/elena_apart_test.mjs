@@ -200,8 +200,7 @@ async function crawl(s, name, people, look) {
     while (queue.length && pages < MOST_PAGES) {
         const path = queue.shift();
         const kind = path.split('?')[0].replace(/\b[a-z2-7]{26}\b/g, '{x}');
-        /* A copy made for the client holds the client's own address, and is put into their hands. */
-        if ((kinds.get(kind) ?? 0) >= 8 || /sign-out|\.(css|js|svg)|\/copy$/.test(path)) continue;
+        if ((kinds.get(kind) ?? 0) >= 8 || /sign-out|\.(css|js|svg)/.test(path)) continue;
         kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
         const page = await web.get(path);
         if (page.status >= 500) throw new Error(`${name}: ${path} gave ${page.status}`);

@@ -63,10 +63,17 @@ static enum status write_people(struct exporting *e)
     });
 }
 
+/* A safe place leaves in no file; the client's own copy holds it where whoever makes the copy may
+ * know of violence. */
+static bool leaves(const struct exporting *e, bool is_safe_place)
+{
+    return !is_safe_place || (e->own && access_may_see(e->access, LABEL_DV));
+}
+
 static enum status write_contacts(struct exporting *e)
 {
     EXPORT_ROWS(export_contacts, e->access, AT_ONCE, r, {
-        if (export_leaves_out(e, r->area_only && !e->own ? LABELS_KEPT_BACK : r->labels))
+        if (export_leaves_out(e, leaves(e, r->area_only) ? r->labels : LABELS_KEPT_BACK))
             continue;
         cell_ref(e, "cp", r->ref);
         cell_person(e);
@@ -105,7 +112,7 @@ static enum status write_households(struct exporting *e)
             continue;
         cell_ref(e, "h", r->ref);
         cell_words(e, r->name);
-        cell_words(e, r->area_only && !e->own ? NULL : r->address);
+        cell_words(e, leaves(e, r->area_only) ? r->address : NULL);
         row_end(e);
     });
 }

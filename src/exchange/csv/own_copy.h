@@ -3,7 +3,8 @@
  *
  * Everything of the designated record set that whoever makes the copy may see, piece by piece by
  * the one decision (privacy/decide.h): notes kept apart stay apart, whoever wrote them, and what
- * others told in confidence stays with us.  A safe address is the client's own and is in it.  It is
+ * others told in confidence stays with us.  A safe place is the client's own: it is in it where
+ * whoever makes the copy may see what is labelled as violence, else it waits like the rest.  It is
  * made when it is fetched, so no copy lies about; the request it answers keeps the clock (rights.h).
  * When a programme of this record is shut to whoever makes it, the privacy officer's list keeps the
  * request until somebody of all programmes has given the rest.
