@@ -48,7 +48,7 @@ UPDATE audit_read_chain SET named = :named WHERE chain = :chain AND named < :nam
 SELECT at, account, under, purpose, area, result
   FROM audit
  WHERE person = :person AND result IN (0, 3) AND (:upto IS NULL OR at <= :upto)
- ORDER BY at DESC, seq DESC
+ ORDER BY at DESC, seq DESC, chain
  LIMIT :most;
 
 -- trail_of_person_read(person int, upto instant?, most int) -> rows (at instant, account int, under text, purpose int, area int, result int)
@@ -56,7 +56,7 @@ SELECT at, account, under, purpose, area, result
 SELECT at, account, under, purpose, area, result
   FROM audit_read
  WHERE person = :person AND result IN (0, 3) AND (:upto IS NULL OR at <= :upto)
- ORDER BY at DESC, seq DESC
+ ORDER BY at DESC, seq DESC, chain
  LIMIT :most;
 
 -- trail_lookers(person int, since instant) -> rows (account int, under text, newest instant)
