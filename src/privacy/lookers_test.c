@@ -2,101 +2,13 @@
 /* Who has looked at a record, told from memory: as the trail says it, and for this record alone. */
 #include "privacy/trail.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
 #include "base/arena.h"
 #include "base/clock.h"
-#include "crypto/master_key.h"
 #include "privacy/account.h"
 #include "privacy/caseload.h"
 #include "privacy/inside.h"
+#include "test/books.h"
 #include "test/test.h"
-
-enum { MORNING = 1772459940 };    /* 2 March 2026, a minute before nine in New York */
-
-struct books {
-    char folder[40];
-    struct store *store;
-    struct conn *writer, *reader;
-    struct privacy *privacy;
-    struct person_id person;
-};
-
-static enum status add_accounts(struct scope *scope, void *arg)
-{
-    static const char *const names[] = { "Joss", "Kofi" };
-    struct session *session;
-    struct office_change *office;
-    struct user_id user;
-    struct problems problems = { 0 };
-
-    (void)arg;
-    EXPECT_OK(agency_make(scope, &(struct agency){ .name = "A", .zone = "America/New_York" },
-                          &problems));
-    EXPECT_OK(session_system(scope, "test", &session));
-    EXPECT_OK(office_begin(session, &office));
-    for (size_t i = 0; i < 2; i++)
-        EXPECT_OK(account_add(office, names[i], ROLE_WORKER, NULL, &problems, &user));
-    return OK;
-}
-
-static enum status add_person(struct scope *scope, void *arg)
-{
-    struct books *books = (struct books *)arg;
-    struct session *session;
-    struct change *change;
-
-    EXPECT_OK(session_as(scope, "Joss", &session));
-    EXPECT_OK(change_begin_new(session, PURPOSE_CARE, &change));
-    books->person = access_person(change_access(change));
-    return OK;
-}
-
-static void in_change(struct books *books, enum status (*act)(struct scope *, void *))
-{
-    EXPECT_OK(scope_run_change(books->privacy, books->writer, test_arena(), WAY_COMMAND, "test",
-                               act, books));
-}
-
-static void open_books(struct books *books)
-{
-    struct arena *arena = test_arena();
-    const char *complaint = NULL;
-
-    clock_freeze((struct instant){ MORNING });
-    memcpy(books->folder, "/tmp/alongside-look-XXXXXX", 27);
-    EXPECT(mkdtemp(books->folder) != NULL);
-    if (!master_key_is_set())
-        master_key_set_for_tests();
-    EXPECT_OK(store_open(arena, arena_print(arena, "%s/agency.db", books->folder), &books->store,
-                         &complaint));
-    EXPECT_OK(store_migrate(books->store, arena, &complaint));
-    EXPECT_OK(conn_open(books->store, CONN_WRITER, &books->writer));
-    EXPECT_OK(conn_open(books->store, CONN_READER, &books->reader));
-    EXPECT_OK(privacy_open(books->store, books->folder, arena, &books->privacy, &complaint));
-    in_change(books, add_accounts);
-    in_change(books, add_person);
-}
-
-static void close_books(struct books *books)
-{
-    static const char *const names[] = { "agency.db", "agency.db-wal", "agency.db-shm", "audit.db",
-                                         "audit.db-wal", "audit.db-shm", "audit.heads" };
-    char path[80];
-
-    privacy_close(books->privacy);
-    conn_close(books->reader);
-    conn_close(books->writer);
-    store_close(books->store);
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        (void)snprintf(path, sizeof path, "%s/%s", books->folder, names[i]);
-        (void)unlink(path);
-    }
-    (void)rmdir(books->folder);
-}
 
 static enum status assign_kofi(struct scope *scope, void *arg)
 {
@@ -135,14 +47,13 @@ static struct looks lookers(struct books *books, const char *name)
 
 TEST("who has looked is each named once, the latest first, and a refused try isn't a look")
 {
-    struct books books = { .folder = "" };
+    struct books books = books_staffed();
     struct scope *scope;
     struct session *session;
     const struct access *access;
 
-    open_books(&books);
     (void)lookers(&books, "Joss");
-    clock_freeze((struct instant){ MORNING + 60 });
+    clock_freeze((struct instant){ BOOKS_MORNING + 60 });
     EXPECT_OK(scope_begin_read(books.privacy, books.reader, test_arena(), WAY_PAGE, "/p", &scope));
     EXPECT_OK(session_as(scope, "Kofi", &session));
     EXPECT_STATUS(access_open(session, books.person, PURPOSE_CARE, AREA_PERSON, &access),
@@ -151,15 +62,15 @@ TEST("who has looked is each named once, the latest first, and a refused try isn
     struct looks looks = lookers(&books, "Joss");
     EXPECT_INT(looks.count, 1);
     EXPECT_TEXT(looks.at[0].who, "Joss");
-    EXPECT_INT(looks.at[0].at.s, MORNING + 60);
+    EXPECT_INT(looks.at[0].at.s, BOOKS_MORNING + 60);
     /* Whoever comes next stands there at once, though what was read is not a minute old. */
-    clock_freeze((struct instant){ MORNING + 90 });
-    in_change(&books, assign_kofi);
+    clock_freeze((struct instant){ BOOKS_MORNING + 90 });
+    books_change(&books, assign_kofi, &books);
     (void)lookers(&books, "Kofi");
     looks = lookers(&books, "Joss");
     bool kofi = false;
     for (size_t i = 0; i < looks.count; i++)
         kofi = kofi || text_equal(looks.at[i].who, "Kofi");
     EXPECT(kofi);
-    close_books(&books);
+    books_close(&books);
 }

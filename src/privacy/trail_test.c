@@ -12,108 +12,11 @@
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/text.h"
-#include "crypto/master_key.h"
 #include "privacy/account.h"
+#include "test/books.h"
 #include "test/test.h"
 
-enum { MORNING = 1772459940 };    /* 2 March 2026, a minute before nine in New York */
-
-struct books {
-    const char *folder, *file;
-    struct store *store;
-    struct conn *writer, *reader, *audit;
-    struct privacy *privacy;
-};
-
-static struct books open_books(const char *folder)
-{
-    struct arena *arena = test_arena();
-    struct books books = { .folder = folder };
-    const char *complaint = NULL;
-
-    books.file = arena_print(arena, "%s/agency.db", folder);
-    if (!master_key_is_set())
-        master_key_set_for_tests();
-    EXPECT_OK(store_open(arena, books.file, &books.store, &complaint));
-    EXPECT_OK(store_migrate(books.store, arena, &complaint));
-    EXPECT_OK(conn_open(books.store, CONN_WRITER, &books.writer));
-    EXPECT_OK(conn_open(books.store, CONN_READER, &books.reader));
-    EXPECT_OK(conn_open(books.store, CONN_AUDIT, &books.audit));
-    EXPECT_OK(privacy_open(books.store, folder, arena, &books.privacy, &complaint));
-    EXPECT_TEXT(complaint, NULL);
-    return books;
-}
-
-static void close_books(struct books *books)
-{
-    privacy_close(books->privacy);
-    conn_close(books->audit);
-    conn_close(books->reader);
-    conn_close(books->writer);
-    store_close(books->store);
-}
-
-static char folders[64][40];
-static size_t folder_count;
-
-static const char *fresh_folder(void)
-{
-    EXPECT(folder_count < sizeof folders / sizeof folders[0]);
-    char *folder = folders[folder_count++];
-
-    memcpy(folder, "/tmp/alongside-trail-XXXXXX", 28);
-    EXPECT(mkdtemp(folder) != NULL);
-    return folder;
-}
-
-__attribute__((destructor)) static void throw_away(void)
-{
-    static const char *const names[] = { "agency.db", "agency.db-wal", "agency.db-shm", "audit.db",
-                                         "audit.db-wal", "audit.db-shm", "audit.heads" };
-    char path[80];
-
-    for (size_t i = 0; i < folder_count; i++) {
-        for (size_t j = 0; j < sizeof names / sizeof names[0]; j++) {
-            (void)snprintf(path, sizeof path, "%s/%s", folders[i], names[j]);
-            (void)unlink(path);
-        }
-        (void)rmdir(folders[i]);
-    }
-}
-
 struct seat { struct person_id person; enum status refused; };
-
-static enum status set_up(struct scope *scope, void *arg)
-{
-    struct seat *seat = (struct seat *)arg;
-    struct session *session;
-    struct office_change *office;
-    struct change *change;
-    struct user_id user;
-    struct problems problems = { 0 };
-
-    EXPECT_OK(agency_make(scope, &(struct agency){ .name = "A", .zone = "America/New_York" },
-                          &problems));
-    EXPECT_OK(session_system(scope, "test", &session));
-    EXPECT_OK(office_begin(session, &office));
-    EXPECT_OK(account_add(office, "Joss", ROLE_WORKER, NULL, &problems, &user));
-    EXPECT_OK(account_add(office, "Kofi", ROLE_WORKER, NULL, &problems, &user));
-    EXPECT_OK(account_add(office, "Noor", ROLE_PRIVACY_OFFICER, NULL, &problems, &user));
-    EXPECT_OK(session_as(scope, "Joss", &session));
-    EXPECT_OK(change_begin_new(session, PURPOSE_CARE, &change));
-    seat->person = access_person(change_access(change));
-    return OK;
-}
-
-static struct seat make(struct books *books)
-{
-    struct seat seat = { .refused = OK };
-
-    clock_freeze((struct instant){ MORNING });
-    EXPECT_OK(scope_run_change(books->privacy, books->writer, test_arena(), WAY_COMMAND, "init",
-                               set_up, &seat));
-    return seat;
-}
 
 /* A callback that tells whether the line stood on disk before it was called. */
 struct heard {
@@ -211,8 +114,8 @@ static void tamper(const char *file, const char *sql)
 
 TEST("a look is on disk before its answer may leave, a refused one too")
 {
-    struct books books = open_books(fresh_folder());
-    struct seat seat = make(&books);
+    struct books books = books_staffed();
+    struct seat seat = { books.person, OK };
     struct heard heard = look(&books, "Joss", seat.person, AREA_STORY, OK);
 
     EXPECT(heard.kept);
@@ -220,27 +123,27 @@ TEST("a look is on disk before its answer may leave, a refused one too")
     heard = look(&books, "Kofi", seat.person, AREA_STORY, NOT_FOUND);
     EXPECT(heard.kept);
     EXPECT_INT(heard.lines, 2);
-    close_books(&books);
+    books_close(&books);
 }
 
 TEST("who has looked: looks and changes, newest first, without refused tries")
 {
-    struct books books = open_books(fresh_folder());
-    struct seat seat = make(&books);
+    struct books books = books_staffed();
+    struct seat seat = { books.person, OK };
     struct scope *scope;
     struct session *session;
     const struct access *access;
     struct looks looks;
     struct trail trail;
 
-    clock_freeze((struct instant){ MORNING + 60 });
+    clock_freeze((struct instant){ BOOKS_MORNING + 60 });
     (void)look(&books, "Joss", seat.person, AREA_GOALS, OK);
     (void)look(&books, "Kofi", seat.person, AREA_GOALS, NOT_FOUND);
-    clock_freeze((struct instant){ MORNING + 120 });
+    clock_freeze((struct instant){ BOOKS_MORNING + 120 });
     EXPECT_OK(scope_run_change(books.privacy, books.writer, test_arena(), WAY_PAGE,
                                "/p/{person}/story", begin_change, &seat));
     seat.refused = INVALID;
-    clock_freeze((struct instant){ MORNING + 180 });
+    clock_freeze((struct instant){ BOOKS_MORNING + 180 });
     EXPECT_STATUS(scope_run_change(books.privacy, books.writer, test_arena(), WAY_PAGE,
                                    "/p/{person}/story", begin_change, &seat), INVALID);
 
@@ -261,7 +164,7 @@ TEST("who has looked: looks and changes, newest first, without refused tries")
         goals = goals || text_equal(looks.at[i].what, "goals");
     }
     EXPECT(goals);
-    struct trail_ask ask = { .before = { MORNING + 3600 } };
+    struct trail_ask ask = { .before = { BOOKS_MORNING + 3600 } };
     EXPECT_STATUS(trail_page(session_office(session), &ask, 50, &trail), NOT_ALLOWED);
 
     EXPECT_OK(session_as(scope, "Noor", &session));
@@ -271,50 +174,50 @@ TEST("who has looked: looks and changes, newest first, without refused tries")
         refused = refused || (trail.at[i].refused && text_equal(trail.at[i].who, "Kofi"));
     EXPECT(refused);
     scope_end_read(scope);
-    close_books(&books);
+    books_close(&books);
 }
 
 TEST("a change that failed leaves its line, as undone, and nothing else")
 {
-    struct books books = open_books(fresh_folder());
-    struct seat seat = make(&books);
+    struct books books = books_staffed();
+    struct seat seat = { books.person, OK };
 
     seat.refused = CONFLICT;
     EXPECT_STATUS(scope_run_change(books.privacy, books.writer, test_arena(), WAY_API,
                                    "/api/v1/people/{p}/story", begin_change, &seat), CONFLICT);
     EXPECT_INT(lines_on_disk(books.file, "SELECT count(*) FROM audit WHERE result = 2"), 1);
     EXPECT_INT(lines_on_disk(books.file, "SELECT way FROM audit WHERE result = 2"), WAY_API);
-    close_books(&books);
+    books_close(&books);
 }
 
 TEST("verify finds a whole trail whole, over several runs of the program")
 {
-    const char *folder = fresh_folder(), *complaint;
-    struct books books = open_books(folder);
-    struct seat seat = make(&books);
+    struct books books = books_staffed();
+    const char *folder = books.folder, *complaint;
+    struct seat seat = { books.person, OK };
     int64_t lines, before;
 
     for (int i = 0; i < 3; i++)
         (void)look(&books, "Joss", seat.person, AREA_STORY, OK);
     EXPECT_OK(verify(&books, &before, &complaint));
     EXPECT_TEXT(complaint, NULL);
-    close_books(&books);
-    books = open_books(folder);
+    books_close(&books);
+    books = books_open(folder);
     EXPECT_OK(scope_run_change(books.privacy, books.writer, test_arena(), WAY_PAGE, "/x",
                                begin_change, &seat));
     (void)look(&books, "Joss", seat.person, AREA_STORY, OK);
     EXPECT_OK(verify(&books, &lines, &complaint));
     EXPECT_INT(lines, before + 4);    /* two lines, and two that begin their chains */
     EXPECT_INT(lines_on_disk(books.file, "SELECT count(DISTINCT chain) FROM audit"), 2);
-    close_books(&books);
+    books_close(&books);
 }
 
 /* A trail with enough lines, then one thing done to it by somebody who has the file. */
 static const char *complaint_after(const char *file, const char *sql)
 {
-    const char *folder = fresh_folder(), *complaint = NULL;
-    struct books books = open_books(folder);
-    struct seat seat = make(&books);
+    struct books books = books_staffed();
+    const char *folder = books.folder, *complaint = NULL;
+    struct seat seat = { books.person, OK };
     int64_t lines;
 
     for (int i = 0; i < 3; i++) {
@@ -327,7 +230,7 @@ static const char *complaint_after(const char *file, const char *sql)
     EXPECT_OK(verify(&books, &lines, &complaint));
     tamper(arena_print(test_arena(), "%s/%s", folder, file), sql);
     EXPECT_STATUS(verify(&books, &lines, &complaint), INVALID);
-    close_books(&books);
+    books_close(&books);
     return complaint;
 }
 
@@ -371,13 +274,13 @@ TEST("verify notices an end that was cut off, since the head file remembers it")
 
 TEST("a chain that vanished whole is noticed by the one that named it, without a head file")
 {
-    const char *folder = fresh_folder(), *complaint = NULL;
-    struct books books = open_books(folder);
-    struct seat seat = make(&books);
+    struct books books = books_staffed();
+    const char *folder = books.folder, *complaint = NULL;
+    struct seat seat = { books.person, OK };
     int64_t lines;
 
-    close_books(&books);
-    books = open_books(folder);
+    books_close(&books);
+    books = books_open(folder);
     EXPECT_OK(scope_run_change(books.privacy, books.writer, test_arena(), WAY_PAGE, "/x",
                                begin_change, &seat));
     EXPECT_OK(verify(&books, &lines, &complaint));
@@ -386,16 +289,15 @@ TEST("a chain that vanished whole is noticed by the one that named it, without a
     EXPECT_STATUS(trail_verify(books.privacy, books.writer, books.audit, NULL, test_arena(),
                                &lines, &complaint), INVALID);
     EXPECT(strstr(complaint, "cut off") != NULL);
-    close_books(&books);
+    books_close(&books);
 }
 
 TEST("opening the books says so when lines are gone that the head file remembers")
 {
-    const char *folder = fresh_folder(), *complaint = NULL;
-    struct books books = open_books(folder);
+    struct books books = books_staffed();
+    const char *folder = books.folder, *complaint = NULL;
 
-    (void)make(&books);
-    close_books(&books);
+    books_close(&books);
     tamper(books.file, OPEN_UP "DELETE FROM audit WHERE seq = (SELECT max(seq) FROM audit)");
     EXPECT_OK(store_open(test_arena(), books.file, &books.store, &complaint));
     EXPECT_OK(privacy_open(books.store, folder, test_arena(), &books.privacy, &complaint));
@@ -406,8 +308,8 @@ TEST("opening the books says so when lines are gone that the head file remembers
 
 TEST("several changes of one group stand or fall each for itself, and commit as one")
 {
-    struct books books = open_books(fresh_folder());
-    struct seat seat = make(&books);
+    struct books books = books_staffed();
+    struct seat seat = { books.person, OK };
     struct scope *first, *second;
     int before = lines_on_disk(books.file, "SELECT count(*) FROM audit");
 
@@ -424,5 +326,5 @@ TEST("several changes of one group stand or fall each for itself, and commit as 
     EXPECT_OK(change_group_commit(books.privacy, books.writer));
     EXPECT_INT(lines_on_disk(books.file, "SELECT count(*) FROM audit"), before + 2);
     EXPECT_INT(lines_on_disk(books.file, "SELECT count(*) FROM audit WHERE result = 2"), 1);
-    close_books(&books);
+    books_close(&books);
 }
