@@ -6,6 +6,7 @@
 #include "closing/inside.h"
 #include "goal/plan.h"
 #include "made/closing_sql.h"
+#include "people/episode.h"
 #include "people/people.h"
 #include "referral/referral.h"
 
@@ -250,18 +251,44 @@ enum status closing_conflict(struct problems *problems, const char *guard, const
     return CONFLICT;
 }
 
+enum status closing_check_reason(struct change *change, enum closing_reason reason,
+                                 struct problems *problems)
+{
+    struct person person;
+
+    enum status s = people_get(change_access(change), &person);
+    if (s != OK || person.state != PERSON_DECEASED || reason == CLOSING_DECEASED)
+        return s;
+    problem_add(problems, "reason", N_("They have died: choose that as the reason."));
+    return INVALID;
+}
+
+/* Gone: the time together is over, also for somebody who has died. */
+static enum status check_here(struct change *change, struct problems *problems)
+{
+    struct person person;
+    struct episode last;
+    enum status s;
+
+    if ((s = people_get(change_access(change), &person)) != OK ||
+        (s = episode_newest(change_access(change), &last)) != OK)
+        return s;
+    if (person.state == PERSON_INACTIVE || person.state == PERSON_MERGED ||
+        (person.state == PERSON_DECEASED && date_is_set(last.to_on)))
+        return closing_conflict(problems, "closed", N_("They have gone already."));
+    return OK;
+}
+
 enum status closing_add(struct change *change, const struct closing_draft *draft,
                         struct problems *problems, int64_t *ret)
 {
     const struct access *access = change_access(change);
     struct closing open;
-    struct person person;
 
     enum status s = check_draft(change, draft, problems);
-    if (s != OK || (s = people_get(access, &person)) != OK)
+    if (s != OK || (s = check_here(change, problems)) != OK ||
+        (s = closing_check_reason(change, draft->reason, problems)) != OK)
         return s;
-    if (person.state == PERSON_INACTIVE || person.state == PERSON_MERGED)
-        return closing_conflict(problems, "closed", N_("They have gone already."));
     s = closing_open(access, &open);
     if (s == OK)
         return closing_conflict(problems, "open", N_("A goodbye is being prepared already."));
@@ -287,6 +314,7 @@ enum status closing_edit(struct change *change, int64_t id, const struct closing
     if (!is_open(closing.state))
         return closing_conflict(problems, "final", N_("This goodbye is over."));
     if ((s = check_draft(change, draft, problems)) != OK ||
+        (s = closing_check_reason(change, draft->reason, problems)) != OK ||
         (s = sql_closing_edit(change, &(struct sql_closing_edit){
             .id = id, .reason = draft->reason, .words = text_or_null(draft->words),
             .records = draft->records,

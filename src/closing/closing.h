@@ -87,7 +87,8 @@ MUST_CHECK enum status closing_look(const struct access *, const struct closing 
                                     struct closing_look *ret);
 bool closing_has_outcome(const struct closing_outcomes *, int64_t goal);
 
-/* CONFLICT: guards "open" (another one is), "closed" (they have gone already). */
+/* CONFLICT: guards "open" (another one is), "closed" (they have gone already).  INVALID: who has
+ * died goes by no other reason. */
 MUST_CHECK enum status closing_add(struct change *, const struct closing_draft *,
                                    struct problems *, int64_t *ret);
 /* All of it; CONFLICT (guard "final") once it is over. */
@@ -100,12 +101,14 @@ MUST_CHECK enum status closing_history(const struct access *, int64_t id,
                                        struct closing_events *ret);
 /* One move.  CONFLICT: guard "closing" names all that is missing by its word, "state" a move that
  * doesn't follow.  `final` scores the goals, makes the person inactive (deceased where that is the
- * reason), ends the episode and adds the aftercare's checks. */
+ * reason), ends the episode and adds the aftercare's checks.  INVALID: a day to come, before the
+ * episode began or before they were told. */
 MUST_CHECK enum status closing_event_add(struct change *, int64_t id,
                                          const struct closing_event *, struct problems *);
 
 /* The goodbye letter goes to a safe address only: one on file that isn't protected, where writing
- * isn't refused and others may hear. */
+ * isn't refused and it wasn't said that nobody else may read it (people.h contact_reader).  Until
+ * they were told it waits with a reason; of a goodbye that was taken back none goes. */
 enum letter_state { LETTER_WAITING, LETTER_SENT, LETTER_DROPPED, LETTER_STATES };
 const char *letter_state_word(enum letter_state);
 struct letter { enum letter_state state; const char *because, *address; };    /* because: msgid */

@@ -117,6 +117,22 @@ static enum status end(struct change *change, const struct closing *closing, str
     return checks_make_aftercare(referrals, on, closing->aftercare);
 }
 
+/* Not before they were told, nor before the time together began. */
+static enum status check_order(struct change *change, const struct closing *closing,
+                               struct date on, struct problems *problems)
+{
+    struct episode last;
+
+    enum status s = episode_newest(change_access(change), &last);
+    if (s != OK)
+        return s;
+    if (date_before(on, date_is_set(last.to_on) ? last.to_on : last.from_on))
+        problem_add(problems, "on", N_("This can't be before the time together began."));
+    else if (date_before(on, closing->told_on))
+        problem_add(problems, "on", N_("This can't be before the day they were told."));
+    return OK;
+}
+
 static void check_event(struct change *change, const struct closing_event *event,
                         struct problems *problems)
 {
@@ -139,8 +155,13 @@ enum status closing_event_add(struct change *change, int64_t id,
     if (s != OK)
         return s;
     check_event(change, event, problems);
+    if ((s = check_order(change, &closing, on, problems)) != OK)
+        return s;
     if (problems_any(problems))
         return INVALID;
+    if (event->event == CLOSING_FINAL &&
+        (s = closing_check_reason(change, closing.reason, problems)) != OK)
+        return s;
     bool over = closing.state == CLOSING_FINAL || closing.state == CLOSING_WITHDRAWN;
     if (!over && event->event == CLOSING_FINAL &&
         (s = check_complete(change, &closing, problems)) != OK)
@@ -163,10 +184,10 @@ enum status closing_event_add(struct change *change, int64_t id,
 
 /* ---- the letter ---- */
 
-static bool is_safe(const struct contact_point *point)
+static bool is_safe(struct arena *arena, const struct contact_point *point)
 {
     return !point->area_only && point->texting != NO &&
-           !text_equal(point->who_may_hear, "nobody");
+           contact_reader(arena, point) != CONTACT_READ_ALONE;
 }
 
 enum status closing_letter(const struct access *access, const struct closing *closing,
@@ -183,18 +204,22 @@ enum status closing_letter(const struct access *access, const struct closing *cl
         if (points.at[i].kind != CONTACT_ADDRESS)
             continue;
         any = true;
-        if (ret->address == NULL && is_safe(&points.at[i]))
+        if (ret->address == NULL && is_safe(access_arena(access), &points.at[i]))
             ret->address = points.at[i].value;
     }
     if (date_is_set(closing->posted_on))
         ret->state = LETTER_SENT;
+    else if (closing->state == CLOSING_WITHDRAWN)
+        ret->because = N_("This goodbye was taken back.");
     else if (closing->reason == CLOSING_DECEASED)
         ret->because = N_("They have died: no letter goes out.");
-    else if (ret->address != NULL)
-        ret->state = LETTER_WAITING;
-    else
+    else if (ret->address == NULL)
         ret->because = any ? N_("No address on file is safe for a letter.")
                            : N_("There is no address on file.");
+    else
+        ret->state = LETTER_WAITING;
+    if (ret->state == LETTER_WAITING && !date_is_set(closing->told_on))
+        ret->because = N_("Tell them first, then the letter goes.");
     return OK;
 }
 
@@ -208,8 +233,8 @@ enum status closing_letter_posted(struct change *change, int64_t id, struct prob
     if ((s = closing_get(change_access(change), id, &closing)) != OK ||
         (s = closing_letter(change_access(change), &closing, &letter)) != OK)
         return s;
-    if (letter.state != LETTER_WAITING || !date_is_set(closing.told_on))
+    if (letter.state != LETTER_WAITING || letter.because != NULL)
         return closing_conflict(problems, "letter", letter.because
-                                ? letter.because : N_("Tell them first, then the letter goes."));
+                                ? letter.because : N_("The letter is in the post already."));
     return sql_closing_post(change, id, change_today(change), &changed);
 }

@@ -174,7 +174,7 @@ static enum status fill_letter(const struct html *html, const struct access *acc
                                       closing->ref);
     page->letter_path = page->letter_action;
     page->letter_because = letter.because ? html_say(html, letter.because) : NULL;
-    page->letter_waits = letter.state == LETTER_WAITING && date_is_set(closing->told_on);
+    page->letter_waits = letter.state == LETTER_WAITING && letter.because == NULL;
     page->letter_address = letter.address;
     page->posted_on = closing->posted_on;
     return OK;

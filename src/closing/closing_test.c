@@ -258,6 +258,7 @@ static int64_t address(struct desk *desk, const struct contact_point *point)
 
 TEST("a letter goes to a safe address only")
 {
+    static const char *const NOBODY[] = { "nobody", "Nobody", "NO ONE", "nadie", "nobody else" };
     struct problems problems = { 0 };
     int64_t id = begun(desk, &WHOLE);
 
@@ -267,11 +268,17 @@ TEST("a letter goes to a safe address only")
                   CONFLICT);
     EXPECT_TEXT(problems.guard, "letter");
     address(desk, &(struct contact_point){ .area_only = true });
-    address(desk, &(struct contact_point){ .who_may_hear = "nobody" });
+    for (size_t i = 0; i < sizeof NOBODY / sizeof NOBODY[0]; i++)
+        address(desk, &(struct contact_point){ .who_may_hear = NOBODY[i] });
     address(desk, &(struct contact_point){ .texting = NO });
     EXPECT_INT(letter_of(desk, id).state, LETTER_DROPPED);
+    EXPECT(letter_of(desk, id).address == NULL);
     address(desk, &(struct contact_point){ .who_may_hear = "the family" });
     EXPECT_INT(letter_of(desk, id).state, LETTER_WAITING);
+    EXPECT(letter_of(desk, id).because != NULL);
+    problems = (struct problems){ 0 };
+    EXPECT_STATUS(closing_letter_posted(desk_change(desk, ROSA, AREA_GOALS), id, &problems),
+                  CONFLICT);
     problems = (struct problems){ 0 };
     EXPECT_OK(move(desk, id, CLOSING_INFORMED, &problems));
     problems = (struct problems){ 0 };
@@ -295,4 +302,77 @@ TEST("an outcome is about her own goals, and days are days")
                   INVALID);
     EXPECT_PROBLEM(&problems, "outcomes");
     EXPECT_PROBLEM(&problems, "aftercare");
+}
+
+TEST("the letter of a goodbye that was taken back goes nowhere")
+{
+    struct problems problems = { 0 };
+    int64_t id = begun(desk, &WHOLE);
+
+    address(desk, &(struct contact_point){ .who_may_hear = "the family" });
+    EXPECT_OK(move(desk, id, CLOSING_INFORMED, &problems));
+    EXPECT(letter_of(desk, id).because == NULL);
+    EXPECT_OK(move(desk, id, CLOSING_WITHDRAWN, &problems));
+    EXPECT_INT(letter_of(desk, id).state, LETTER_DROPPED);
+    EXPECT_STATUS(closing_letter_posted(desk_change(desk, ROSA, AREA_GOALS), id, &problems),
+                  CONFLICT);
+    EXPECT_TEXT(problems.guard, "letter");
+}
+
+static enum status move_on(struct desk *desk, int64_t id, enum closing_state event,
+                           struct date on, struct problems *problems)
+{
+    *problems = (struct problems){ 0 };
+    return closing_event_add(desk_change(desk, ROSA, AREA_GOALS), id,
+                             &(struct closing_event){ .event = event, .on = on }, problems);
+}
+
+TEST("nobody is told before the time together began, and nothing ends before they were told")
+{
+    struct episodes episodes;
+    struct problems problems;
+    int64_t id = begun(desk, &WHOLE);
+
+    EXPECT_OK(episode_list(desk_access(desk, ROSA, AREA_PERSON), &episodes));
+    struct date began = episodes.at[0].from_on;
+    desk_now(desk, "2026-07-14T10:00");
+    EXPECT_STATUS(move_on(desk, id, CLOSING_INFORMED, date_add_days(began, -1), &problems),
+                  INVALID);
+    EXPECT_PROBLEM(&problems, "on");
+    EXPECT_OK(move_on(desk, id, CLOSING_INFORMED, date_add_days(began, 5), &problems));
+    EXPECT_OK(move_on(desk, id, CLOSING_APPROVED, (struct date){ 0 }, &problems));
+    EXPECT_STATUS(move_on(desk, id, CLOSING_FINAL, date_add_days(began, 4), &problems), INVALID);
+    EXPECT_PROBLEM(&problems, "on");
+    EXPECT_INT(now(desk, id).state, CLOSING_APPROVED);
+    EXPECT_OK(move_on(desk, id, CLOSING_FINAL, date_add_days(began, 5), &problems));
+}
+
+TEST("who has died goes by no other reason, and once")
+{
+    struct closing_draft died = { .reason = CLOSING_DECEASED, .records = { true, RECORDS_TOLD } };
+    struct problems problems = { 0 };
+    int64_t id = begun(desk, &WHOLE), other;
+
+    EXPECT_OK(move(desk, id, CLOSING_INFORMED, &problems));
+    EXPECT_OK(move(desk, id, CLOSING_APPROVED, &problems));
+    EXPECT_OK(people_set_state(desk_change(desk, ROSA, AREA_PERSON), PERSON_DECEASED, &problems));
+    EXPECT_STATUS(move(desk, id, CLOSING_FINAL, &problems), INVALID);
+    EXPECT_PROBLEM(&problems, "reason");
+    problems = (struct problems){ 0 };
+    EXPECT_STATUS(closing_edit(desk_change(desk, ROSA, AREA_GOALS), id, &WHOLE,
+                               now(desk, id).version, &problems), INVALID);
+    EXPECT_PROBLEM(&problems, "reason");
+    problems = (struct problems){ 0 };
+    EXPECT_OK(move(desk, id, CLOSING_WITHDRAWN, &problems));
+    problems = (struct problems){ 0 };
+    EXPECT_STATUS(closing_add(desk_change(desk, ROSA, AREA_GOALS), &WHOLE, &problems, &other),
+                  INVALID);
+    EXPECT_PROBLEM(&problems, "reason");
+    id = begun(desk, &died);
+    problems = (struct problems){ 0 };
+    EXPECT_OK(move(desk, id, CLOSING_APPROVED, &problems));
+    EXPECT_OK(move(desk, id, CLOSING_FINAL, &problems));
+    EXPECT_STATUS(closing_add(desk_change(desk, ROSA, AREA_GOALS), &died, &problems, &other),
+                  CONFLICT);
+    EXPECT_TEXT(problems.guard, "closed");
 }

@@ -43,12 +43,11 @@ enum status episode_reach_back(struct change *change, struct date from)
     return sql_episode_reach_back(change, list.at[0].id, from, &changed);
 }
 
-/* The newest, all zero when the record has none. */
-static enum status newest(struct change *change, struct episode *ret)
+enum status episode_newest(const struct access *access, struct episode *ret)
 {
     struct episodes list;
 
-    enum status s = episode_list(change_access(change), &list);
+    enum status s = episode_list(access, &list);
     *ret = s == OK && list.count > 0 ? list.at[list.count - 1] : (struct episode){ 0 };
     return s;
 }
@@ -58,7 +57,7 @@ enum status episode_end(struct change *change, int64_t closing, struct date on)
     struct episode last;
     int64_t changed;
 
-    enum status s = newest(change, &last);
+    enum status s = episode_newest(change_access(change), &last);
     if (s == OK && (last.id == 0 || date_is_set(last.to_on))) {
         s = sql_episode_add(change, on, NULL, &last.id);
         last.words = NULL;
@@ -89,7 +88,7 @@ enum status episode_reopen(struct change *change, struct date on, const char *wo
     enum status s;
 
     if ((s = people_get(change_access(change), &person)) != OK ||
-        (s = newest(change, &last)) != OK)
+        (s = episode_newest(change_access(change), &last)) != OK)
         return s;
     if (!date_is_set(on))
         on = change_today(change);

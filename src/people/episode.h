@@ -24,6 +24,8 @@ struct episodes { const struct episode *at; size_t count; };
 
 /* Oldest first. */
 MUST_CHECK enum status episode_list(const struct access *, struct episodes *ret);
+/* The newest, all zero when the record has none. */
+MUST_CHECK enum status episode_newest(const struct access *, struct episode *ret);
 /* The first of a record. */
 MUST_CHECK enum status episode_begin(struct change *, struct date from);
 /* The first episode reaches back to an enrolment that began before the record was made. */
