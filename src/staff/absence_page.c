@@ -77,6 +77,7 @@ static void count_left(const struct handover *left, struct absence_page *page)
     page->promises = left->promises.count;
     page->visits = left->visits.count;
     page->referrals = left->referrals.count;
+    page->signals = left->signals.count;
     page->drafts = left->drafts.count;
     page->all = handover_count(left);
 }

@@ -20,7 +20,7 @@ struct absence_page {
     struct html_options deputies, takers;
     const char *from, *to, *first_day, *last_day;    /* as typed */
     struct date leaves_on;
-    size_t people, promises, visits, referrals, drafts, all;
+    size_t people, promises, visits, referrals, signals, drafts, all;
     struct theirs_rows rows;
     const struct problems *problems;
 };

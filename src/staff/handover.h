@@ -15,7 +15,7 @@
 struct handover {
     struct handed_people people;
     struct handed_drafts drafts;
-    struct left_things promises, visits, referrals;
+    struct left_things promises, visits, referrals, signals;
 };
 size_t handover_count(const struct handover *);
 MUST_CHECK enum status handover_find(struct scope *, const struct office *, struct user_id,
@@ -26,10 +26,11 @@ MUST_CHECK enum status handover_find(struct scope *, const struct office *, stru
 MUST_CHECK enum status handover_leave(struct scope *, struct office_change *, struct user_id,
                                       struct date last_day, struct problems *);
 /* The one asked says yes: the record is theirs from today, with its open promises and visits to
- * come. CONFLICT with a guard (`left`, `not_possible`, `state`). */
+ * come and what was noticed. CONFLICT with a guard (`left`, `not_possible`, `state`). */
 MUST_CHECK enum status handover_accept(struct scope *, struct session *, const struct transfer *,
                                        struct problems *);
-/* People from that day on, promises, visits, drafts at once. INVALID names "to"; CONFLICT: guards
- * `left`, `not_possible`.  A promise in the record of somebody who has another worker is theirs. */
+/* People from that day on; promises, visits, open signals and drafts at once.  INVALID names "to";
+ * CONFLICT: guards `left`, `not_possible`.  Such a thing in the record of somebody who has another
+ * worker is theirs. */
 MUST_CHECK enum status handover_give(struct scope *, struct office_change *, struct user_id from,
                                      struct user_id to, struct date first_day, struct problems *);

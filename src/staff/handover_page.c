@@ -2,13 +2,30 @@
 #include "base/arena.h"
 #include "contact/hand_on.h"
 #include "privacy/caseload.h"
+#include "signal/signal.h"
 #include "staff/handover.h"
 #include "staff/left_work.h"
 
 size_t handover_count(const struct handover *handover)
 {
     return handover->people.count + handover->drafts.count + handover->promises.count +
-           handover->visits.count + handover->referrals.count;
+           handover->visits.count + handover->referrals.count + handover->signals.count;
+}
+
+static enum status left_signals(const struct caseload *contact, struct user_id user,
+                                struct left_things *ret)
+{
+    struct signals signals;
+
+    enum status s = signal_owned(contact, user, &signals);
+    if (s != OK)
+        return s;
+    struct left_thing *list = arena_array(caseload_arena(contact), signals.count + 1,
+                                          struct left_thing);
+    for (size_t i = 0; i < signals.count; i++)
+        list[i] = (struct left_thing){ signals.at[i].person, signals.at[i].ref };
+    *ret = (struct left_things){ list, signals.count };
+    return OK;
 }
 
 static enum status read_records(struct session *system, struct user_id user, struct date last_day,
@@ -25,6 +42,7 @@ static enum status read_records(struct session *system, struct user_id user, str
         (s = caseload_also(contact, AREA_VISITS, &visits)) != OK ||
         (s = caseload_also(contact, AREA_REFERRALS, &referrals)) != OK ||
         (s = left_promises(contact, user, &ret->promises)) != OK ||
+        (s = left_signals(contact, user, &ret->signals)) != OK ||
         (s = left_visits(visits, user, date_add_days(last_day, 1), &ret->visits)) != OK)
         return s;
     return left_referrals(referrals, (struct int_list){ people, ret->people.count },
@@ -79,6 +97,8 @@ enum status handover_leave(struct scope *scope, struct office_change *change, st
         name_things(arena, problems, "visits", "y_", "Visits nobody else goes to:", &left.visits);
         name_things(arena, problems, "referrals", "r_", "Referrals nobody else follows:",
                     &left.referrals);
+        name_things(arena, problems, "signals", "z_", "Changes nobody else looks at:",
+                    &left.signals);
     }
     return account_leaves(change, user, last_day, problems);
 }
@@ -97,6 +117,7 @@ static enum status give_things(const struct giving *giving, struct change *chang
 
     if ((s = change_area(change, AREA_CONTACT, &contact)) != OK ||
         (s = promise_hand_on(contact, giving->from, to, &count)) != OK ||
+        (s = signal_pass(contact, giving->from, to)) != OK ||
         (s = change_area(change, AREA_VISITS, &visits)) != OK)
         return s;
     return visit_hand_on(visits, giving->from, to, giving->first_day, &count);
@@ -199,5 +220,7 @@ enum status handover_give(struct scope *scope, struct office_change *change, str
         s = give_elsewhere(&giving, &left.promises);
     if (s == OK)
         s = give_elsewhere(&giving, &left.visits);
+    if (s == OK)
+        s = give_elsewhere(&giving, &left.signals);
     return s == OK ? handover_give_drafts(change, from, to, &drafts) : s;
 }

@@ -150,8 +150,7 @@ static void handover_json(struct json *out, const struct handover *left)
     json_close(out);
     things_json(out, "referrals", "r", &left->referrals, left);
     things_json(out, "visits", "y", &left->visits, left);
-    json_open_list(out, "signals");
-    json_close(out);
+    things_json(out, "signals", "z", &left->signals, left);
     json_close(out);
 }
 

@@ -146,6 +146,13 @@ step('hands', '2026-07-17T10:00', 'a record changes hands when the other says ye
         kind: 'phone', text: 'talked', promises: [{ what: 'send the form', who: 'worker' }],
     });
     await joss.post(`/people/${person.id}/visits`, { what: 'tea', on: '2026-07-24' });
+    for (const on of ['2026-07-08', '2026-07-15']) {
+        const visit = await joss.post(`/people/${person.id}/visits`, { what: 'walk', on });
+        await joss.event(`/visits/${visit.id}`, 'no_show', {});
+    }
+    const stays = await s.as('Ruth').post('/staff/Joss/leave', { on: '2026-07-17' }, 409);
+    same(stays.error.guard, 'unowned', 'Joss can’t leave');
+    check(stays.error.fields.some((one) => one.field === 'signals'), 'what was noticed is named');
     const offer = `/people/${person.id}/transfers`;
     const blank = await joss.post(offer, { to: 'Bea', note: '' }, 422);
     same(blank.error.fields[0].field, 'note', 'a note is needed');
@@ -169,11 +176,11 @@ step('hands', '2026-07-17T10:00', 'a record changes hands when the other says ye
     await joss.get(`/people/${person.id}`, 404);
     const left = async (name) => {
         const all = await s.as('Ruth').get(`/staff/${name}/handover?on=2026-07-17`);
-        return [all.promises, all.visits].map((list) =>
+        return [all.promises, all.visits, all.signals].map((list) =>
             list.filter((one) => one.person === person.id).length);
     };
-    same(await left('Bea'), [1, 1], 'promise and visit are hers');
-    same(await left('Joss'), [0, 0], 'and no longer his');
+    same(await left('Bea'), [1, 1, 1], 'promise, visit and what was noticed are hers');
+    same(await left('Joss'), [0, 0, 0], 'and no longer his');
     same((await bea.post(`/transfers/${made.id}/events`, { event: 'declined' }, 409)).error.guard,
         'state', 'it was answered');
     page = await web.get(`${path}`);
