@@ -37,6 +37,7 @@ CREATE TABLE rights_request (
     answered_at  INSTANT,
     answered_by  INTEGER,
     disagreement SEALED,                      -- of a refused amendment: the client's own statement
+    taken_back   SEALED,                      -- their words when they took it back
     made_at      INSTANT NOT NULL,
     made_by      INTEGER NOT NULL
 );

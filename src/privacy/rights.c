@@ -154,7 +154,8 @@ enum status rights_read(const struct office *office, const struct sql_rights_of_
         (s = opened(&keys, row->ref, "extension", row->extension, &ret->extension)) != OK ||
         (s = opened(&keys, row->ref, "answer", row->answer, &ret->answer)) != OK ||
         (s = opened(&keys, row->ref, "disagreement", row->disagreement,
-                    &ret->disagreement)) != OK)
+                    &ret->disagreement)) != OK ||
+        (s = opened(&keys, row->ref, "taken_back", row->taken_back, &ret->taken_back)) != OK)
         return s;
     if (ret->kind == RIGHTS_COURT && ret->state == RIGHTS_REQUESTED) {
         ret->lacks = rights_papers_lack(scope, row->labels, row->papers);
@@ -218,22 +219,40 @@ enum status rights_restricted(const struct access *access, struct text_list *ret
 {
     LIVE(access);
     struct keys keys = scope_keys(access->scope, access->session->account.id.n);
-    struct sql_rights_of rows;
-    const char *who;
+    struct sql_rights_restrictions rows = { 0 };
+    const char *who, **names = NULL;
     size_t count = 0;
+    enum status s;
 
-    enum status s = sql_rights_of(&keys, access->person, &rows);
-    if (s != OK)
-        return s;
-    const char **names = arena_array(keys.arena, rows.count + 1, const char *);
-    for (size_t i = 0; s == OK && i < rows.count; i++) {
-        if (rows.at[i].kind != RIGHTS_RESTRICTION || rows.at[i].state != RIGHTS_AGREED)
-            continue;
-        s = opened(&keys, rows.at[i].ref, "who", rows.at[i].who, &who);
-        if (s == OK && who != NULL)
-            names[count++] = text_folded(keys.arena, who);
-    }
+    /* One that was missed would be one that is told: all are read, however many there are. */
+    do {
+        s = sql_rights_restrictions(&keys, access->person,
+                                    rows.count > 0 ? rows.at[rows.count - 1].id : 0, &rows);
+        if (s != OK)
+            return s;
+        const char **more = arena_array(keys.arena, count + rows.count + 1, const char *);
+        for (size_t i = 0; i < count; i++)
+            more[i] = names[i];
+        names = more;
+        for (size_t i = 0; s == OK && i < rows.count; i++) {
+            s = opened(&keys, rows.at[i].ref, "who", rows.at[i].who, &who);
+            if (s == OK && who != NULL)
+                names[count++] = text_folded(keys.arena, who);
+        }
+    } while (s == OK && rows.count > 0);
     *ret = (struct text_list){ names, count };
+    return s;
+}
+
+enum status rights_paid(const struct access *access, bool *ret)
+{
+    LIVE(access);
+    struct keys keys = scope_keys(access->scope, access->session->account.id.n);
+    struct sql_rights_paid_row row;
+
+    enum status s = sql_rights_paid(&keys, access->person, &row);
+    if (s == OK)
+        *ret = row.count > 0;
     return s;
 }
 

@@ -13,9 +13,11 @@
  * client's record and on the privacy officer's list, which shows the request and nothing of the
  * record.  The team hands copies and accountings over; corrections, restrictions and complaints are
  * answered by a supervisor who may open the record or the privacy officer, never by whom a
- * complaint is about, who doesn't see it either.  A court's request is decided by the privacy
- * officer alone, and only when the papers carry it (decide.h): a subpoena alone opens no Part 2
- * record.  Nothing leaves by an answer: what is handed over is written into the accounting.
+ * complaint is about, who doesn't see it either.  A complaint that is taken back stays on the
+ * officer's list, with the client's words, until the officer has answered it.  A court's request is
+ * decided by the privacy officer alone, and only when the papers carry it (decide.h): a subpoena
+ * alone opens no Part 2 record; nobody else takes it off that list.  Nothing leaves by an answer:
+ * what is handed over is written into the accounting.
  *
  * Who is named by an agreed restriction gets nothing, whatever release there is.
  */
@@ -57,7 +59,8 @@ struct rights_request {
     bool part;                         /* on the officer's list alone: given without what stands
                                         * under programmes that are shut to who gave it */
     struct date received_on, due_on;
-    const char *extension, *answer, *answered_by, *disagreement;    /* NULL: none */
+    /* NULL: none.  taken_back: the client's words when they took it back. */
+    const char *extension, *answer, *answered_by, *disagreement, *taken_back;
     struct instant answered_at;
 };
 struct rights_requests { const struct rights_request *at; size_t count; };
@@ -91,16 +94,30 @@ MUST_CHECK enum status rights_extend(struct change *, int64_t id, const char *re
  * towards a health plan for what they paid themselves can't be refused. */
 MUST_CHECK enum status rights_answer(struct change *, int64_t id, bool agrees, const char *words,
                                      struct problems *);
-/* The client takes it back; ends an agreed restriction.  CONFLICT for other states. */
-MUST_CHECK enum status rights_withdraw(struct change *, int64_t id, struct problems *);
+/* The client takes it back; ends an agreed restriction.  A complaint needs their words, else they
+ * may be blank.  NOT_ALLOWED: a court's request isn't theirs.  CONFLICT for other states. */
+MUST_CHECK enum status rights_withdraw(struct change *, int64_t id, const char *words,
+                                       struct problems *);
+/* Whether the officer has still to answer it, whatever the record says. */
+bool rights_waits(const struct rights_request *);
 /* The client's own words to a correction that was refused; they stand with it for good. */
 MUST_CHECK enum status rights_disagree(struct change *, int64_t id, const char *words,
                                        struct problems *);
-/* Undo of rights_add: as if never asked, while nobody has answered. */
+/* Undo.  Of rights_add: as if never asked, while nobody has answered.  Of rights_add_papers and
+ * rights_withdraw what stood there before and what the change made of it; STALE when something else
+ * came since. */
 MUST_CHECK enum status rights_take_back(struct change *, int64_t id, struct problems *);
+MUST_CHECK enum status rights_papers_back(struct change *, int64_t id, int64_t before,
+                                          int64_t papers);
+MUST_CHECK enum status rights_extension_back(struct change *, int64_t id);
+MUST_CHECK enum status rights_withdrawal_back(struct change *, int64_t id,
+                                              enum rights_state before, enum rights_state state);
+MUST_CHECK enum status rights_disagreement_back(struct change *, int64_t id);
 
 /* Folded names of who isn't to know, by the restrictions that were agreed and not ended. */
 MUST_CHECK enum status rights_restricted(const struct access *, struct text_list *ret);
+/* Whether one of those is about what they paid in full themselves (45 CFR 164.522(a)(1)(vi)). */
+MUST_CHECK enum status rights_paid(const struct access *, bool *ret);
 
 /* The privacy officer's list, the first that is due first.  NOT_ALLOWED for other roles. */
 MUST_CHECK enum status rights_all(struct session *, bool closed, struct rights_requests *ret);

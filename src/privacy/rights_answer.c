@@ -23,6 +23,19 @@ static bool is_open(const struct rights_request *request)
     return request->state == RIGHTS_REQUESTED || request->state == RIGHTS_DENIED;
 }
 
+bool rights_waits(const struct rights_request *request)
+{
+    return is_open(request) || request->part ||
+           (request->kind == RIGHTS_COMPLAINT && request->state == RIGHTS_WITHDRAWN &&
+            request->taken_back != NULL);
+}
+
+/* As stored: what the papers of a court lack isn't. */
+static enum rights_state stored(enum rights_state state)
+{
+    return state == RIGHTS_DENIED ? RIGHTS_REQUESTED : state;
+}
+
 /* The team hands over; a supervisor or the officer judges; a court is the officer's. */
 static bool may_answer(enum role role, enum rights_kind kind)
 {
@@ -35,6 +48,12 @@ static bool may_answer(enum role role, enum rights_kind kind)
     return role == ROLE_SUPERVISOR;
 }
 
+/* The client takes back what they asked; what a court asks isn't theirs to take back. */
+static bool may_withdraw(enum role role, enum rights_kind kind)
+{
+    return kind != RIGHTS_COURT || role == ROLE_PRIVACY_OFFICER;
+}
+
 static enum status answer(const struct keys *keys, enum role role,
                           const struct rights_request *request, bool agrees, bool part,
                           const char *words, struct problems *problems)
@@ -44,7 +63,8 @@ static enum status answer(const struct keys *keys, enum role role,
     /* A worker gives a copy; to refuse one is not theirs. */
     if (!may_answer(role, request->kind) || (role == ROLE_WORKER && !agrees))
         return NOT_ALLOWED;
-    if (!is_open(request) && !request->part)
+    if (!(role == ROLE_PRIVACY_OFFICER ? rights_waits(request)
+                                       : is_open(request) || request->part))
         return decided(problems);
     if (text_is_blank(words))
         problem_add(problems, "answer", N_("Write the answer: the client is told these words."));
@@ -59,8 +79,7 @@ static enum status answer(const struct keys *keys, enum role role,
                                N_("They paid for this in full: the law makes us agree "
                                   "(45 CFR 164.522)."));
     enum status s = sql_rights_set_answer(keys, &(struct sql_rights_set_answer){
-        .id = request->id, .before = request->part ? RIGHTS_AGREED : RIGHTS_REQUESTED,
-        .part = part,
+        .id = request->id, .before = stored(request->state), .part = part,
         .state = agrees ? RIGHTS_AGREED : RIGHTS_REFUSED,
         .answer = rights_seal(keys, request->ref, "answer", words), .answered_at = keys->now,
         .answered_by = keys->user,
@@ -126,7 +145,7 @@ enum status rights_add_papers(struct change *change, int64_t id, int64_t papers,
         problem_add(problems, "papers", N_("Say which papers of a court came."));
         return INVALID;
     }
-    s = sql_rights_set_papers(&keys, id, request.papers | papers, &changed);
+    s = sql_rights_set_papers(&keys, id, request.papers, request.papers | papers, &changed);
     return s != OK ? s : changed == 1 ? OK : decided(problems);
 }
 
@@ -158,39 +177,43 @@ enum status rights_extend(struct change *change, int64_t id, const char *reason,
     return s != OK ? s : changed == 1 ? OK : decided(problems);
 }
 
-static enum status set_state(struct change *change, int64_t id, enum rights_state before,
-                             enum rights_state state, struct problems *problems)
+static enum status set_state(struct change *change, const struct rights_request *request,
+                             enum rights_state state, const char *words, bool *ret)
 {
     struct keys keys = change_keys(change);
     int64_t changed;
 
-    enum status s = sql_rights_set_state(&keys, id, before, state, &changed);
-    return s != OK ? s : changed == 1 ? OK : decided(problems);
+    enum status s = sql_rights_set_state(&keys, &(struct sql_rights_set_state){
+        .id = request->id, .before = stored(request->state), .state = state,
+        .taken_back = rights_seal(&keys, request->ref, "taken_back", words),
+    }, &changed);
+    if (s == OK)
+        *ret = changed == 1;
+    return s;
 }
 
-enum status rights_withdraw(struct change *change, int64_t id, struct problems *problems)
+enum status rights_withdraw(struct change *change, int64_t id, const char *words,
+                            struct problems *problems)
 {
     struct rights_request request;
+    bool done;
 
     enum status s = own(change, id, &request);
     if (s != OK)
         return s;
-    if (request.kind == RIGHTS_RESTRICTION && request.state == RIGHTS_AGREED)
-        return set_state(change, id, RIGHTS_AGREED, RIGHTS_ENDED, problems);
-    if (!is_open(&request))
+    if (!may_withdraw(change->access->session->account.role, request.kind))
+        return NOT_ALLOWED;
+    bool ends = request.kind == RIGHTS_RESTRICTION && request.state == RIGHTS_AGREED;
+    if (!ends && !is_open(&request))
         return decided(problems);
-    return set_state(change, id, RIGHTS_REQUESTED, RIGHTS_WITHDRAWN, problems);
-}
-
-enum status rights_take_back(struct change *change, int64_t id, struct problems *problems)
-{
-    struct rights_request request;
-
-    enum status s = own(change, id, &request);
-    if (s != OK)
-        return s;
-    return is_open(&request) ? set_state(change, id, RIGHTS_REQUESTED, RIGHTS_WITHDRAWN, problems)
-                             : decided(problems);
+    if (request.kind == RIGHTS_COMPLAINT && text_is_blank(words))
+        problem_add(problems, "words", N_("Write why they take it back, in their words."));
+    else if (text_length(words) > RIGHTS_TEXT_MAX)
+        problem_add(problems, "words", N_("Please keep this to 2,000 characters."));
+    if (problems_any(problems))
+        return INVALID;
+    s = set_state(change, &request, ends ? RIGHTS_ENDED : RIGHTS_WITHDRAWN, words, &done);
+    return s != OK ? s : done ? OK : decided(problems);
 }
 
 enum status rights_disagree(struct change *change, int64_t id, const char *words,
@@ -214,6 +237,68 @@ enum status rights_disagree(struct change *change, int64_t id, const char *words
     s = sql_rights_set_disagreement(&keys, id, rights_seal(&keys, request.ref, "disagreement",
                                                            words), &changed);
     return s != OK ? s : changed == 1 ? OK : decided(problems);
+}
+
+/* ---- undo ---- */
+
+enum status rights_take_back(struct change *change, int64_t id, struct problems *problems)
+{
+    struct rights_request request;
+    bool done = false;
+
+    enum status s = own(change, id, &request);
+    if (s == OK && is_open(&request))
+        s = set_state(change, &request, RIGHTS_WITHDRAWN, NULL, &done);
+    return s != OK ? s : done ? OK : decided(problems);
+}
+
+enum status rights_withdrawal_back(struct change *change, int64_t id, enum rights_state before,
+                                   enum rights_state state)
+{
+    struct rights_request request;
+    bool done = false;
+
+    enum status s = own(change, id, &request);
+    if (s == OK && request.state == state)
+        s = set_state(change, &request, stored(before), NULL, &done);
+    return s != OK ? s : done ? OK : STALE;
+}
+
+enum status rights_papers_back(struct change *change, int64_t id, int64_t before, int64_t papers)
+{
+    struct keys keys = change_keys(change);
+    struct rights_request request;
+    int64_t changed = 0;
+
+    enum status s = own(change, id, &request);
+    if (s == OK)
+        s = sql_rights_set_papers(&keys, id, papers, before, &changed);
+    return s != OK ? s : changed == 1 ? OK : STALE;
+}
+
+enum status rights_extension_back(struct change *change, int64_t id)
+{
+    struct keys keys = change_keys(change);
+    struct rights_request request;
+    int64_t changed = 0;
+
+    enum status s = own(change, id, &request);
+    if (s == OK)
+        s = sql_rights_drop_extension(&keys, id, rights_due(request.kind, request.received_on,
+                                                            false), &changed);
+    return s != OK ? s : changed == 1 ? OK : STALE;
+}
+
+enum status rights_disagreement_back(struct change *change, int64_t id)
+{
+    struct keys keys = change_keys(change);
+    struct rights_request request;
+    int64_t changed = 0;
+
+    enum status s = own(change, id, &request);
+    if (s == OK)
+        s = sql_rights_drop_disagreement(&keys, id, &changed);
+    return s != OK ? s : changed == 1 ? OK : STALE;
 }
 
 /* ---- the privacy officer ---- */
@@ -248,7 +333,8 @@ static enum status add_refs(const struct keys *keys, struct rights_request *list
                    .received_on = (r)->received_on, .due_on = (r)->due_on, \
                    .extension = (r)->extension, .part = (r)->part, .state = (r)->state, .answer = (r)->answer, \
                    .answered_at = (r)->answered_at, .answered_by = (r)->answered_by, \
-                   .disagreement = (r)->disagreement, .made_by = (r)->made_by }
+                   .disagreement = (r)->disagreement, .taken_back = (r)->taken_back, \
+                   .made_by = (r)->made_by }
 
 /* Nobody judges themselves, nor a record they are kept from. */
 static enum status read_some(struct session *session, const struct sql_rights_of_row *rows,

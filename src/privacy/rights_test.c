@@ -144,7 +144,8 @@ TEST("an agreed restriction names who gets nothing, until it is ended")
     EXPECT_OK(rights_restricted(desk_access(desk, ROSA, AREA_SHARING), &names));
     EXPECT_INT(names.count, 1);
     EXPECT_TEXT(names.at[0], "bay clinic");
-    EXPECT_OK(rights_withdraw(desk_change(desk, ROSA, AREA_SHARING), id, &problems));
+    EXPECT_OK(rights_withdraw(desk_change(desk, ROSA, AREA_SHARING), id, NULL,
+                              &problems));
     EXPECT_INT(one(desk, id).state, RIGHTS_ENDED);
     EXPECT_OK(rights_restricted(desk_access(desk, ROSA, AREA_SHARING), &names));
     EXPECT_INT(names.count, 0);
@@ -276,4 +277,107 @@ TEST("given without what stands under another programme: the officer's list keep
     EXPECT_OK(rights_decide(desk_me(desk), ref, true, "Ruth gave the rest", &problems));
     EXPECT_OK(rights_all(desk_me(desk), false, &list));
     EXPECT_INT(list.count, 0);
+}
+
+TEST("a court's request stays with the officer: nobody of the team takes it off the list")
+{
+    struct problems problems = { 0 };
+    struct rights_requests list = { 0 };
+    int64_t id = court(desk, LABEL_GEN, PAPER_SUBPOENA);
+
+    EXPECT_STATUS(rights_withdraw(desk_change(desk, ROSA, AREA_SHARING), id, "They rang off",
+                                  &problems), NOT_ALLOWED);
+    desk_as(desk, "Ruth");
+    EXPECT_STATUS(rights_withdraw(desk_change(desk, ROSA, AREA_SHARING), id, "They rang off",
+                                  &problems), NOT_ALLOWED);
+    desk_as(desk, "Noor");
+    EXPECT_OK(rights_all(desk_me(desk), false, &list));
+    EXPECT_INT(list.count, 1);
+}
+
+TEST("a complaint is taken back with the client's words, and the officer still answers it")
+{
+    struct problems problems = { 0 };
+    struct rights_requests list = { 0 };
+    int64_t id = ask(desk, &(struct rights_draft){ .kind = RIGHTS_COMPLAINT,
+                                                   .words = "Nobody called back" });
+
+    EXPECT_STATUS(rights_withdraw(desk_change(desk, ROSA, AREA_SHARING), id, " ", &problems),
+                  INVALID);
+    EXPECT_PROBLEM(&problems, "words");
+    EXPECT_INT(one(desk, id).state, RIGHTS_REQUESTED);
+    problems = (struct problems){ 0 };
+    EXPECT_OK(rights_withdraw(desk_change(desk, ROSA, AREA_SHARING), id, "They called today",
+                              &problems));
+    EXPECT_INT(one(desk, id).state, RIGHTS_WITHDRAWN);
+    const char *ref = one(desk, id).ref;
+    desk_as(desk, "Ruth");
+    EXPECT_STATUS(rights_answer(desk_change(desk, ROSA, AREA_SHARING), id, true, "Fine",
+                                &problems), CONFLICT);
+    desk_as(desk, "Noor");
+    EXPECT_OK(rights_all(desk_me(desk), false, &list));
+    EXPECT_INT(list.count, 1);
+    EXPECT_TEXT(list.at[0].taken_back, "They called today");
+    EXPECT_OK(rights_all(desk_me(desk), true, &list));
+    EXPECT_INT(list.count, 0);
+    problems = (struct problems){ 0 };
+    EXPECT_OK(rights_decide(desk_me(desk), ref, true, "Heard from them", &problems));
+    EXPECT_OK(rights_all(desk_me(desk), false, &list));
+    EXPECT_INT(list.count, 0);
+}
+
+TEST("an agreed restriction is found behind any number of other requests")
+{
+    enum { OTHERS = 210 };
+    struct text_list names = { 0 };
+    struct problems problems = { 0 };
+
+    desk_as(desk, "Ruth");
+    int64_t id = ask(desk, &(struct rights_draft){ .kind = RIGHTS_RESTRICTION, .paid = true,
+                                                   .who = "Blue Plan", .words = "Not this" });
+    EXPECT_OK(rights_answer(desk_change(desk, ROSA, AREA_SHARING), id, true, "Agreed",
+                            &problems));
+    for (int i = 0; i < OTHERS; i++)
+        ask(desk, &(struct rights_draft){ .kind = RIGHTS_ACCESS, .words = "A copy" });
+    EXPECT_OK(rights_restricted(desk_access(desk, ROSA, AREA_SHARING), &names));
+    EXPECT_INT(names.count, 1);
+    bool paid = false;
+    EXPECT_OK(rights_paid(desk_access(desk, ROSA, AREA_SHARING), &paid));
+    EXPECT(paid);
+}
+
+TEST("more papers, a moved day, words to a refusal and a taking back are undone, and only once")
+{
+    struct problems problems = { 0 };
+    int64_t id = court(desk, LABEL_GEN, PAPER_SUBPOENA);
+
+    EXPECT_OK(rights_add_papers(desk_change(desk, ROSA, AREA_SHARING), id, PAPER_ORDER,
+                                &problems));
+    EXPECT_OK(rights_papers_back(desk_change(desk, ROSA, AREA_SHARING), id, PAPER_SUBPOENA,
+                                 PAPER_SUBPOENA | PAPER_ORDER));
+    EXPECT_INT(one(desk, id).papers, PAPER_SUBPOENA);
+    EXPECT_STATUS(rights_papers_back(desk_change(desk, ROSA, AREA_SHARING), id, PAPER_SUBPOENA,
+                                     PAPER_SUBPOENA | PAPER_ORDER), STALE);
+
+    id = ask(desk, &(struct rights_draft){ .kind = RIGHTS_AMENDMENT, .words = "Wrong" });
+    struct date due = one(desk, id).due_on;
+    EXPECT_OK(rights_extend(desk_change(desk, ROSA, AREA_SHARING), id, "Old papers", &problems));
+    EXPECT_OK(rights_extension_back(desk_change(desk, ROSA, AREA_SHARING), id));
+    EXPECT(date_equal(one(desk, id).due_on, due));
+    EXPECT(one(desk, id).extension == NULL);
+    EXPECT_STATUS(rights_extension_back(desk_change(desk, ROSA, AREA_SHARING), id), STALE);
+    EXPECT_OK(rights_withdraw(desk_change(desk, ROSA, AREA_SHARING), id, "Never mind",
+                              &problems));
+    EXPECT_OK(rights_withdrawal_back(desk_change(desk, ROSA, AREA_SHARING), id,
+                                     RIGHTS_REQUESTED, RIGHTS_WITHDRAWN));
+    EXPECT_INT(one(desk, id).state, RIGHTS_REQUESTED);
+    EXPECT(one(desk, id).taken_back == NULL);
+    desk_as(desk, "Ruth");
+    EXPECT_OK(rights_answer(desk_change(desk, ROSA, AREA_SHARING), id, false, "It is right",
+                            &problems));
+    EXPECT_STATUS(rights_withdrawal_back(desk_change(desk, ROSA, AREA_SHARING), id,
+                                         RIGHTS_REQUESTED, RIGHTS_WITHDRAWN), STALE);
+    EXPECT_OK(rights_disagree(desk_change(desk, ROSA, AREA_SHARING), id, "It isn't", &problems));
+    EXPECT_OK(rights_disagreement_back(desk_change(desk, ROSA, AREA_SHARING), id));
+    EXPECT(one(desk, id).disagreement == NULL);
 }

@@ -2,9 +2,9 @@
 /* What is asked of us by right, by the client or a court, and the answers. */
 #include "base/arena.h"
 #include "privacy/label.h"
+#include "sharing/rights_deed_page.h"
 #include "sharing/rights_page.h"
 #include "web/api.h"
-#include "web/undo.h"
 
 #define ANSWERERS (BY_WORKER | BY_SUPERVISOR | BY_PRIVACY_OFFICER)
 
@@ -60,6 +60,7 @@ static void write_request(struct json *j, const struct rights_request *request)
     json_text(j, "answered_by", request->answered_by);
     json_instant(j, "answered_at", request->answered_at);
     json_text(j, "disagreement", request->disagreement);
+    json_text(j, "taken_back", request->taken_back);
     json_int(j, "version", 1);
     json_close(j);
 }
@@ -140,7 +141,7 @@ static enum status add(struct request *request, struct change *change, struct re
         return s;
     write_request(response_json(response), &made);
     api_created(response, "requests", "rq", made.ref);
-    return undo_told(change, &(struct undo){ .what = "right_asked", .record = id, .version = 1 },
+    return undo_told(change, &(struct undo){ .what = RIGHT_ASKED, .record = id, .version = 1 },
                      response);
 }
 
@@ -227,60 +228,64 @@ static enum status list_all(struct request *request, struct session *session,
 /* ---- what else happens to one ---- */
 
 static enum status with(struct request *request, struct change *change, struct response *response,
-                        enum status (*act)(struct change *, int64_t, struct request *))
+                        const struct right_deed *deed)
 {
+    struct undo undo;
     int64_t id;
+    enum status s;
 
-    enum status s = part_id(request, change_access(change), "rq", "rq", &id);
-    if (s != OK || (s = act(change, id, request)) != OK)
+    if ((s = part_id(request, change_access(change), "rq", "rq", &id)) != OK ||
+        (s = right_done(change, id, deed, request_problems(request), &undo)) != OK ||
+        (s = answer_with(change_access(change), id, response)) != OK)
         return s;
-    return answer_with(change_access(change), id, response);
-}
-
-static enum status papers_act(struct change *change, int64_t id, struct request *request)
-{
-    return rights_add_papers(change, id, read_papers(request), request_problems(request));
+    return undo_told(change, &undo, response);
 }
 
 static enum status add_papers(struct request *request, struct change *change,
                               struct response *response)
 {
-    return with(request, change, response, papers_act);
-}
-
-static enum status extend_act(struct change *change, int64_t id, struct request *request)
-{
-    return rights_extend(change, id, api_text(request, NULL, "reason"),
-                         request_problems(request));
+    return with(request, change, response,
+                &(struct right_deed){ .kind = DEED_PAPERS, .papers = read_papers(request) });
 }
 
 static enum status extend(struct request *request, struct change *change,
                           struct response *response)
 {
-    return with(request, change, response, extend_act);
-}
-
-static enum status disagree_act(struct change *change, int64_t id, struct request *request)
-{
-    return rights_disagree(change, id, api_text(request, NULL, "words"),
-                           request_problems(request));
+    return with(request, change, response,
+                &(struct right_deed){ .kind = DEED_LONGER,
+                                      .words = api_text(request, NULL, "reason") });
 }
 
 static enum status disagree(struct request *request, struct change *change,
                             struct response *response)
 {
-    return with(request, change, response, disagree_act);
-}
-
-static enum status withdraw_act(struct change *change, int64_t id, struct request *request)
-{
-    return rights_withdraw(change, id, request_problems(request));
+    return with(request, change, response,
+                &(struct right_deed){ .kind = DEED_DISAGREE,
+                                      .words = api_text(request, NULL, "words") });
 }
 
 static enum status withdraw(struct request *request, struct change *change,
                             struct response *response)
 {
-    return with(request, change, response, withdraw_act);
+    return with(request, change, response,
+                &(struct right_deed){ .kind = DEED_TAKE_BACK,
+                                      .words = api_text(request, NULL, "words") });
+}
+
+static enum status show_again(const struct access *access, const struct undo *undo,
+                              struct json *out)
+{
+    struct rights_request one;
+
+    enum status s = rights_get(access, undo->record, &one);
+    if (s == OK)
+        write_request(out, &one);
+    return s;
+}
+
+void rights_undo_set_up(void)
+{
+    right_deed_undo_set_up(show_again);
 }
 
 static const struct api_field PAPER_FIELDS[] = {
@@ -293,12 +298,16 @@ static const struct api_field REASON_FIELDS[] = {
 static const struct api_field WORDS_FIELDS[] = {
     { .name = "words", .type = API_TEXT, .required = true, .most = RIGHTS_TEXT_MAX }, { 0 },
 };
+static const struct api_field BACK_FIELDS[] = {
+    { .name = "words", .type = API_TEXT, .most = RIGHTS_TEXT_MAX,
+      .about = "In their own words; of a complaint they are needed." }, { 0 },
+};
 
 const struct route rights_api_routes[] = {
     API_PERSON("/people/{p}/requests", AREA_SHARING, list,
                .about = "What the client or a court asks by right, newest first."),
     API_PERSON_CHANGE(METHOD_POST, "/people/{p}/requests", AREA_SHARING, add,
-                      .takes = REQUEST_FIELDS,
+                      .takes = REQUEST_FIELDS, .undo = RIGHT_ASKED,
                       .about = "Writes it down; the law's clock runs from the day it came."),
     API_STAFF("/requests", BY_PRIVACY_OFFICER, list_all,
               .about = "All that wait for an answer; `?state=closed` those that have one."),
@@ -307,13 +316,17 @@ const struct route rights_api_routes[] = {
             .takes = ANSWER_FIELDS,
             .about = "Agrees or refuses; a court's request is the privacy officer's alone."),
     API_RECORD_CHANGE(METHOD_POST, "/requests/{rq}/papers", "rq", AREA_SHARING, add_papers,
-                      .takes = PAPER_FIELDS, .about = "More papers of a court came."),
+                      .takes = PAPER_FIELDS, .undo = RIGHT_PAPERS,
+                      .about = "More papers of a court came."),
     API_RECORD_CHANGE(METHOD_POST, "/requests/{rq}/extension", "rq", AREA_SHARING, extend,
-                      .takes = REASON_FIELDS, .about = "More time, once, with the reason."),
+                      .takes = REASON_FIELDS, .undo = RIGHT_LONGER,
+                      .about = "More time, once, with the reason."),
     API_RECORD_CHANGE(METHOD_POST, "/requests/{rq}/disagreement", "rq", AREA_SHARING, disagree,
-                      .takes = WORDS_FIELDS,
+                      .takes = WORDS_FIELDS, .undo = RIGHT_DISAGREED,
                       .about = "The client's own words to a correction that was refused."),
     API_RECORD_CHANGE(METHOD_POST, "/requests/{rq}/withdrawal", "rq", AREA_SHARING, withdraw,
-                      .about = "The client takes it back; ends an agreed restriction."),
+                      .takes = BACK_FIELDS, .undo = RIGHT_TAKEN_BACK,
+                      .about = "The client takes it back; ends an agreed restriction. A complaint "
+                               "stays with the privacy officer, a court's request isn't theirs."),
     END_OF_ROUTES,
 };

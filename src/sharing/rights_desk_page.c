@@ -5,13 +5,13 @@
 #include "http/form.h"
 #include "made/rights_page_html.h"
 #include "sharing/rights_page.h"
+#include "web/draft.h"
 
-static enum status draw(struct request *request, struct session *session,
+static enum status show(struct request *request, struct session *session,
                         struct response *response)
 {
     struct rights_desk page = {
         .closed = text_equal(request_query(request, "state"), "closed"),
-        .problems = request_problems(request),
     };
     struct date today = office_today(session_office(session));
     struct html *html = response_html(response);
@@ -34,14 +34,8 @@ static enum status draw(struct request *request, struct session *session,
     return OK;
 }
 
-static enum status show(struct request *request, struct session *session,
-                        struct response *response)
-{
-    return draw(request, session, response);
-}
-
-static enum status show_one(struct request *request, struct session *session,
-                            struct response *response)
+static enum status draw_one(struct request *request, struct session *session,
+                            enum right_deed_kind doing, struct response *response)
 {
     const char *ref = request_part(request, "rq");
     struct html *html = response_html(response);
@@ -60,9 +54,17 @@ static enum status show_one(struct request *request, struct session *session,
     page.row.person = arena_print(html_arena(html), "%.8s", text_or(one.person_ref, ""));
     if (page.row.open)
         page.row.answer_path = arena_print(html_arena(html), "/requests/%s", ref);
+    right_row_fill(request, doing, &page.row);
     page.left = left_rows_of(access, html, &lefts);
     html_rights_one_page(html, &page);
     return OK;
+}
+
+static enum status show_one(struct request *request, struct session *session,
+                            struct response *response)
+{
+    (void)form_with_draft(request);
+    return draw_one(request, session, form_is_draft(request) ? DEED_ANSWER : DEED_NONE, response);
 }
 
 static enum status answer(struct request *request, struct session *session,
@@ -74,7 +76,7 @@ static enum status answer(struct request *request, struct session *session,
                                   text_equal(form_text(form, "agrees"), "yes"),
                                   form_raw(form, "answer"), request_problems(request));
     if (s == INVALID || s == CONFLICT)
-        return response_again(response, draw(request, session, response));
+        return response_again(response, draw_one(request, session, DEED_ANSWER, response));
     if (s != OK)
         return s;
     response_said(request, response, N_("Answered. It stands in the record and in the trail."),

@@ -8,6 +8,7 @@
 #include "made/rights_page_html.h"
 #include "people/people.h"
 #include "sharing/share_inside.h"
+#include "web/draft.h"
 #include "web/undo.h"
 
 static const struct { const char *kind, *given, *refused, *yes, *no; } SAID[RIGHTS_KINDS] = {
@@ -63,7 +64,8 @@ static const char *papers_words(struct html *html, int64_t papers)
 struct right_row right_row_of(struct html *html, const struct rights_request *one, enum role role,
                               struct date today)
 {
-    bool open = one->state == RIGHTS_REQUESTED || one->state == RIGHTS_DENIED || one->part;
+    bool open = role == ROLE_PRIVACY_OFFICER ? rights_waits(one)
+              : one->state == RIGHTS_REQUESTED || one->state == RIGHTS_DENIED || one->part;
     bool court = one->kind == RIGHTS_COURT;
 
     return (struct right_row){
@@ -75,10 +77,28 @@ struct right_row right_row_of(struct html *html, const struct rights_request *on
         .papers = court ? papers_words(html, one->papers) : NULL,
         .lacks = open && *one->lacks != '\0' ? html_say(html, one->lacks) : NULL,
         .extension = one->extension, .answer = one->answer, .answered_by = one->answered_by,
-        .disagreement = one->disagreement, .received_on = one->received_on,
-        .due_on = one->due_on, .late = open && date_before(one->due_on, today),
+        .disagreement = one->disagreement, .taken_back = one->taken_back,
+        .received_on = one->received_on, .due_on = one->due_on, .late = open && date_before(one->due_on, today),
         .yes = html_say(html, SAID[one->kind].yes), .no = html_say(html, SAID[one->kind].no),
-        .may_refuse = role != ROLE_WORKER,
+        .may_refuse = role != ROLE_WORKER, .ask_why = one->kind == RIGHTS_COMPLAINT,
+    };
+}
+
+void right_row_fill(struct request *request, enum right_deed_kind kind, struct right_row *row)
+{
+    struct right_form nowhere, *forms[DEED_KINDS] = {
+        [DEED_NONE] = &nowhere, [DEED_ANSWER] = &row->answering, [DEED_PAPERS] = &row->adding,
+        [DEED_LONGER] = &row->moving, [DEED_DISAGREE] = &row->disagreeing,
+        [DEED_TAKE_BACK] = &row->taking_back,
+    };
+    static const char *const FIELDS[DEED_KINDS] = {
+        [DEED_ANSWER] = "answer", [DEED_LONGER] = "reason", [DEED_DISAGREE] = "words",
+        [DEED_TAKE_BACK] = "words",
+    };
+
+    *forms[kind] = (struct right_form){
+        .open = true, .problems = request_problems(request),
+        .typed = FIELDS[kind] != NULL ? form_raw(request_form(request), FIELDS[kind]) : NULL,
     };
 }
 
@@ -164,45 +184,77 @@ static void add_paths(const struct access *access, struct html *html,
         row->extend_path = arena_print(arena, "%s/longer", path);
     if (one->kind == RIGHTS_AMENDMENT && one->state == RIGHTS_REFUSED && one->disagreement == NULL)
         row->disagree_path = arena_print(arena, "%s/disagree", path);
-    if (row->open || (one->kind == RIGHTS_RESTRICTION && one->state == RIGHTS_AGREED))
+    if ((row->open && !one->part && one->kind != RIGHTS_COURT) ||
+        (one->kind == RIGHTS_RESTRICTION && one->state == RIGHTS_AGREED))
         row->withdraw_path = arena_print(arena, "%s/take-back", path);
 }
 
+/* What was typed belongs to the form at `doing`, and to the one for a new request when that is
+ * nobody's. */
 static enum status draw(struct request *request, const struct access *access,
-                        struct rights_page *page, struct response *response)
+                        struct right_doing doing, struct response *response)
 {
-    const struct form *form = request_form(request);
+    const struct form *form = doing.ref == NULL ? request_form(request)
+                                                : form_from_body(request_arena(request), "");
+    struct rights_page page = { .problems = request_problems(request) };
+    const struct problems none = { .count = 0 };
     enum role role = session_account(request_session(request))->role;
     struct html *html = response_html(response);
     struct rights_requests all;
     enum status s;
 
-    if ((s = people_name(access, &page->called)) != OK || (s = rights_list(access, &all)) != OK ||
-        (s = staff_of(access_office(access), html, form_text(form, "about"), &page->staff)) != OK)
+    if ((s = people_name(access, &page.called)) != OK || (s = rights_list(access, &all)) != OK ||
+        (s = staff_of(access_office(access), html, form_text(form, "about"), &page.staff)) != OK)
         return s;
     struct right_row *rows = arena_array(html_arena(html), all.count + 1, struct right_row);
+    size_t count = doing.ref != NULL ? 1 : 0;
     for (size_t i = 0; i < all.count; i++) {
-        rows[i] = right_row_of(html, &all.at[i], role, access_today(access));
-        add_paths(access, html, &all.at[i], role, &rows[i]);
+        bool here = text_equal(doing.ref, all.at[i].ref);
+        /* What has to be put right stands first. */
+        struct right_row *row = here ? &rows[0] : &rows[count++];
+        *row = right_row_of(html, &all.at[i], role, access_today(access));
+        add_paths(access, html, &all.at[i], role, row);
+        if (here)
+            right_row_fill(request, doing.kind, row);
+        if (here && doing.kind == DEED_PAPERS)
+            row->more_papers = papers_of(html, form_all(request_form(request), "papers"));
     }
-    page->rows = (struct right_rows){ rows, all.count };
-    page->kinds = kinds_of(html, text_or(form_text(form, "kind"), request_query(request, "kind")));
-    page->papers = papers_of(html, form_all(form, "papers"));
-    page->labels = labels_of(html, form_all(form, "labels"));
-    page->back = path_to(access, "/p/{person}/share");
-    page->action = path_to(access, "/p/{person}/rights");
-    page->problems = request_problems(request);
-    page->about_open = problem_of(page->problems, "about") != NULL;
-    page->court_open = problem_of(page->problems, "due_on") != NULL ||
-                       problem_of(page->problems, "papers") != NULL;
-    html_rights_page(html, page);
+    page.rows = (struct right_rows){ rows, count };
+    page.words = form_raw(form, "words");
+    page.who = form_text(form, "who");
+    page.received_on = form_text(form, "received_on");
+    page.due_on = form_text(form, "due_on");
+    page.paid = form_checked(form, "paid");
+    page.kinds = kinds_of(html, text_or(form_text(form, "kind"), request_query(request, "kind")));
+    page.papers = papers_of(html, form_all(form, "papers"));
+    page.labels = labels_of(html, form_all(form, "labels"));
+    page.back = path_to(access, "/p/{person}/share");
+    page.action = path_to(access, "/p/{person}/rights");
+    page.form_problems = doing.ref == NULL ? page.problems : &none;
+    page.about_open = problem_of(page.form_problems, "about") != NULL;
+    page.court_open = problem_of(page.form_problems, "due_on") != NULL ||
+                       problem_of(page.form_problems, "papers") != NULL;
+    html_rights_page(html, &page);
     return OK;
 }
 
 static enum status show(struct request *request, const struct access *access,
                         struct response *response)
 {
-    return draw(request, access, &(struct rights_page){ 0 }, response);
+    (void)form_with_draft(request);
+    return draw(request, access, (struct right_doing){ 0 }, response);
+}
+
+static int64_t papers_read(const struct form *form)
+{
+    struct text_list words = form_all(form, "papers");
+    int64_t all = 0, paper;
+
+    for (size_t i = 0; i < words.count; i++) {
+        if (rights_paper_from_word(words.at[i], &paper))
+            all |= paper;
+    }
+    return all;
 }
 
 static enum status add(struct request *request, struct change *change, struct response *response)
@@ -210,33 +262,24 @@ static enum status add(struct request *request, struct change *change, struct re
     const struct form *form = request_form(request);
     const struct access *access = change_access(change);
     struct problems *problems = request_problems(request);
-    struct text_list papers = form_all(form, "papers");
-    struct rights_page page = {
-        .words = form_raw(form, "words"), .who = form_text(form, "who"),
-        .received_on = form_text(form, "received_on"), .due_on = form_text(form, "due_on"),
-        .paid = form_checked(form, "paid"),
-    };
     struct rights_draft draft = {
-        .words = page.words, .who = page.who, .about = text_or_null(form_text(form, "about")),
-        .paid = page.paid, .labels = share_labels_read(form_all(form, "labels")),
+        .words = form_raw(form, "words"), .who = form_text(form, "who"),
+        .about = text_or_null(form_text(form, "about")), .paid = form_checked(form, "paid"),
+        .labels = share_labels_read(form_all(form, "labels")), .papers = papers_read(form),
         .received_on = form_date(form, "received_on", problems),
         .due_on = form_date(form, "due_on", problems),
     };
-    int64_t id, paper;
-    enum status s = OK;
+    int64_t id;
 
-    for (size_t i = 0; i < papers.count; i++) {
-        if (rights_paper_from_word(papers.at[i], &paper))
-            draft.papers |= paper;
-    }
     if (!rights_kind_from_word(form_text(form, "kind"), &draft.kind))
         problem_add(problems, "kind", N_("Choose what it is."));
-    s = problems_any(problems) ? INVALID : rights_add(change, &draft, problems, &id);
+    enum status s = problems_any(problems) ? INVALID : rights_add(change, &draft, problems, &id);
     if (s == INVALID)
-        return response_again(response, draw(request, access, &page, response));
+        return response_again(response, draw(request, access, (struct right_doing){ 0 },
+                                             response));
     if (s != OK)
         return s;
-    s = undo_said(request, change, &(struct undo){ .what = "right_asked", .record = id,
+    s = undo_said(request, change, &(struct undo){ .what = RIGHT_ASKED, .record = id,
                                                    .version = 1 }, response,
                   draft.kind == RIGHTS_COURT
                   ? N_("Written down. Give nothing out: the privacy officer decides.")
@@ -246,104 +289,87 @@ static enum status add(struct request *request, struct change *change, struct re
 
 /* ---- what happens to one of them ---- */
 
-static enum status done(struct request *request, struct change *change, struct response *response,
-                        enum status s, const char *said)
+static enum status deed(struct request *request, struct change *change, struct response *response,
+                        const struct right_deed *deed, const char *said)
 {
     const struct access *access = change_access(change);
+    struct undo undo;
+    int64_t id;
 
+    enum status s = part_id(request, access, "rq", "rq", &id);
+    if (s == OK)
+        s = right_done(change, id, deed, request_problems(request), &undo);
     if (s == INVALID || s == CONFLICT)
-        return response_again(response, draw(request, access, &(struct rights_page){ 0 },
-                                             response));
-    if (s != OK)
-        return s;
-    response_said(request, response, said, NULL);
-    return response_see_other(response, path_to(access, "/p/{person}/rights"));
-}
-
-static enum status id_of(struct request *request, struct change *change, int64_t *ret)
-{
-    return part_id(request, change_access(change), "rq", "rq", ret);
+        return response_again(response, draw(request, access, (struct right_doing){
+            request_part(request, "rq"), deed->kind,
+        }, response));
+    if (s == OK && undo.what != NULL)
+        s = undo_said(request, change, &undo, response, said);
+    else if (s == OK)
+        response_said(request, response, said, NULL);
+    return s != OK ? s : response_see_other(response, path_to(access, "/p/{person}/rights"));
 }
 
 static enum status answer(struct request *request, struct change *change,
                           struct response *response)
 {
     const struct form *form = request_form(request);
+
+    return deed(request, change, response, &(struct right_deed){
+        .kind = DEED_ANSWER, .agrees = text_equal(form_text(form, "agrees"), "yes"),
+        .words = form_raw(form, "answer"),
+    }, N_("Answered. Tell them these words."));
+}
+
+/* The page with the answer that was kept as a draft. */
+static enum status show_answer(struct request *request, const struct access *access,
+                               struct response *response)
+{
     int64_t id;
 
-    enum status s = id_of(request, change, &id);
-    if (s == OK)
-        s = rights_answer(change, id, text_equal(form_text(form, "agrees"), "yes"),
-                          form_raw(form, "answer"), request_problems(request));
-    return done(request, change, response, s, N_("Answered. Tell them these words."));
+    enum status s = part_id(request, access, "rq", "rq", &id);
+    (void)form_with_draft(request);
+    return s != OK ? s : draw(request, access, (struct right_doing){
+        request_part(request, "rq"), DEED_ANSWER,
+    }, response);
 }
 
 static enum status papers(struct request *request, struct change *change,
                           struct response *response)
 {
-    struct text_list words = form_all(request_form(request), "papers");
-    int64_t id, all = 0, paper;
-
-    for (size_t i = 0; i < words.count; i++) {
-        if (rights_paper_from_word(words.at[i], &paper))
-            all |= paper;
-    }
-    enum status s = id_of(request, change, &id);
-    if (s == OK)
-        s = rights_add_papers(change, id, all, request_problems(request));
-    return done(request, change, response, s, N_("Added. The privacy officer sees it."));
+    return deed(request, change, response, &(struct right_deed){
+        .kind = DEED_PAPERS, .papers = papers_read(request_form(request)),
+    }, N_("Added. The privacy officer sees it."));
 }
 
 static enum status longer(struct request *request, struct change *change,
                           struct response *response)
 {
-    int64_t id;
-
-    enum status s = id_of(request, change, &id);
-    if (s == OK)
-        s = rights_extend(change, id, form_raw(request_form(request), "reason"),
-                          request_problems(request));
-    return done(request, change, response, s, N_("Moved. Tell them why, in writing."));
+    return deed(request, change, response, &(struct right_deed){
+        .kind = DEED_LONGER, .words = form_raw(request_form(request), "reason"),
+    }, N_("Moved. Tell them why, in writing."));
 }
 
 static enum status disagree(struct request *request, struct change *change,
                             struct response *response)
 {
-    int64_t id;
-
-    enum status s = id_of(request, change, &id);
-    if (s == OK)
-        s = rights_disagree(change, id, form_raw(request_form(request), "words"),
-                            request_problems(request));
-    return done(request, change, response, s, N_("Their words stand with it now."));
+    return deed(request, change, response, &(struct right_deed){
+        .kind = DEED_DISAGREE, .words = form_raw(request_form(request), "words"),
+    }, N_("Their words stand with it now."));
 }
 
 static enum status take_back(struct request *request, struct change *change,
                              struct response *response)
 {
-    int64_t id;
-
-    enum status s = id_of(request, change, &id);
-    if (s == OK)
-        s = rights_withdraw(change, id, request_problems(request));
-    return done(request, change, response, s, N_("Ended, as they wish."));
-}
-
-static enum status asked_back(struct change *change, const struct undo *undo,
-                              struct problems *problems)
-{
-    return rights_take_back(change, undo->record, problems);
-}
-
-void rights_undo_set_up(void)
-{
-    undo_register("right_asked", AREA_SHARING, N_("Something they asked was written down"),
-                  asked_back);
+    return deed(request, change, response, &(struct right_deed){
+        .kind = DEED_TAKE_BACK, .words = form_raw(request_form(request), "words"),
+    }, N_("Ended, as they wish."));
 }
 
 const struct route rights_routes[] = {
     PERSON_PAGE("/p/{person}/rights", AREA_SHARING, show),
     PERSON_FORM("/p/{person}/rights", AREA_SHARING, add),
+    PERSON_PAGE("/p/{person}/rights/{rq}/answer", AREA_SHARING, show_answer),
     PERSON_FORM("/p/{person}/rights/{rq}/answer", AREA_SHARING, answer),
     PERSON_FORM("/p/{person}/rights/{rq}/papers", AREA_SHARING, papers),
     PERSON_FORM("/p/{person}/rights/{rq}/longer", AREA_SHARING, longer),

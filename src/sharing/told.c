@@ -162,9 +162,15 @@ static enum status facts_of(struct change *change, const struct told_draft *draf
     };
     const char *key = text_folded(change_arena(change), draft->recipient);
     struct text_list restricted;
+    bool paid = false;
     enum status s = rights_restricted(access, &restricted);
     for (size_t i = 0; s == OK && i < restricted.count; i++)
         facts->restricted |= text_equal(restricted.at[i], key);
+    /* Agreed to here, it holds whether or not somebody ticks it. */
+    if (s == OK && draft->kind == TOLD_HEALTH_PLAN) {
+        s = rights_paid(access, &paid);
+        facts->paid_and_restricted |= paid;
+    }
     if (s == OK)
         s = by_consent(access, draft, facts);
     if (s == OK && facts->release.kind == RELEASE_TPO && facts->treats &&

@@ -352,6 +352,74 @@ step('5.14', '2026-09-03T12:00', 'correction, restriction, complaint: each its d
     check(noor.includes(slow.id), 'Noor doesn’t see it');
 });
 
+step('5.14', '2026-09-03T12:30', 'a complaint taken back stays with Noor; undo', async (s) => {
+    const web = await s.office.web('Joss');
+    const ref = s.layal.id.slice(2);
+    const [joss, noor] = [s.as('Joss'), s.as('Noor')];
+    const mine = await joss.post(`/people/${s.layal.id}/requests`, {
+        kind: 'complaint',
+        words: 'Nobody called me.',
+    });
+    const at = `/p/${ref}/rights/${mine.id.slice(3)}/take-back`;
+    const empty = await web.submit(await web.get(`/p/${ref}/rights`), at, { words: ' ' });
+    same(empty.status, 422, 'taken back without her words');
+    check(/href="#words-?/.test(empty.text), 'the field isn’t named');
+    const back = await web.submit(empty, at, { words: 'They called today.' });
+    same(back.status, 200, 'taken back');
+    const open = () => noor.items('/requests');
+    const seen = (await open()).find((one) => one.id === mine.id);
+    has(seen, { state: 'withdrawn', taken_back: 'They called today.' }, 'Noor’s list');
+    const undone = await web.submit(back, /action="(\/undo\/[^"]+)"/.exec(back.text)[1], {});
+    same(undone.status, 200, 'undone');
+    has(await joss.get(`/requests/${mine.id}`), { state: 'requested', taken_back: null }, 'again');
+    await joss.post(`/requests/${mine.id}/withdrawal`, {}, 422);
+    const words = { words: 'Enough.' };
+    check((await joss.post(`/requests/${mine.id}/withdrawal`, words, 200)).undo.token, 'no undo');
+    await noor.post(`/requests/${mine.id}/answer`, { agrees: true, answer: 'I heard her.' }, 200);
+    check(!(await open()).some((one) => one.id === mine.id), 'answered, and still on the list');
+});
+
+step('5.14', '2026-09-03T13:00', 'what was typed stays in its own form', async (s) => {
+    const web = await s.office.web('Noor');
+    const path = `/people/${s.layal.id}/requests`;
+    const one = await s.as('Joss').post(path, { kind: 'amendment', words: 'My name.' });
+    const joss = await s.office.web('Joss');
+    const ref = s.layal.id.slice(2);
+    const long = 'x'.repeat(2001);
+    const at = `/p/${ref}/rights/${one.id.slice(3)}/longer`;
+    const again = await joss.submit(await joss.get(`/p/${ref}/rights`), at, { reason: long });
+    same(again.status, 422, 'too long');
+    same(again.text.split(long).length, 2, 'what was typed is gone, or twice');
+    const desk = await web.get('/requests');
+    const no = await web.submit(desk, `/requests/${one.id.slice(3)}`, { agrees: 'no', answer: long });
+    same([no.status, no.text.split(long).length], [422, 2], 'Noor’s answer');
+    await s.as('Joss').post(`/requests/${one.id}/withdrawal`, {}, 200);
+});
+
+step('5.14', '2026-09-03T14:00', 'paid and agreed: the plan isn’t told, tick or none', async (s) => {
+    const joss = s.as('Joss');
+    const told = {
+        kind: 'health_plan',
+        to: 'Blue Plan',
+        what: 'A day',
+        purpose: 'A bill',
+        labels: ['gen'],
+    };
+    await joss.post(`/people/${s.layal.id}/told`, told);
+    const asked = await joss.post(`/people/${s.layal.id}/requests`, {
+        kind: 'restriction',
+        who: 'Whoever insures her',
+        words: 'I paid for it myself.',
+        paid: true,
+    });
+    await joss.post(`/people/${s.layal.id}/told`, told);
+    await s.as('Ruth').post(`/requests/${asked.id}/answer`, { agrees: true, answer: 'Yes.' }, 200);
+    const no = await joss.post(`/people/${s.layal.id}/told`, told, 409);
+    check(/paid for this in full/.test(JSON.stringify(no)), 'it says why');
+    await joss.post(`/requests/${asked.id}/withdrawal`, {}, 200);
+    await joss.post(`/people/${s.layal.id}/told`, told);
+});
+
 later('5.1', 'A: facts that were not asked have no place yet', 'how she came here stays unasked');
 later('5.2', 'B', 'arrival day and A-number');
 later('5.3', 'D', 'the one-year deadline');

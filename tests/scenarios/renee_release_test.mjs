@@ -148,6 +148,7 @@ step('3.8', '2026-02-10T11:00', 'a subpoena alone: denied, and on Noor’s list'
     for (const who of ['Kofi', 'Ruth']) {
         const answer = { agrees: true, answer: 'ok' };
         await s.as(who).post(`/requests/${s.court.id}/answer`, answer, 403);
+        await s.as(who).post(`/requests/${s.court.id}/withdrawal`, {}, 403);
     }
     const [seen] = await noor.items('/requests');
     has(seen, { id: s.court.id, state: 'denied', person: s.renee.id }, 'Noor’s list');
