@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /* embed OUTDIR FILE...
+ * embed --rules OUTDIR FILE...
+ *
+ * With --rules: the dated rules of the folder rules/ as texts, OUTDIR/rules.h and rules.c, which only
+ * the program itself reads (rule/rule.h).  Else:
  *
  * Puts style sheets, scripts and icons into the binary: OUTDIR/assets.h and assets.c.  Each asset
  * gets a name with a piece of its hash, so that browsers may keep it for a year, and its body
@@ -238,10 +242,45 @@ static bool is_name(const char *name)
                                  "-_.") == strlen(name);
 }
 
+static int embed_rules(const char *folder, char **files, size_t count)
+{
+    struct arena *arena = arena_new(ARENA_MOST);
+    struct buf head = buf_new(arena, 4096), out = buf_new(arena, 256 * 1024 * 1024),
+               table = buf_new(arena, 1024 * 1024);
+
+    buf_add(&head, "// SPDX-License-Identifier: AGPL-3.0-or-later\n"
+                   "/* Made by tools/embed: the files of rules/, inside the binary. */\n"
+                   "#pragma once\n\n#include <stddef.h>\n\n"
+                   "struct rule_file { const char *name, *text; };\n"
+                   "extern const struct rule_file rule_files[];\n"
+                   "extern const size_t rule_file_count;\n");
+    buf_add(&out, "// SPDX-License-Identifier: AGPL-3.0-or-later\n"
+                  "/* Made by tools/embed. */\n#include \"made/rules.h\"\n\n");
+    for (size_t i = 0; i < count; i++) {
+        const char *slash = strrchr(files[i], '/'), *name = slash ? slash + 1 : files[i];
+        struct bytes body = read_file(arena, files[i]);
+
+        if (!is_name(name) || memchr(body.at, '\0', body.count))
+            give_up(files[i], "A file of rules is text, with a plain name.");
+        /* The array ends with a NUL, so that it is a text. */
+        body.count++;
+        write_bytes(&out, "text", i, body);
+        buf_print(&table, "    { \"%s\", (const char *)text_%zu },\n", name, i);
+    }
+    buf_print(&out, "\nconst struct rule_file rule_files[] = {\n%s    { NULL, NULL },\n};\n\n"
+              "const size_t rule_file_count = %zu;\n", buf_text(&table), count);
+    save(folder, "rules.h", &head);
+    save(folder, "rules.c", &out);
+    arena_free(arena);
+    return 0;
+}
+
 int main(int argc, char **argv)
 {
+    if (argc > 3 && strcmp(argv[1], "--rules") == 0)
+        return embed_rules(argv[2], argv + 3, (size_t)argc - 3);
     if (argc < 3 || argc - 2 > ASSETS_MAX) {
-        fputs("usage: embed OUTDIR FILE...\n", stderr);
+        fputs("usage: embed [--rules] OUTDIR FILE...\n", stderr);
         return 2;
     }
 

@@ -12,4 +12,5 @@ sql) find src -name '*.sql' ;;
 templates) find src -name '*.html' ;;
 schema) find db/schema -name '*.sql' ;;
 po) find po -name '*.po' ;;
+rules) find rules -name '*.json' ;;
 esac | LC_ALL=C sort
