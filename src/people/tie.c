@@ -35,11 +35,15 @@ static void check_tie(const struct tie *tie, struct problems *p)
         problem_add(p, "to", N_("The last day can't be before the first."));
 }
 
+bool tie_is_reporter(const struct access *access, const char *kind)
+{
+    return text_equal(text_folded(access_arena(access), text_or(kind, "")), TIE_REPORTER);
+}
+
 const char *tie_name_shown(const struct access *access, const char *kind, const char *name)
 {
-    bool reporter = text_equal(text_folded(access_arena(access), kind), TIE_REPORTER);
-
-    return reporter && !access_names_reporters(access) ? "\u2022\u2022\u2022" : name;
+    return tie_is_reporter(access, kind) && !access_names_reporters(access)
+           ? "\u2022\u2022\u2022" : name;
 }
 
 enum status tie_list(const struct access *access, struct ties *ret)
@@ -118,7 +122,7 @@ enum status tie_add(struct change *change, const struct tie *tie, struct change 
     int64_t theirs;
     enum status s;
 
-    if (text_equal(text_folded(change_arena(change), text_or(tie->kind, "")), TIE_REPORTER)) {
+    if (tie_is_reporter(change_access(change), tie->kind)) {
         if (access_may_see(change_access(change), LABEL_CW))
             change_label(change, change_labels(change) | LABEL_CW);
         else

@@ -15,6 +15,7 @@ enum flow { FLOW_NOT_SAID, FLOW_OUT, FLOW_IN, FLOW_BOTH, FLOWS };
 /* Who told child protection: the tie is labelled so, and named to the supervisor alone. */
 #define TIE_REPORTER "reporter"
 
+bool tie_is_reporter(const struct access *, const char *kind);
 /* The name of the other as it may be shown here, whoever wrote it down. */
 const char *tie_name_shown(const struct access *, const char *kind, const char *name);
 

@@ -145,8 +145,7 @@ bool access_may_write(const struct access *access, enum area area)
 bool access_names_reporters(const struct access *access)
 {
     LIVE(access);
-    return access->session->account.role == ROLE_SUPERVISOR &&
-           access->ground != GROUND_EMERGENCY;
+    return access->ground == GROUND_SUPERVISION;
 }
 
 /* ---- changing ---- */

@@ -9,7 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WHAT_CEILING = 16 * 1024 };
+enum {
+    WHAT_CEILING = 16 * 1024,
+    RECEIPTS_MOST = 500, PACKETS_MOST = 200, TOLDS_MOST = 500,    /* as the statements' LIMIT */
+};
 
 struct date left_since(struct date today)
 {
@@ -140,7 +143,8 @@ static bool of_receipt(const struct books *books, const struct receipt *receipt,
     if (packet == NULL)
         return false;
     *ret = (struct left){
-        .ref = receipt->ref, .packet = true, .on = day_of(access, receipt->sent_at),
+        .ref = receipt->ref, .packet = true, .labels = packet->labels,
+        .on = day_of(access, receipt->sent_at),
         .kind = N_("With their yes, as a packet"), .told = TOLD_RELEASE,
         .sha256 = receipt->sha256, .sent_at = receipt->sent_at, .opened_at = receipt->opened_at,
         .revoked_at = receipt->revoked_at, .opened_on = day_of(access, receipt->opened_at),
@@ -169,7 +173,7 @@ static struct left of_told(const struct books *books, const struct told *told)
     return (struct left){
         .ref = told->ref, .on = told->on, .to = told->recipient, .what = told->what,
         .purpose = told->purpose, .kind = told_kind_label(told->kind), .told = told->kind,
-        .part2 = told->part2,
+        .part2 = told->part2, .labels = told->labels,
         .rule = left_rule_of(told->kind, consent != NULL && consent->kind == RELEASE_TPO,
                              told->part2),
         .until_on = consent != NULL ? consent->until_on : (struct date){ 0 },
@@ -207,6 +211,10 @@ enum status left_list(const struct access *access, struct date since, struct lef
         qsort(list, count, sizeof list[0], newer_first);
     while (kept < count && (!date_is_set(since) || !date_before(list[kept].on, since)))
         kept++;
-    *ret = (struct lefts){ list, kept, books.consents };
+    *ret = (struct lefts){
+        list, kept, books.consents,
+        books.receipts.count >= RECEIPTS_MOST || books.packets.count >= PACKETS_MOST ||
+            books.tolds.count >= TOLDS_MOST,
+    };
     return OK;
 }

@@ -29,6 +29,7 @@ struct left {
     const char *kind;                      /* why it may leave (msgid) */
     enum told_kind told;
     bool part2;
+    int64_t labels;
     struct left_rule rule;
     struct date until_on;                  /* not set: until taken back */
     const char *consent_ref;               /* NULL: none */
@@ -45,6 +46,7 @@ struct lefts {
     const struct left *at;
     size_t count;
     struct consents consents;              /* the yeses of this record, newest first */
+    bool cut;                              /* there are more than are read: the newest are here */
 };
 
 /* Newest first; `since` not set: all there is.  Five statements. */

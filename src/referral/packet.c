@@ -264,7 +264,7 @@ enum status packet_list(const struct access *access, struct sent_packets *ret)
         const char *service = rows.at[i].service_name, *by = rows.at[i].organization;
         bool same = text_is_blank(by) || text_equal(by, service);
         list[i] = (struct sent_packet){
-            rows.at[i].referral, rows.at[i].ref, service, by,
+            rows.at[i].referral, rows.at[i].labels, rows.at[i].ref, service, by,
             same ? service : arena_print(access_arena(access), "%s, %s", by, service),
             rows.at[i].packet,
         };

@@ -170,7 +170,10 @@ MUST_CHECK enum status packet_sent(const struct access *, int64_t id, const char
 void packet_read(struct arena *, const char *json, struct packet *ret);
 /* What was sent in the whole record, for receipts. */
 /* `to`: the organization and the service, as one text. */
-struct sent_packet { int64_t referral; const char *ref, *service_name, *organization, *to, *json; };
+struct sent_packet {
+    int64_t referral, labels;
+    const char *ref, *service_name, *organization, *to, *json;
+};
 struct sent_packets { const struct sent_packet *at; size_t count; };
 MUST_CHECK enum status packet_list(const struct access *, struct sent_packets *ret);
 

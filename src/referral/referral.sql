@@ -44,9 +44,9 @@ UPDATE referral SET packet = :packet, link = :link
 SELECT ref, packet FROM referral
  WHERE id = :id AND person = :access.person AND packet IS NOT NULL;
 
--- referral_packets() -> rows (referral int, ref text, service_name text, organization text?, packet sealed)
+-- referral_packets() -> rows (referral int, labels int, ref text, service_name text, organization text?, packet sealed)
 -- reads: referral, service, organization  area: referrals
-SELECT r.id AS referral, r.ref, r.service_name, o.name AS organization, r.packet
+SELECT r.id AS referral, r.labels, r.ref, r.service_name, o.name AS organization, r.packet
   FROM referral r
   LEFT JOIN service x ON x.id = r.service
   LEFT JOIN organization o ON o.id = x.organization

@@ -49,7 +49,7 @@ enum status told_list(const struct access *access, struct tolds *ret)
             .kind = (enum told_kind)rows.at[i].kind, .recipient = rows.at[i].recipient,
             .what = rows.at[i].what, .purpose = rows.at[i].purpose, .on = rows.at[i].on_day,
             .consent = rows.at[i].consent, .request = rows.at[i].request,
-            .part2 = rows.at[i].part2,
+            .part2 = rows.at[i].part2, .labels = rows.at[i].labels,
         };
     *ret = (struct tolds){ list, rows.count };
     return OK;

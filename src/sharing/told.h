@@ -27,6 +27,7 @@ struct told {
     struct date on;
     struct maybe_int consent, request;
     bool part2;                        /* records of addiction treatment were in it */
+    int64_t labels;
 };
 struct tolds { const struct told *at; size_t count; };
 

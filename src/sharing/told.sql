@@ -7,9 +7,9 @@ INSERT INTO told (person, kind, recipient, what, purpose, on_day, consent, reque
 VALUES (:access.person, :kind, :recipient, :what, :purpose, :on_day, :consent, :request, :part2)
 RETURNING id;
 
--- told_list() -> rows (id int, ref text, version int, kind int, recipient text, what text, purpose text, on_day date, consent int?, request int?, part2 bool)
+-- told_list() -> rows (id int, ref text, version int, labels int, kind int, recipient text, what text, purpose text, on_day date, consent int?, request int?, part2 bool)
 -- reads: told  area: sharing
-SELECT id, ref, version, kind, recipient, what, purpose, on_day, consent, request, part2
+SELECT id, ref, version, labels, kind, recipient, what, purpose, on_day, consent, request, part2
   FROM told
  WHERE person = :access.person
  ORDER BY on_day DESC, id DESC

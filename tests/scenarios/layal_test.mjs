@@ -294,6 +294,8 @@ step('5.14', '2026-09-03T11:00', 'her own copy: 202, its clock, everything but R
     const text = await html.text();
     check(/nine days/.test(text) && !/cousin/.test(text), 'the packet');
     check(/<title>For you</.test(text), 'its title');
+    for (const [, title] of text.matchAll(/<h2>([^<]*)<\/h2>/g))
+        check(!/_|^[a-z]/.test(title), `a part without a title: ${title}`);
     await s.as('Bea').get(`/people/${s.layal.id}/export?format=json`, 404);
     await s.as('Ina').get(`/people/${s.layal.id}/export?format=json`, 403);
     const given = { agrees: true, answer: 'Given into her hands.' };

@@ -124,6 +124,16 @@ step('3.9', '2026-02-10T11:00', 'who reported stays hidden, even from her', asyn
     const family = await s.office.page('Bea', `/p/${refOf(s.micah)}/family`);
     const ties = JSON.stringify(await bea.items(`/people/${s.micah.id}/relationships`));
     check(ties.includes('reporter') && !(ties + family.text).includes('Dolores'), 'she is named');
+    /* R1: in his own copy she is named to nobody, whoever makes it. */
+    const asked = await ruth.get(`/people/${s.micah.id}/export?format=json`, 202);
+    for (const format of ['json', 'html']) {
+        const copy = await (await fetch(`${s.office.origin}/api/v1/requests/${asked.request}/copy` +
+            `?format=${format}`, { headers: { Authorization: `Bearer ${ruth.token}` } })).text();
+        check(copy.includes('Lorraine Calloway'), `his ${format} copy lacks who is around him`);
+        check(!copy.includes('Dolores'), `his ${format} copy names her`);
+        check(!copy.includes(s.renee.id) && !copy.includes(refOf(s.renee)),
+            `his ${format} copy says who else is served here`);
+    }
     const folder = join(s.office.folder, 'csv');
     s.office.run('export', 'csv', folder);
     for (const name of readdirSync(folder))

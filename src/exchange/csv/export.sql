@@ -205,9 +205,9 @@ SELECT id, labels, name FROM former_name
  ORDER BY id
  LIMIT 100;
 
--- export_relationships(after int) -> rows (id int, ref text, labels int, other text?, other_name text?, kind text, strength int, flow int, about text?, is_new bool, no_contact bool, told bool, from_on partdate?, to_on partdate?)
+-- export_relationships(after int) -> rows (id int, ref text, labels int, other text?, other_id int?, other_name text?, kind text, strength int, flow int, about text?, is_new bool, no_contact bool, told bool, from_on partdate?, to_on partdate?)
 -- reads: relationship, record_ref  area: family
-SELECT t.id, t.ref, t.labels, o.ref AS other, t.other_name, t.kind, t.strength, t.flow, t.about, t.is_new, t.no_contact, t.told, t.from_on, t.to_on
+SELECT t.id, t.ref, t.labels, o.ref AS other, t.other AS other_id, t.other_name, t.kind, t.strength, t.flow, t.about, t.is_new, t.no_contact, t.told, t.from_on, t.to_on
   FROM relationship t LEFT JOIN record_ref o ON o.kind = 'p' AND o.id = t.other
  WHERE t.person = :access.person AND t.id > :after
  ORDER BY t.id

@@ -213,7 +213,7 @@ static enum status write_independence(struct exporting *e)
 static enum status write_circle(struct exporting *e)
 {
     EXPORT_ROWS(export_along_circle, e->access, AT_ONCE, r, {
-        if (export_leaves_out(e, r->labels))
+        if (export_leaves_out(e, r->labels) || export_confidence(e, r->voice != CIRCLE_CLIENT))
             continue;
         cell_ref(e, "cv", r->ref);
         cell_person(e);
@@ -289,10 +289,16 @@ static const char *reasons_text(struct exporting *e, const char *because)
     return out;
 }
 
+/* Noticed by what a carer said about themselves. */
+static bool is_a_carers(int64_t rule)
+{
+    return rule == SIGNAL_CAREGIVER_STRAIN;
+}
+
 static enum status write_signals(struct exporting *e)
 {
     EXPORT_ROWS(export_along_signals, e->access, AT_ONCE, r, {
-        if (export_leaves_out(e, r->labels))
+        if (export_leaves_out(e, r->labels) || export_confidence(e, is_a_carers(r->rule)))
             continue;
         cell_ref(e, "z", r->ref);
         cell_person(e);
@@ -311,7 +317,7 @@ static enum status write_signals(struct exporting *e)
 static enum status write_signal_events(struct exporting *e)
 {
     EXPORT_ROWS(export_along_signal_events, e->access, AT_ONCE, r, {
-        if (export_leaves_out(e, r->labels))
+        if (export_leaves_out(e, r->labels) || export_confidence(e, is_a_carers(r->rule)))
             continue;
         cell_person(e);
         cell_ref(e, "z", r->signal);

@@ -115,9 +115,9 @@ SELECT id, ref, labels, rule, state, severity, owner, due_at, raised_on, because
  ORDER BY id
  LIMIT 100;
 
--- export_along_signal_events(after int) -> rows (id int, labels int, signal text, event int, reason text?, made_at instant, made_by int)
+-- export_along_signal_events(after int) -> rows (id int, labels int, signal text, rule int, event int, reason text?, made_at instant, made_by int)
 -- reads: signal_event, signal  area: contact
-SELECT e.id, e.labels | z.labels AS labels, z.ref AS signal, e.event, e.reason, e.made_at, e.made_by
+SELECT e.id, e.labels | z.labels AS labels, z.ref AS signal, z.rule, e.event, e.reason, e.made_at, e.made_by
   FROM signal_event e JOIN signal z ON z.person = e.person AND z.id = e.signal
  WHERE e.person = :access.person AND e.id > :after
  ORDER BY e.id

@@ -10,6 +10,7 @@
 #include "made/export_sql.h"
 #include "needs/needs.h"
 #include "people/tie.h"
+#include "privacy/barrier.h"
 #include "privacy/caseload.h"
 
 enum { AT_ONCE = 100 };    /* as the statements' LIMIT */
@@ -34,12 +35,23 @@ static enum status write_former_names(struct exporting *e)
 
 static enum status write_relationships(struct exporting *e)
 {
+    struct int_list opposite = { 0 };
+
+    enum status opened = e->own ? access_opposite(e->access, &opposite) : OK;
+    if (opened != OK)
+        return opened;
     EXPORT_ROWS(export_relationships, e->access, AT_ONCE, r, {
-        if (export_leaves_out(e, r->labels))
+        /* The client's own copy names nobody who reported (R1), nor what was written along from
+         * the other side of a wall (tie_list). */
+        if (export_leaves_out(e, r->labels) ||
+            (e->own && (tie_is_reporter(e->access, r->kind) ||
+                        (!r->told && r->other_id.set &&
+                         int_list_has(opposite, r->other_id.n)))))
             continue;
         cell_ref(e, "t", r->ref);
         cell_person(e);
-        cell_ref(e, "p", r->other);
+        /* That somebody is served here too is theirs to say. */
+        cell_ref(e, "p", e->own ? NULL : r->other);
         cell_words(e, tie_name_shown(e->access, r->kind, r->other_name));
         cell_words(e, r->kind);
         cell_int(e, r->strength);
@@ -90,7 +102,7 @@ static enum status write_assignments(struct exporting *e)
 static enum status write_life_events(struct exporting *e)
 {
     EXPORT_ROWS(export_life_events, e->access, AT_ONCE, r, {
-        if (export_leaves_out(e, r->labels))
+        if (export_leaves_out(e, r->labels) || export_confidence(e, r->said_by == SAID_BY_FAMILY))
             continue;
         cell_ref(e, "e", r->ref);
         cell_person(e);

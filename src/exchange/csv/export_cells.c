@@ -27,6 +27,14 @@ bool export_leaves_out(struct exporting *e, int64_t labels)
     return stays;
 }
 
+bool export_confidence(struct exporting *e, bool told_by_others)
+{
+    bool stays = e->own && told_by_others;
+
+    e->left_out += stays;
+    return stays;
+}
+
 static void cell(struct exporting *e, enum csv_profile profile, const char *text)
 {
     csv_write_cell(&e->sheet->text, profile, text, e->sheet->first);

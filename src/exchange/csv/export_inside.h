@@ -23,6 +23,7 @@ struct exporting {
     struct sheet *sheets;       /* by place in COLLECTIONS */
     int64_t left_out;
     bool own;                   /* the client's own copy: what is left out is R1's to say */
+    bool cut;                   /* of the collection being written: older ones are not in it */
     /* Of the person open now: */
     const struct access *access;
     const struct office *office; /* of whoever exports */
@@ -66,6 +67,8 @@ extern const struct kept_back EXPORT_KEPT_BACK[];
 enum { LABELS_KEPT_BACK = LABEL_IMM | LABEL_SUDN | LABEL_PSY | LABEL_SUPV };
 /* Counts a row that stays here. */
 bool export_leaves_out(struct exporting *, int64_t labels);
+/* What others told us in confidence stays with us when the client has a copy (R1). */
+bool export_confidence(struct exporting *, bool told_by_others);
 
 /* Cells of the sheet's row, in the order of its headings.  Words of a person are guarded in files
  * for spreadsheets; the others are ours. */

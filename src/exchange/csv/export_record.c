@@ -134,8 +134,7 @@ static enum status write_memberships(struct exporting *e)
 static enum status write_story(struct exporting *e)
 {
     EXPORT_ROWS(export_story, e->access, AT_ONCE, r, {
-        /* What family told us they told us, not the client. */
-        if (export_leaves_out(e, r->labels) || (e->own && r->said_by == SAID_BY_FAMILY))
+        if (export_leaves_out(e, r->labels) || export_confidence(e, r->said_by == SAID_BY_FAMILY))
             continue;
         cell_ref(e, "s", r->ref);
         cell_person(e);

@@ -4,15 +4,15 @@
 
 #include "base/arena.h"
 #include "exchange/csv/export_inside.h"
-#include "intake/intake.h"
-#include "needs/needs.h"
-#include "people/people.h"
-#include "people/tie.h"
 #include "privacy/rights.h"
 #include "privacy/trail.h"
 #include "referral/left.h"
 
-enum { SECTIONS_MOST = 48, SHEET_CEILING = 32 * 1024 * 1024, LOOKS_MOST = 500 };
+enum {
+    SECTIONS_MOST = 80, SHEET_CEILING = 32 * 1024 * 1024,
+    LOOKS_MOST = 5000, LOOKS_AT_ONCE = 200,
+    REQUESTS_MOST = 200,    /* as the statement's LIMIT */
+};
 
 struct making {
     const struct access *access;
@@ -22,6 +22,18 @@ struct making {
     struct copy_section *sections;
     size_t count;
 };
+
+/* Said in words by "left". */
+static const char *const SAID_ELSEWHERE[] = { "receipts", "told" };
+
+static bool is_said_elsewhere(const char *name)
+{
+    for (size_t i = 0; i < sizeof SAID_ELSEWHERE / sizeof SAID_ELSEWHERE[0]; i++) {
+        if (text_equal(name, SAID_ELSEWHERE[i]))
+            return true;
+    }
+    return false;
+}
 
 /* What was written as a file's text, read back as rows. */
 static enum status keep(struct making *m, const char *name, const char *heads)
@@ -41,7 +53,7 @@ static enum status keep(struct making *m, const char *name, const char *heads)
     }
     /* The first is the line of heads; it also says what separates the cells. */
     *section = (struct copy_section){ name, text_words(m->arena, heads), rows + 1,
-                                      count > 0 ? count - 1 : 0 };
+                                      count > 0 ? count - 1 : 0, m->e.cut };
     ++m->count;
     ensure(m->count < SECTIONS_MOST);
     return OK;
@@ -62,93 +74,23 @@ static enum status take(struct making *m, const char *name, const char *heads,
                         enum status (*write)(struct exporting *))
 {
     begin(m, heads);
+    m->e.cut = false;
     enum status s = write(&m->e);
     return s != OK ? s : keep(m, name, heads);
 }
 
 /* ---- what the agency's files have no place for ---- */
 
-static enum status write_former_names(struct exporting *e)
-{
-    struct text_list names;
-
-    enum status s = people_former_names(e->access, &names);
-    for (size_t i = 0; s == OK && i < names.count; i++) {
-        cell_words(e, names.at[i]);
-        row_end(e);
-    }
-    return s;
-}
-
-static enum status write_ties(struct exporting *e)
-{
-    struct ties ties;
-    char day[DATE_TEXT];
-
-    enum status s = tie_list(e->access, &ties);
-    for (size_t i = 0; s == OK && i < ties.count; i++) {
-        cell_words(e, ties.at[i].name);
-        cell_words(e, ties.at[i].kind);
-        cell_words(e, ties.at[i].about);
-        cell_bool(e, ties.at[i].no_contact);
-        cell_plain(e, partdate_iso(ties.at[i].from_on, day));
-        cell_plain(e, partdate_iso(ties.at[i].to_on, day));
-        row_end(e);
-    }
-    return s;
-}
-
-static enum status write_supports(struct exporting *e)
-{
-    struct supports supports;
-
-    enum status s = support_list(e->access, &supports);
-    for (size_t i = 0; s == OK && i < supports.count; i++) {
-        cell_words(e, supports.at[i].who);
-        cell_words(e, supports.at[i].does);
-        cell_plain(e, support_kind_word(supports.at[i].kind));
-        cell_words(e, supports.at[i].reach);
-        row_end(e);
-    }
-    return s;
-}
-
-static enum status write_strengths(struct exporting *e)
-{
-    struct strengths strengths;
-
-    enum status s = strength_list(e->access, &strengths);
-    for (size_t i = 0; s == OK && i < strengths.count; i++) {
-        cell_words(e, strengths.at[i].words);
-        row_end(e);
-    }
-    return s;
-}
-
-static enum status write_life_events(struct exporting *e)
-{
-    struct life_events events;
-    char day[DATE_TEXT];
-
-    enum status s = life_event_list(e->access, &events);
-    for (size_t i = 0; s == OK && i < events.count; i++) {
-        /* Told by somebody else, in confidence. */
-        if (events.at[i].said_by == SAID_BY_FAMILY)
-            continue;
-        cell_plain(e, partdate_iso(events.at[i].happened, day));
-        cell_words(e, events.at[i].what);
-        row_end(e);
-    }
-    return s;
-}
-
 static enum status write_left(struct exporting *e)
 {
     struct lefts lefts;
 
     enum status s = left_list(e->access, (struct date){ 0 }, &lefts);
+    e->cut = s == OK && lefts.cut;
     for (size_t i = 0; s == OK && i < lefts.count; i++) {
         const struct left *left = &lefts.at[i];
+        if (export_leaves_out(e, left->labels))
+            continue;
         cell_date(e, left->on);
         cell_words(e, left->to);
         cell_words(e, left->what);
@@ -167,8 +109,11 @@ static enum status write_requests(struct exporting *e)
     struct rights_requests all;
 
     enum status s = rights_list(e->access, &all);
+    e->cut = s == OK && all.count >= REQUESTS_MOST;
     for (size_t i = 0; s == OK && i < all.count; i++) {
         const struct rights_request *one = &all.at[i];
+        if (export_leaves_out(e, one->labels))
+            continue;
         cell_date(e, one->received_on);
         cell_plain(e, rights_kind_word(one->kind));
         cell_words(e, one->words);
@@ -184,25 +129,28 @@ static enum status write_requests(struct exporting *e)
 
 static enum status write_looks(struct exporting *e)
 {
+    const char *next = NULL;
+    size_t count = 0;
     struct looks looks;
 
-    enum status s = look_list(e->access, LOOKS_MOST, &looks);
-    for (size_t i = 0; s == OK && i < looks.count; i++) {
-        cell_instant(e, looks.at[i].at);
-        cell_words(e, looks.at[i].who);
-        cell_plain(e, purpose_word(looks.at[i].purpose));
-        cell_plain(e, looks.at[i].what);
-        row_end(e);
-    }
-    return s;
+    do {
+        enum status s = look_page(e->access, next, LOOKS_AT_ONCE, &looks, &next);
+        if (s != OK)
+            return s;
+        for (size_t i = 0; i < looks.count; i++) {
+            cell_instant(e, looks.at[i].at);
+            cell_words(e, looks.at[i].who);
+            cell_plain(e, purpose_word(looks.at[i].purpose));
+            cell_plain(e, looks.at[i].what);
+            row_end(e);
+        }
+        count += looks.count;
+    } while (next != NULL && count < LOOKS_MOST);
+    e->cut = next != NULL;
+    return OK;
 }
 
 static const struct collection OWN_COLLECTIONS[] = {
-    { "former_names", "name", write_former_names, NULL },
-    { "ties", "name kind about no_contact from to", write_ties, NULL },
-    { "supports", "who does kind reach", write_supports, NULL },
-    { "strengths", "words", write_strengths, NULL },
-    { "life_events", "on words", write_life_events, NULL },
     { "left", "on to what purpose until opened_on revoked_on sha256", write_left, NULL },
     { "requests", "received_on kind words who state due_on answer disagreement",
       write_requests, NULL },
@@ -212,8 +160,9 @@ static const struct collection OWN_COLLECTIONS[] = {
 
 enum status own_copy_make(const struct access *access, struct own_copy *ret)
 {
-    const struct collection *const tables[] = { RECORD_COLLECTIONS, OWN_COLLECTIONS,
-                                                WORK_COLLECTIONS };
+    const struct collection *const tables[] = { RECORD_COLLECTIONS, AROUND_COLLECTIONS,
+                                                WORK_COLLECTIONS, ALONG_COLLECTIONS,
+                                                OWN_COLLECTIONS };
     struct arena *arena = access_arena(access);
     struct making making = {
         .access = access, .arena = arena,
@@ -224,6 +173,8 @@ enum status own_copy_make(const struct access *access, struct own_copy *ret)
 
     for (size_t t = 0; t < sizeof tables / sizeof tables[0]; t++) {
         for (const struct collection *at = tables[t]; at->name != NULL; at++) {
+            if (is_said_elsewhere(at->name))
+                continue;
             enum status s = take(&making, at->name, at->heads, at->write);
             if (s != OK)
                 return s;

@@ -3,7 +3,8 @@
  *
  * Everything of the designated record set that whoever makes the copy may see, piece by piece by
  * the one decision (privacy/decide.h): notes kept apart stay apart, whoever wrote them, and what
- * others told in confidence stays with us.  A safe place is the client's own: it is in it where
+ * others told in confidence stays with us: family's words, a carer's voice and what we noticed by
+ * it, who reported, and whom else we serve.  A safe place is the client's own: it is in it where
  * whoever makes the copy may see what is labelled as violence, else it waits like the rest.  It is
  * made when it is fetched, so no copy lies about; the request it answers keeps the clock (rights.h).
  * When a programme of this record is shut to whoever makes it, the privacy officer's list keeps the
@@ -20,6 +21,7 @@ struct copy_section {
     struct text_list heads;
     const struct copy_row *at;
     size_t count;
+    bool cut;                                            /* there are older ones */
 };
 struct own_copy { const struct copy_section *at; size_t count; };
 

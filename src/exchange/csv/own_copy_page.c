@@ -20,11 +20,29 @@ static const struct { const char *name, *title; } TITLES[] = {
     { "memberships", N_("Who lives with whom, and since when") }, { "story", N_("Story") },
     { "needs", N_("Needs") }, { "goals", N_("Goals") }, { "plans", N_("Plans") },
     { "steps", N_("Steps") }, { "former_names", N_("Former names") },
-    { "ties", N_("People around you") }, { "supports", N_("Who helps") },
+    { "relationships", N_("People around you") }, { "supports", N_("Who helps") },
+    { "assignments", N_("Who works with you") }, { "need_numbers", N_("Your numbers") },
+    { "goal_proposals", N_("What was proposed for your goals") },
+    { "goal_levels", N_("The scale of your goals") },
+    { "goal_marks", N_("Where you stood on it") },
+    { "board_events", N_("How you weighed it") },
+    { "signals", N_("Changes we noticed") }, { "signal_events", N_("What we did about them") },
+    { "benefits", N_("Benefits") }, { "asking", N_("How we may ask you") },
+    { "messages", N_("Messages") }, { "received", N_("Your replies") },
+    { "authorities", N_("Who may decide for you or with you") },
+    { "warnings", N_("Warnings for visits") }, { "routine", N_("Your week") },
+    { "routine_days", N_("How days of it went") }, { "independence", N_("Daily life") },
+    { "circle", N_("How it goes, in your words") }, { "call_first", N_("Whom to call") },
+    { "episodes", N_("When we worked together") }, { "closings", N_("Goodbyes") },
+    { "closing_events", N_("Steps of a goodbye") },
+    { "closing_outcomes", N_("How your goals stood at the end") },
+    { "rung_changes", N_("Who does a step, and since when") },
+    { "step_rounds", N_("How steps went") }, { "note_goals", N_("Goals of notes") },
     { "strengths", N_("Strengths") }, { "life_events", N_("Life line") },
     { "left", N_("Who got something from us about you") },
     { "requests", N_("What was asked by right") },
-    { "looks", N_("Who here has looked at your record") }, { "boards", N_("Questions you chose about") },
+    { "looks", N_("Who here has looked at your record") },
+    { "boards", N_("Questions you chose about") },
     { "options", N_("Ways there were") }, { "decisions", N_("Decisions") },
     { "consents", N_("What you let us share") }, { "referrals", N_("Referrals") },
     { "events", N_("What became of them") }, { "checks", N_("When we asked whether it helped") },
@@ -59,19 +77,37 @@ static const struct { const char *head, *label; } LABELS_SAID[] = {
     { "worker", N_("Worker") }, { "when", N_("When") }, { "received_on", N_("Came on") },
     { "answer", N_("Answer") }, { "disagreement", N_("Your words to that") },
     { "about", N_("About") }, { "does", N_("What they do") },
+    { "other_name", N_("Name") }, { "reach", N_("Number") }, { "happened", N_("Day") },
+    { "number", N_("Number") }, { "use", N_("How it helps") }, { "by", N_("By") },
+    { "owner", N_("Worker") }, { "raised_on", N_("Noticed on") }, { "because", N_("Why") },
+    { "due", N_("Until") }, { "closed_at", N_("Settled") }, { "at", N_("When") },
+    { "renews_on", N_("Renews on") }, { "ended_on", N_("Ended on") },
+    { "channel", N_("How") }, { "language", N_("Language") }, { "sent_at", N_("Sent") },
+    { "holder", N_("Who") }, { "matters", N_("For what") }, { "document", N_("Paper") },
+    { "limits", N_("Limits") }, { "begins_when", N_("Begins when") },
+    { "begun_on", N_("Begun on") }, { "answered_on", N_("Answered on") },
+    { "days", N_("Days") }, { "why", N_("Why") }, { "where", N_("Where") },
+    { "with", N_("With whom") }, { "since", N_("Since") }, { "level", N_("Level") },
+    { "asked_on", N_("Asked on") }, { "aftercare", N_("Afterwards") },
+    { "told_on", N_("Told on") }, { "posted_on", N_("Posted on") }, { "mark", N_("Mark") },
+    { "whose", N_("Whose reason") }, { "body", N_("Words") }, { "made_at", N_("When") },
 };
 
-static bool is_link(const char *head)
+/* References, and figures that only a program reads. */
+static bool is_link(const char *section, const char *head)
 {
     static const char *const LINKS[] = { "id", "person", "household", "need", "goal", "board",
                                          "plan", "referral", "check", "consent", "service", "note",
-                                         "corrects", "options", "step", "position" };
+                                         "corrects", "options", "step", "position", "other",
+                                         "goal_proposal", "option", "closing", "item", "signal",
+                                         "domains", "flow", "strength", "weight", "scale",
+                                         "is_new", "told", "rule", "severity" };
 
     for (size_t i = 0; i < sizeof LINKS / sizeof LINKS[0]; i++) {
         if (text_equal(head, LINKS[i]))
             return true;
     }
-    return false;
+    return text_equal(section, "messages") && text_equal(head, "about");
 }
 
 static const char *label_of(struct html *html, const char *head)
@@ -105,7 +141,8 @@ static struct copy_entry entry_of(struct html *html, const struct copy_section *
 
     for (size_t i = 0; i < section->heads.count; i++) {
         const char *text = row->at[i];
-        if (is_link(section->heads.at[i]) || text_is_blank(text) || text_equal(text, "false"))
+        if (is_link(section->name, section->heads.at[i]) || text_is_blank(text) ||
+            text_equal(text, "false"))
             continue;
         pairs[count++] = (struct copy_pair){
             label_of(html, section->heads.at[i]),
@@ -126,10 +163,14 @@ static struct copy_parts parts_of(struct html *html, const struct own_copy *copy
         if (section->count == 0)
             continue;
         struct copy_entry *entries = arena_array(arena, section->count, struct copy_entry);
-        for (size_t k = 0; k < section->count; k++)
-            entries[k] = entry_of(html, section, &section->at[k]);
-        parts[count++] = (struct copy_part){ title_of(html, section->name),
-                                             { entries, section->count } };
+        size_t said = 0;
+        for (size_t k = 0; k < section->count; k++) {
+            entries[said] = entry_of(html, section, &section->at[k]);
+            said += entries[said].pairs.count > 0;
+        }
+        if (said > 0)
+            parts[count++] = (struct copy_part){ title_of(html, section->name),
+                                                 { entries, said }, section->cut };
     }
     return (struct copy_parts){ parts, count };
 }
@@ -164,8 +205,16 @@ static enum status write_json(const struct access *access, struct response *resp
     json_text(j, "agency", agency.name);
     json_instant(j, "made_at", clock_now());
     json_ref(j, "person", "p", access_ref(access));
-    json_text(j, "left_out", "Counselling and psychotherapy notes kept apart, what others told in "
-                             "confidence, and what was put together for a court.");
+    json_text(j, "left_out", "Counselling and psychotherapy notes kept apart; what others told in "
+                             "confidence, such as family, who cares for you or who reported; who "
+                             "else is served here; what was put together for a court; and what "
+                             "whoever made this copy may not see.");
+    json_open_list(j, "cut");
+    for (size_t i = 0; i < copy.count; i++) {
+        if (copy.at[i].cut)
+            json_text(j, NULL, copy.at[i].name);
+    }
+    json_close(j);
     json_open_object(j, "record");
     for (size_t i = 0; i < copy.count; i++) {
         const struct copy_section *section = &copy.at[i];

@@ -11,7 +11,7 @@ struct copy_pair { const char *label, *text; };
 struct copy_pairs { const struct copy_pair *at; size_t count; };
 struct copy_entry { struct copy_pairs pairs; };
 struct copy_entries { const struct copy_entry *at; size_t count; };
-struct copy_part { const char *title; struct copy_entries entries; };
+struct copy_part { const char *title; struct copy_entries entries; bool cut; };
 struct copy_parts { const struct copy_part *at; size_t count; };
 
 struct own_copy_page {

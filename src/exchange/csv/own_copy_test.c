@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "exchange/csv/own_copy.h"
 
+#include "circle/circle.h"
 #include "contact/note.h"
+#include "exchange/csv/export_inside.h"
 #include "intake/intake.h"
+#include "needs/needs.h"
 #include "people/people.h"
+#include "people/tie.h"
 #include "privacy/label.h"
 #include "test/desk.h"
 
@@ -75,4 +79,48 @@ TEST("a safe address is the client's own")
         .kind = CONTACT_ADDRESS, .value = "9 Linden Court", .area_only = true,
     }, &problems, &id));
     EXPECT(holds(section(desk, "contacts"), "9 Linden Court"));
+}
+
+TEST("each file of the export is in it, and each piece of it by the one decision")
+{
+    static const struct collection *const LISTS[] = { RECORD_COLLECTIONS, AROUND_COLLECTIONS,
+                                                      WORK_COLLECTIONS, ALONG_COLLECTIONS };
+    struct problems problems = { 0 };
+    struct own_copy copy = { 0 };
+    int64_t id;
+
+    struct change *apart = desk_change(desk, ROSA, AREA_FAMILY);
+    change_label(apart, LABEL_GEN | LABEL_PSY);
+    EXPECT_OK(support_add(apart, &(struct support){ .who = "Her therapist" }, &problems, &id));
+    EXPECT_OK(support_add(desk_change(desk, ROSA, AREA_FAMILY), &(struct support){
+        .who = "Her neighbour" }, &problems, &id));
+    EXPECT(holds(section(desk, "supports"), "neighbour"));
+    EXPECT(!holds(section(desk, "supports"), "therapist"));
+
+    EXPECT_OK(own_copy_make(desk_access(desk, ROSA, AREA_SHARING), &copy));
+    size_t found = 0, wanted = 0;
+    for (size_t t = 0; t < sizeof LISTS / sizeof LISTS[0]; t++) {
+        for (const struct collection *at = LISTS[t]; at->name != NULL; at++) {
+            /* Said in words by "left". */
+            wanted += strcmp(at->name, "receipts") != 0 && strcmp(at->name, "told") != 0;
+            for (size_t i = 0; i < copy.count; i++)
+                found += strcmp(copy.at[i].name, at->name) == 0;
+        }
+    }
+    EXPECT_INT(found, wanted);
+}
+
+TEST("a carer's voice stays with us, and what was noticed by it; their own is in it")
+{
+    struct problems problems = { 0 };
+    int64_t id;
+
+    EXPECT_OK(circle_add(desk_change(desk, ROSA, AREA_CONTACT), &(struct circle_line){
+        .voice = CIRCLE_CLIENT, .words = "Mornings are good" }, &problems, &id));
+    EXPECT_OK(circle_add(desk_change(desk, ROSA, AREA_CONTACT), &(struct circle_line){
+        .voice = CIRCLE_CARER, .by = "Her niece", .words = "I am worn out",
+        .can_go_on = { true, false } }, &problems, &id));
+    EXPECT(holds(section(desk, "circle"), "Mornings"));
+    EXPECT_INT(section(desk, "circle")->count, 1);
+    EXPECT(!holds(section(desk, "signals"), "caregiver_strain"));
 }
