@@ -5,7 +5,9 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "choice/inside.h"
+#include "goal/goal.h"
 #include "made/choice_sql.h"
+#include "needs/needs.h"
 #include "people/authority.h"
 
 #include <jansson.h>
@@ -57,6 +59,35 @@ static void check_draft(const struct decision_draft *draft, const struct board *
     check_texts(draft, p);
 }
 
+/* What the board's need, or its goal's, is about; 0: neither is known, or it is nobody's matter. */
+static enum status matters_of(const struct access *access, const struct board *board,
+                              int64_t *ret)
+{
+    static const int64_t MATTERS_OF[DOMAINS] = {
+        [DOMAIN_HOUSING] = MATTER_HOME, [DOMAIN_UTILITIES] = MATTER_HOME,
+        [DOMAIN_INCOME] = MATTER_MONEY, [DOMAIN_BENEFITS] = MATTER_MONEY,
+        [DOMAIN_MONEY] = MATTER_MONEY, [DOMAIN_EDUCATION] = MATTER_SCHOOL,
+        [DOMAIN_PHYS_HEALTH] = MATTER_HEALTH, [DOMAIN_MENTAL_HEALTH] = MATTER_HEALTH,
+        [DOMAIN_SUBSTANCE] = MATTER_HEALTH, [DOMAIN_COGNITION] = MATTER_HEALTH,
+        [DOMAIN_COVERAGE] = MATTER_HEALTH, [DOMAIN_LEGAL_CIVIL] = MATTER_LEGAL,
+        [DOMAIN_IMMIGRATION] = MATTER_LEGAL, [DOMAIN_DOCUMENTS] = MATTER_LEGAL,
+    };
+    struct maybe_int id = board->need;
+    struct goal goal;
+    struct need need;
+    enum status s = OK;
+
+    *ret = 0;
+    if (!id.set && board->goal.set && (s = goal_get(access, board->goal.n, &goal)) == OK)
+        id = goal.need;
+    if (s == OK && id.set && (s = need_get(access, id.n, &need)) == OK)
+        *ret = MATTERS_OF[need.domain];
+    /* Shut to whoever writes this down: then only a paper for everything is surely for this. */
+    if (s == NOT_FOUND)
+        *ret = MATTERS_ALL;
+    return s == NOT_FOUND ? OK : s;
+}
+
 enum status decision_add(struct change *change, int64_t board, const struct decision_draft *draft,
                          struct problems *problems, int64_t *ret)
 {
@@ -78,8 +109,11 @@ enum status decision_add(struct change *change, int64_t board, const struct deci
     }
     const char *authority = NULL;
     if (draft->by != DECIDED_CLIENT) {
-        s = authority_backs(change_access(change), draft->authority, "authority", problems,
-                            &authority);
+        int64_t matters;
+        if ((s = matters_of(change_access(change), &now, &matters)) != OK)
+            return s;
+        s = authority_backs(change_access(change), draft->authority, matters, "authority",
+                            problems, &authority);
         if (s == INVALID)
             problems->guard = "authority";
         if (s != OK)

@@ -2,6 +2,8 @@
 /* The decision is the client's; "not today" is an answer, a changed mind a new entry. */
 #include "choice/choice.h"
 
+#include "needs/needs.h"
+#include "people/authority.h"
 #include "test/desk.h"
 
 static int64_t asked(struct desk *desk, const char *question, const char *const *titles,
@@ -211,4 +213,31 @@ TEST("a decision names a way of this board, or not today, and no past day to loo
         .options = { ways, 1 }, .look_again_on = { 2026, 3, 1 } }, &problems), INVALID);
     EXPECT_PROBLEM(&problems, "look_again_on");
     EXPECT_INT(of(desk, board).count, 0);
+}
+
+TEST("a paper about money decides nothing about health, and one about health does (R3)")
+{
+    struct problems problems = { 0 };
+    int64_t need, board, way, paper;
+    struct authority filed = { .holder = "Karin Lindqvist", .kind = AUTHORITY_PAYEE,
+                               .document = "SSA letter", .from_on = { 2026, 1, 1 } };
+
+    EXPECT_OK(need_add(desk_change(desk, ROSA, AREA_NEEDS), &(struct need){
+        .domain = DOMAIN_PHYS_HEALTH, .words = "My hip" }, &problems, &need));
+    EXPECT_OK(board_add(desk_change(desk, ROSA, AREA_CHOICES), "The operation?",
+                        (struct maybe_int){ 0 }, (struct maybe_int){ true, need }, &problems,
+                        &board));
+    EXPECT_OK(board_add_option(desk_change(desk, ROSA, AREA_CHOICES), board,
+                               &(struct option_draft){ .title = "In May" }, &problems, &way));
+    EXPECT_OK(authority_add(desk_change(desk, ROSA, AREA_FAMILY), &filed, &problems, &paper));
+    struct decision_draft draft = { .options = { &way, 1 }, .by = DECIDED_REPRESENTATIVE,
+                                    .authority = "Karin Lindqvist" };
+    EXPECT_STATUS(decide(desk, board, &draft, &problems), CONFLICT);
+    EXPECT_TEXT(problems.guard, "authority");
+    filed.kind = AUTHORITY_HEALTH;
+    filed.document = "Health POA";
+    problems = (struct problems){ 0 };
+    EXPECT_OK(authority_add(desk_change(desk, ROSA, AREA_FAMILY), &filed, &problems, &paper));
+    EXPECT_OK(decide(desk, board, &draft, &problems));
+    EXPECT_TEXT(of(desk, board).at[0].authority, "Health POA");
 }

@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "made/given_sql.h"
 #include "privacy/decide.h"
+#include "privacy/rights.h"
 
 enum { OF_AGE = 18, SAID_BY_CLIENT = 0, FROM_FAMILY = 1 };
 
@@ -20,13 +21,18 @@ struct giving {
 static enum status begin(const struct access *access, const struct authority *authority,
                          struct giving *g)
 {
+    const char *holder = text_folded(access_arena(access), authority->holder);
+    struct text_list shut_out;
     struct person person;
-    bool unsafe;
+    bool unsafe, restricted = false;
     enum status s;
 
     if ((s = people_get(access, &person)) != OK ||
-        (s = authority_is_unsafe(access, authority, &unsafe)) != OK)
+        (s = authority_is_unsafe(access, authority, &unsafe)) != OK ||
+        (s = rights_restricted(access, &shut_out)) != OK)
         return s;
+    for (size_t i = 0; i < shut_out.count; i++)
+        restricted = restricted || text_equal(shut_out.at[i], holder);
     int age = person_age(&person, access_today(access));
     bool over_child = authority->kind == AUTHORITY_CUSTODY || authority->kind == AUTHORITY_GUARDIAN;
     /* Whose age isn't known is taken for a child where the paper is about one. */
@@ -36,7 +42,7 @@ static enum status begin(const struct access *access, const struct authority *au
     g->facts = (struct decide_facts){
         .row = over_child && g->minor ? R2_PARENT : R3_REPRESENTATIVE, .use = USE_OWN_RECORD,
         .at = clock_now(), .on = access_today(access), .signed_in = true, .account_valid = true,
-        .identity_proven = true, .alleged_abuser = unsafe,
+        .identity_proven = true, .alleged_abuser = unsafe, .restricted = restricted,
         .authority_active = authority_state(authority, access_today(access)) == AUTHORITY_HOLDS,
     };
     return OK;
@@ -45,13 +51,8 @@ static enum status begin(const struct access *access, const struct authority *au
 /* Copies are given where the paper reaches the record, and then of the matters it reaches. */
 static bool reaches(const struct authority *authority, int64_t labels)
 {
-    const int64_t health = LABEL_PHI | LABEL_SUD | LABEL_HIV | LABEL_GENE | LABEL_REPRO;
-    int64_t needed = (labels & health ? MATTER_HEALTH : 0) |
-                     (labels & LABEL_EDU ? MATTER_SCHOOL : 0) |
-                     (labels & LABEL_IMM ? MATTER_LEGAL : 0);
+    int64_t needed = MATTER_RECORD | matters_of_labels(labels);
 
-    if (needed == 0)
-        needed = MATTER_RECORD;
     return (authority->matters & needed) == needed;
 }
 
@@ -95,6 +96,8 @@ enum status given_read(const struct access *access, const struct authority *auth
              story.at[i].words);
     *ret = (struct given){ g.at, g.count, NULL };
     if (g.count == 0)
-        ret->why = N_("There is nothing to give.");
+        ret->why = authority->matters & MATTER_RECORD
+                   ? N_("There is nothing to give.")
+                   : N_("This paper doesn't reach copies of the record.");
     return OK;
 }

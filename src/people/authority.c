@@ -5,6 +5,7 @@
 #include "made/authority_sql.h"
 #include "people/tie.h"
 #include "privacy/danger.h"
+#include "privacy/label.h"
 
 static const struct { const char *word, *label; int64_t matters; } KINDS[AUTHORITY_KINDS] = {
     { "custody_order", N_("Custody order"),
@@ -66,6 +67,15 @@ bool matter_from_word(const char *word, int64_t *ret)
         }
     }
     return false;
+}
+
+int64_t matters_of_labels(int64_t labels)
+{
+    const int64_t health = LABEL_PHI | LABEL_PSY | LABEL_SUD | LABEL_SUDN | LABEL_HIV |
+                           LABEL_GENE | LABEL_REPRO;
+
+    return (labels & health ? MATTER_HEALTH : 0) | (labels & LABEL_EDU ? MATTER_SCHOOL : 0) |
+           (labels & LABEL_IMM ? MATTER_LEGAL : 0);
 }
 
 const char *authority_state_word(enum authority_state state)
@@ -271,24 +281,28 @@ static bool is_named(struct arena *arena, const struct authority *a, const char 
            text_equal(key, text_folded(arena, a->document));
 }
 
-enum status authority_backs(const struct access *access, const char *named, const char *field,
-                            struct problems *problems, const char **ret)
+enum status authority_backs(const struct access *access, const char *named, int64_t matters,
+                            const char *field, struct problems *problems, const char **ret)
 {
     struct arena *arena = access_arena(access);
     struct authorities all;
-    bool away = false;
+    bool away = false, held = false;
 
     enum status s = authority_list(access, &all);
     if (s != OK)
         return s;
     const struct authority *found = NULL;
     for (size_t i = 0; i < all.count && found == NULL; i++) {
-        if (is_named(arena, &all.at[i], named) &&
-            authority_state(&all.at[i], access_today(access)) == AUTHORITY_HOLDS)
-            found = &all.at[i];
+        const struct authority *one = &all.at[i];
+        bool holds = is_named(arena, one, named) &&
+                     authority_state(one, access_today(access)) == AUTHORITY_HOLDS;
+        held = held || holds;
+        if (holds && (one->matters & matters) == matters)
+            found = one;
     }
     if (found == NULL && (all.count > 0 || text_begins(named, "au_"))) {
-        problem_add(problems, field, N_("No document on file holds today for that."));
+        problem_add(problems, field, held ? N_("The document on file isn't for this matter.")
+                                          : N_("No document on file holds today for that."));
         return INVALID;
     }
     s = found != NULL ? authority_is_unsafe(access, found, &away)

@@ -23,10 +23,13 @@ bool authority_kind_from_word(const char *, enum authority_kind *ret);
 /* What it reaches; bits. */
 enum matter { MATTER_HEALTH = 1 << 0, MATTER_MONEY = 1 << 1, MATTER_HOME = 1 << 2,
               MATTER_SCHOOL = 1 << 3, MATTER_LEGAL = 1 << 4, MATTER_RECORD = 1 << 5 };
-enum { MATTERS = 6 };
+enum { MATTERS = 6, MATTERS_ALL = (1 << MATTERS) - 1 };
 const char *matter_word(int number);                       /* 0 .. MATTERS-1: "health", ... */
 const char *matter_label(int number);
 bool matter_from_word(const char *, int64_t *ret);
+/* What somebody has to be able to decide about for a piece with these labels; 0: nothing that these
+ * labels tell. */
+int64_t matters_of_labels(int64_t labels);
 
 enum authority_state { AUTHORITY_WAITS, AUTHORITY_HOLDS, AUTHORITY_ENDED };
 const char *authority_state_word(enum authority_state);    /* "waits", "in_force", "ended" */
@@ -60,11 +63,12 @@ MUST_CHECK enum status authority_edit(struct change *, const struct authority *,
 MUST_CHECK enum status authority_end(struct change *, int64_t id, struct date on);
 MUST_CHECK enum status authority_again(struct change *, int64_t id);
 
-/* Whether what was named ("au_..", a document or its holder) lets somebody act today, as `ret`: the
- * document's own words.  A record without any document on file takes what was named as it stands,
- * since older papers lie in a cabinet.  INVALID with a problem on `field`: it doesn't hold today,
- * or its holder is to be kept away. */
-MUST_CHECK enum status authority_backs(const struct access *, const char *named,
+/* Whether what was named ("au_..", a document or its holder) lets somebody act today in all of these
+ * matters (0: what it is about isn't known), as `ret`: the document's own words; of several the one
+ * that reaches them.  A record without any document on file takes what was named as it stands,
+ * since older papers lie in a cabinet.  INVALID with a problem on `field`: it doesn't hold today or
+ * isn't for this, or its holder is to be kept away.  Source: DOMAIN 3.1 R3. */
+MUST_CHECK enum status authority_backs(const struct access *, const char *named, int64_t matters,
                                        const char *field, struct problems *, const char **ret);
 /* Whether the holder is to be kept away from this person or from somebody in their home. */
 MUST_CHECK enum status authority_is_unsafe(const struct access *, const struct authority *,

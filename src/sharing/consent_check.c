@@ -149,13 +149,17 @@ static void check_labels(const struct consent_draft *draft, struct date today,
 static enum status check_signer(struct change *change, const struct consent_draft *draft,
                                 struct problems *p)
 {
+    int64_t matters = matters_of_labels(draft->labels);
     const char *document;
 
     if (text_is_blank(draft->signed_by))
         return OK;
+    if (matters == 0)
+        matters = MATTER_RECORD;
     if (text_length(draft->signed_by) > 200)
         problem_add(p, "by", N_("Please keep the name to 200 characters."));
-    enum status s = authority_backs(change_access(change), draft->signed_by, "by", p, &document);
+    enum status s = authority_backs(change_access(change), draft->signed_by, matters, "by",
+                                    p, &document);
     return s == INVALID ? OK : s;
 }
 
