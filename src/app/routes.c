@@ -28,6 +28,7 @@
 #include "intake/intake_page.h"
 #include "life/life_page.h"
 #include "life/view_page.h"
+#include "measure/measure_api.h"
 #include "message/message_page.h"
 #include "money/entitlement_page.h"
 #include "needs/needs_api.h"
@@ -152,6 +153,7 @@ static const struct route *const room_tables[] = {
     routine_api_routes,
     routine_routes,
     safety_api_routes,
+    score_api_routes,
     settings_agency_routes,
     settings_programme_routes,
     settings_routes,
