@@ -191,12 +191,18 @@ TEST("a death needs neither telling nor goals nor aftercare, and nobody is asked
     EXPECT_INT(checks.count, 0);
 }
 
-static enum status come_back(struct desk *desk, bool *fresh, struct problems *problems)
+static enum status come_back_for(struct desk *desk, const char *words, bool *fresh,
+                                 struct problems *problems)
 {
     int64_t id;
 
-    return episode_reopen(desk_change(desk, ROSA, AREA_PERSON), (struct date){ 0 }, "the rent",
+    return episode_reopen(desk_change(desk, ROSA, AREA_PERSON), (struct date){ 0 }, words,
                           problems, &id, fresh);
+}
+
+static enum status come_back(struct desk *desk, bool *fresh, struct problems *problems)
+{
+    return come_back_for(desk, "the rent", fresh, problems);
 }
 
 TEST("30 days after the end the old time goes on, on the 31st a new one begins")
@@ -223,6 +229,24 @@ TEST("30 days after the end the old time goes on, on the 31st a new one begins")
     EXPECT(date_equal(episodes.at[0].to_on, (struct date){ 2026, 8, 13 }));
     EXPECT(!date_is_set(episodes.at[1].to_on));
     EXPECT_TEXT(episodes.at[1].words, "the rent");
+}
+
+TEST("what they said when they came back stays when the old time goes on once more")
+{
+    static const char *const said[] = { "the rent", NULL, "the school" };
+    static const char *const kept[] = { "the rent", "the rent", "the rent\nthe school" };
+    struct problems problems = { 0 };
+    struct episode now = { .id = 0 };
+    bool fresh;
+
+    desk_now(desk, "2026-07-14T10:00");
+    for (int i = 0; i < 3; i++) {
+        say_goodbye(desk, begun(desk, &WHOLE));
+        EXPECT_OK(come_back_for(desk, said[i], &fresh, &problems));
+        EXPECT(!fresh);
+        EXPECT_OK(episode_newest(desk_access(desk, ROSA, AREA_PERSON), &now));
+        EXPECT_TEXT(now.words, kept[i]);
+    }
 }
 
 TEST("who has died isn't reopened")

@@ -5,9 +5,8 @@
 #include "made/enrolment_sql.h"
 #include "people/episode.h"
 
-#include <stdlib.h>
 
-enum { STAYS_AT_ONCE = 1000, STAYS_MOST = 100000 };    /* the first as the statement's LIMIT */
+enum { STAYS_AT_ONCE = 1000 };    /* as the statement's LIMIT */
 
 static const char *const WORDS[ENROLMENT_STATES] = {
     "inquiry", "screening", "ineligible", "waitlisted", "admitted", "withdrew", "active",
@@ -216,39 +215,29 @@ int64_t enrolment_nights(const struct enrolment *enrolment, struct date from, st
            ? 0 : nights_between(enrolment->from_on, enrolment->to_on, from, to, today);
 }
 
-static int by_number(const void *a, const void *b)
-{
-    int64_t left = *(const int64_t *)a, right = *(const int64_t *)b;
-
-    return (left > right) - (left < right);
-}
-
 enum status enrolment_stays(const struct caseload *caseload, int64_t programme, struct date from,
                             struct date to, struct stays *ret)
 {
     struct sql_enrolment_stays rows;
     struct stays stays = { 0 };
-    struct arena *arena = caseload_arena(caseload);
-    int64_t *people = arena_array(arena, STAYS_MOST, int64_t);
-    size_t count = 0;
-    int64_t after = 0;
+    int64_t person = 0, after = 0, counted = 0;
 
     do {
         enum status s = sql_enrolment_stays(caseload, &(struct sql_enrolment_stays_for){
-            .programme = programme, .from = from, .to = to, .after = after,
+            .programme = programme, .from = from, .to = to, .person = person, .after = after,
         }, &rows);
         if (s != OK)
             return s;
-        for (size_t i = 0; i < rows.count && count < STAYS_MOST; i++) {
+        for (size_t i = 0; i < rows.count; i++) {
+            int64_t nights = nights_between(rows.at[i].from_on, rows.at[i].to_on, from, to,
+                                            caseload_today(caseload));
+            person = rows.at[i].person;
             after = rows.at[i].id;
-            people[count++] = rows.at[i].person;
-            stays.nights += nights_between(rows.at[i].from_on, rows.at[i].to_on, from, to,
-                                           caseload_today(caseload));
+            stays.nights += nights;
+            stays.people += nights > 0 && person != counted;
+            counted = nights > 0 ? person : counted;
         }
-    } while (rows.count == STAYS_AT_ONCE && count < STAYS_MOST);
-    qsort(people, count, sizeof *people, by_number);
-    for (size_t i = 0; i < count; i++)
-        stays.people += i == 0 || people[i] != people[i - 1];
+    } while (rows.count == STAYS_AT_ONCE);
     *ret = stays;
     return OK;
 }

@@ -46,7 +46,7 @@ MUST_CHECK enum status enrolment_move(struct change *, int64_t id, enum enrolmen
  * Somebody who is there still stays until `today`.  0 before they are active. */
 int64_t enrolment_nights(const struct enrolment *, struct date from, struct date to,
                          struct date today);
-/* Of everybody the caseload sees, each person counted once. */
+/* Of everybody the caseload sees who stayed a night, each person counted once. */
 struct stays { int64_t people, nights; };
 MUST_CHECK enum status enrolment_stays(const struct caseload *, int64_t programme,
                                        struct date from, struct date to, struct stays *ret);

@@ -32,11 +32,12 @@ SELECT e.person, e.from_on
  ORDER BY e.from_on, e.person
  LIMIT 500;
 
--- enrolment_stays(programme int, from date, to date, after int) -> rows (id int, person int, from_on date, to_on date?)
+-- enrolment_stays(programme int, from date, to date, person int, after int) -> rows (id int, person int, from_on date, to_on date?)
 -- reads: enrolment  area: person  over: reach
 SELECT e.id, e.person, e.from_on, e.to_on
   FROM enrolment_many e
  WHERE e.programme = :programme AND e.state >= 6 AND e.from_on <= :to
-   AND (e.to_on IS NULL OR e.to_on >= :from) AND e.id > :after
- ORDER BY e.id
+   AND (e.to_on IS NULL OR e.to_on >= :from)
+   AND (e.person > :person OR (e.person = :person AND e.id > :after))
+ ORDER BY e.person, e.id
  LIMIT 1000;

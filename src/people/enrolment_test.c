@@ -155,3 +155,28 @@ TEST("nights: the last day is slept elsewhere, and a span takes its own part")
                                 today), 30);
     EXPECT_INT(enrolment_nights(&stay, out, today, today), 0);
 }
+
+TEST("nights of a programme: a person once, however often they came; one who slept elsewhere not")
+{
+    static const struct { const char *from, *to; } STAYS[] = {
+        { "2026-01-01", "2026-01-04" }, { "2026-02-01", "2026-02-03" },
+    };
+    struct problems problems = { 0 };
+    struct stays stays = { 0 };
+    struct date from, to;
+
+    for (int i = 0; i < 2; i++) {
+        EXPECT(date_from_iso(STAYS[i].from, &from) && date_from_iso(STAYS[i].to, &to));
+        int64_t id = enrol(desk, ROSA, "Wellness", ENROLMENT_ACTIVE, from);
+        EXPECT_OK(enrolment_move(desk_change(desk, ROSA, AREA_PERSON), id, ENROLMENT_CLOSING, to,
+                                 NULL, &problems));
+        EXPECT_OK(enrolment_move(desk_change(desk, ROSA, AREA_PERSON), id, ENROLMENT_CLOSED, to,
+                                 "home", &problems));
+    }
+    enrol(desk, OMAR, "Wellness", ENROLMENT_ACTIVE, TODAY);
+    desk_keep(desk);
+    EXPECT_OK(enrolment_stays(desk_caseload(desk), programme(desk, "Wellness"),
+                              (struct date){ 2026, 1, 1 }, TODAY, &stays));
+    EXPECT_INT(stays.people, 1);
+    EXPECT_INT(stays.nights, 5);
+}

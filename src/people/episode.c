@@ -79,6 +79,14 @@ static enum status not_gone(enum person_state state, struct problems *problems)
     return CONFLICT;
 }
 
+/* What they said the time before stays; it is theirs. */
+static const char *both(struct arena *arena, const char *before, const char *now)
+{
+    if (text_is_blank(before) || text_is_blank(now))
+        return text_or_null(text_is_blank(now) ? before : now);
+    return arena_print(arena, "%s\n%s", before, now);
+}
+
 enum status episode_reopen(struct change *change, struct date on, const char *words,
                            struct problems *problems, int64_t *ret, bool *fresh)
 {
@@ -110,6 +118,6 @@ enum status episode_reopen(struct change *change, struct date on, const char *wo
         return sql_episode_add(change, on, text_or_null(words), ret);
     *ret = last.id;
     return sql_episode_end(change, &(struct sql_episode_end){
-        .id = last.id, .words = text_or_null(words),
+        .id = last.id, .words = both(change_arena(change), last.words, words),
     }, &changed);
 }

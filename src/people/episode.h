@@ -18,7 +18,7 @@ struct episode {
     int64_t version;
     struct date from_on, to_on;            /* to_on not set: it goes on */
     struct maybe_int closing;
-    const char *words;
+    const char *words;                     /* why they came back; NULL: not told */
 };
 struct episodes { const struct episode *at; size_t count; };
 
@@ -32,8 +32,8 @@ MUST_CHECK enum status episode_begin(struct change *, struct date from);
 MUST_CHECK enum status episode_reach_back(struct change *, struct date from);
 /* The goodbye ends the open one. */
 MUST_CHECK enum status episode_end(struct change *, int64_t closing, struct date on);
-/* Who was gone is back on a day: the person is active again.  `fresh`: it is a new episode.
- * CONFLICT: guards "deceased", "open" (nobody said goodbye).  INVALID: a day to come, or before the
+/* Who was gone is back on a day: the person is active again.  `fresh`: it is a new episode; the old
+ * one that goes on keeps the words it had, with the new ones below them.  CONFLICT: guards "deceased", "open" (nobody said goodbye).  INVALID: a day to come, or before the
  * end. */
 MUST_CHECK enum status episode_reopen(struct change *, struct date on, const char *words,
                                       struct problems *, int64_t *ret, bool *fresh);

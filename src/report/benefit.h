@@ -8,9 +8,6 @@
 /* Shares of exactly counted whole numbers: "72.7", one place, half up; NULL when `of` is 0. */
 const char *share_text(struct arena *, int64_t part, int64_t of);
 
-/* Below this a number of people says too much about one of them to be handed out. */
-enum { SMALL_CELL = 11 };
-
 struct benefit_shares { const char *reach, *helped, *worse, *loop; };
 /* reach = received of sent, helped and worse of received, loop = answered of sent. */
 struct benefit_shares benefit_shares(struct arena *, const struct benefit *);

@@ -6,12 +6,13 @@
 #include "http/form.h"
 #include "http/response.h"
 #include "made/benefit_page_html.h"
+#include "privacy/decide.h"
 
 enum { LINES = 4 };
 
 static bool is_small(int64_t n)
 {
-    return n > 0 && n < SMALL_CELL;
+    return n > 0 && n < DECIDE_SMALL_CELL;
 }
 
 static void fill_lines(struct html *html, struct benefit_page *page)

@@ -451,7 +451,20 @@ step(
             );
         }
         const span = 'programme=Family%20Shelter&from=2026-06-01&to=2026-08-31';
-        has(await bea.get(`/reports/nights?${span}`), { people: 5, nights: 230 }, 'nights in all');
+        has(
+            await bea.get(`/reports/nights?${span}`),
+            { people: 5, nights: 230, small: true },
+            'nights in all; too few people to be handed out',
+        );
+        has(
+            await s.as('Kofi').get(`/reports/nights?${span}`),
+            { people: 0, nights: 0 },
+            'of people he doesn’t know',
+        );
+        for (const who of ['Ina', 'Lou']) await s.as(who).get(`/reports/nights?${span}`, 403);
+        const back = 'programme=Family%20Shelter&from=2026-08-31&to=2026-06-01';
+        const refused = await bea.get(`/reports/nights?${back}`, 422);
+        same(refused.error.fields[0].field, 'to', 'the wrong way round');
         const [, second] = await checksOf(bea, s.tasha, s.toNavigator);
         same(second.due_on, '2026-08-05', 'the check of that day');
         await answer(bea, second, 'client', 'helped_a_lot');
