@@ -226,6 +226,20 @@ enum status authority_edit(struct change *change, const struct authority *a,
     }, a->version, &changed);
 }
 
+enum status authority_restore(struct change *change, int64_t id, int64_t before, int64_t version)
+{
+    struct sql_authority_was_row row;
+    int64_t changed;
+
+    enum status s = sql_authority_was(change_access(change), id, before, &row);
+    if (s != OK)
+        return s;
+    return sql_authority_edit(change, &(struct sql_authority_edit){
+        .id = id, .matters = row.matters, .document = row.document, .limits = row.limits,
+        .until_on = row.until_on, .begins_when = row.begins_when, .begun_on = row.begun_on,
+    }, version, &changed);
+}
+
 enum status authority_end(struct change *change, int64_t id, struct date on)
 {
     int64_t changed;

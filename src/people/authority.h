@@ -59,6 +59,10 @@ MUST_CHECK enum status authority_add(struct change *, const struct authority *, 
                                      int64_t *ret);
 MUST_CHECK enum status authority_edit(struct change *, const struct authority *,
                                       struct problems *);
+/* Undo of authority_edit: as it stood at the version `before`.  STALE when it isn't at `version` any
+ * more. */
+MUST_CHECK enum status authority_restore(struct change *, int64_t id, int64_t before,
+                                         int64_t version);
 /* From that day on it lets nobody do anything; again takes the end back (undo). */
 MUST_CHECK enum status authority_end(struct change *, int64_t id, struct date on);
 MUST_CHECK enum status authority_again(struct change *, int64_t id);

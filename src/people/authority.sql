@@ -31,3 +31,9 @@ UPDATE authority
 -- authority_end(id int, ended_on date?) -> changed
 -- writes: authority  area: family
 UPDATE authority SET ended_on = :ended_on WHERE id = :id AND person = :access.person;
+
+-- authority_was(id int, version int) -> row (matters int, document text, limits text?, until_on date?, begins_when text?, begun_on date?)
+-- reads: authority_was  area: family
+SELECT w.matters, w.document, w.limits, w.until_on, w.begins_when, w.begun_on
+  FROM authority_was w
+ WHERE w.person = :access.person AND w.id = :id AND w.version = :version;

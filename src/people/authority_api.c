@@ -179,8 +179,12 @@ static enum status edit(struct request *request, struct change *change, struct r
         return s;
     lay_over(request, &a);
     a.version = request_version(request);
-    s = authority_edit(change, &a, request_problems(request));
-    return s != OK ? s : answer(change_access(change), id, response, &made);
+    if ((s = authority_edit(change, &a, request_problems(request))) != OK ||
+        (s = answer(change_access(change), id, response, &made)) != OK)
+        return s;
+    return undo_told(change, &(struct undo){ .what = "authority_changed", .record = id,
+                                             .before = a.version, .version = made.version },
+                     response);
 }
 
 static enum status end(struct request *request, struct change *change, struct response *response)
@@ -226,10 +230,11 @@ const struct route authority_api_routes[] = {
     API_PERSON("/people/{p}/authorities", AREA_FAMILY, list,
                .about = "Papers by which others act for somebody."),
     API_PERSON_CHANGE(METHOD_POST, "/people/{p}/authorities", AREA_FAMILY, add,
-                      .takes = NEW_AUTHORITY, .undo = "authority_added", .about = "Puts one on file."),
+                      .takes = NEW_AUTHORITY, .undo = "authority_added",
+                      .about = "Puts one on file."),
     API_RECORD("/authorities/{au}", "au", AREA_FAMILY, show, .about = "One of them."),
     API_RECORD_CHANGE(METHOD_PATCH, "/authorities/{au}", "au", AREA_FAMILY, edit,
-                      .takes = EDIT_AUTHORITY, .needs_version = true,
+                      .takes = EDIT_AUTHORITY, .needs_version = true, .undo = "authority_changed",
                       .about = "Changes what it reaches, and its days."),
     API_RECORD_CHANGE(METHOD_POST, "/authorities/{au}/end", "au", AREA_FAMILY, end,
                       .undo = "authority_end",

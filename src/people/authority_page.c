@@ -164,7 +164,8 @@ static enum status begun(struct request *request, struct change *change,
         return s;
     a.begun_on = change_today(change);
     if ((s = authority_edit(change, &a, request_problems(request))) != OK ||
-        (s = undo_said(request, change, &(struct undo){ .what = "authority_begun", .record = id,
+        (s = undo_said(request, change, &(struct undo){ .what = "authority_changed", .record = id,
+                                                        .before = a.version,
                                                         .version = a.version + 1 },
                        response, N_("From today the paper holds."))) != OK)
         return s;
@@ -210,15 +211,11 @@ static enum status end_back(struct change *change, const struct undo *undo, stru
     return s != OK ? s : authority_again(change, undo->record);
 }
 
-static enum status begun_back(struct change *change, const struct undo *undo, struct problems *p)
+static enum status changed_back(struct change *change, const struct undo *undo,
+                                struct problems *p)
 {
-    struct authority a;
-
-    enum status s = unchanged(change, undo, &a);
-    if (s != OK)
-        return s;
-    a.begun_on = (struct date){ 0 };
-    return authority_edit(change, &a, p);
+    (void)p;
+    return authority_restore(change, undo->record, undo->before, undo->version);
 }
 
 /* Put on file by mistake: it ended on the day before it began, and stays in the history. */
@@ -234,8 +231,8 @@ static enum status added_back(struct change *change, const struct undo *undo, st
 void authority_undo_set_up(void)
 {
     undo_register_record("authority_end", AREA_FAMILY, N_("A paper was ended"), "au", end_back);
-    undo_register_record("authority_begun", AREA_FAMILY, N_("A paper began to hold"), "au",
-                         begun_back);
+    undo_register_record("authority_changed", AREA_FAMILY, N_("A paper was changed"), "au",
+                         changed_back);
     undo_register_record("authority_added", AREA_FAMILY, N_("A paper was put on file"), "au",
                          added_back);
 }

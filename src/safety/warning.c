@@ -126,7 +126,16 @@ enum status warning_end(struct change *change, int64_t id, struct date on)
     return s != OK ? s : changed == 1 ? OK : NOT_FOUND;
 }
 
-enum status warning_again(struct change *change, int64_t id)
+enum status warning_restore(struct change *change, int64_t id, int64_t before, int64_t version)
 {
-    return warning_end(change, id, (struct date){ 0 });
+    struct sql_warning_was_row row;
+    int64_t changed;
+
+    enum status s = sql_warning_was(change_access(change), id, before, &row);
+    if (s != OK)
+        return s;
+    return sql_warning_put(change, &(struct sql_warning_put){
+        .id = id, .reason = row.reason, .review_on = row.review_on, .answer = row.answer,
+        .answered_on = row.answered_on, .ended_on = row.ended_on,
+    }, version, &changed);
 }

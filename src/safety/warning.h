@@ -19,8 +19,8 @@ struct warning {
     int64_t version;
     const char *what, *reason;         /* reason NULL: not for this reader */
     struct date review_on, made_on, ended_on;
-    const char *answer;                /* the client's own words; NULL: not asked yet */
-    struct date answered_on;
+    const char *answer;                /* the client's own words; NULL: none, or not for this reader */
+    struct date answered_on;           /* not set: not asked yet */
 };
 struct warnings { const struct warning *at; size_t count; };
 
@@ -38,5 +38,8 @@ MUST_CHECK enum status warning_answer(struct change *, int64_t id, const char *w
 /* Looked at again: a reason for keeping it and the next review day. CONFLICT (guard "ended"). */
 MUST_CHECK enum status warning_renew(struct change *, int64_t id, const char *reason,
                                      struct date review_on, struct problems *);
+/* NOT_FOUND when it has ended already: its end stays where it is. */
 MUST_CHECK enum status warning_end(struct change *, int64_t id, struct date on);
-MUST_CHECK enum status warning_again(struct change *, int64_t id);
+/* Undo: as it stood at the version `before`.  STALE when it isn't at `version` any more. */
+MUST_CHECK enum status warning_restore(struct change *, int64_t id, int64_t before,
+                                       int64_t version);

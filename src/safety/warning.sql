@@ -25,6 +25,20 @@ UPDATE warning SET answer = :answer, answered_on = :answered_on
 UPDATE warning SET reason = :reason, review_on = :review_on
  WHERE id = :id AND person = :access.person AND ended_on IS NULL;
 
--- warning_end(id int, ended_on date?) -> changed
+-- warning_end(id int, ended_on date) -> changed
 -- writes: warning  area: visits
-UPDATE warning SET ended_on = :ended_on WHERE id = :id AND person = :access.person;
+UPDATE warning SET ended_on = :ended_on
+ WHERE id = :id AND person = :access.person AND ended_on IS NULL;
+
+-- warning_was(id int, version int) -> row (reason text, review_on date, answer text?, answered_on date?, ended_on date?)
+-- reads: warning_was  area: visits
+SELECT w.reason, w.review_on, w.answer, w.answered_on, w.ended_on
+  FROM warning_was w
+ WHERE w.person = :access.person AND w.id = :id AND w.version = :version;
+
+-- warning_put(id int, reason text, review_on date, answer text?, answered_on date?, ended_on date?) -> changed
+-- writes: warning  area: visits  checks version
+UPDATE warning
+   SET reason = :reason, review_on = :review_on, answer = :answer, answered_on = :answered_on,
+       ended_on = :ended_on
+ WHERE id = :id AND person = :access.person;

@@ -99,46 +99,61 @@ static enum status add(struct request *request, struct change *change, struct re
                                              .version = 1 }, response);
 }
 
-static enum status answer(struct request *request, struct change *change,
-                          struct response *response)
+static enum status change_one(struct request *request, struct change *change,
+                              struct response *response,
+                              enum status (*act)(struct request *, struct change *, int64_t id))
 {
-    struct warning made;
+    struct warning before, made;
     int64_t id;
     enum status s;
 
     if ((s = part_id(request, change_access(change), "sw", "sw", &id)) != OK ||
-        (s = warning_answer(change, id, api_text(request, NULL, "words"),
-                            request_problems(request))) != OK)
+        (s = warning_get(change_access(change), id, &before)) != OK ||
+        (s = act(request, change, id)) != OK ||
+        (s = answer_one(change_access(change), id, response, &made)) != OK)
         return s;
-    return answer_one(change_access(change), id, response, &made);
+    return undo_told(change, &(struct undo){ .what = WARNING_CHANGED, .record = id,
+                                             .before = before.version,
+                                             .version = made.version }, response);
+}
+
+static enum status answer_act(struct request *request, struct change *change, int64_t id)
+{
+    return warning_answer(change, id, api_text(request, NULL, "words"),
+                          request_problems(request));
+}
+
+static enum status answer(struct request *request, struct change *change,
+                          struct response *response)
+{
+    return change_one(request, change, response, answer_act);
+}
+
+static enum status event_act(struct request *request, struct change *change, int64_t id)
+{
+    if (text_equal(api_text(request, NULL, "event"), "ended"))
+        return warning_end(change, id, change_today(change));
+    return warning_renew(change, id, api_text(request, NULL, "reason"),
+                         api_date(request, NULL, "review_on"), request_problems(request));
 }
 
 static enum status event(struct request *request, struct change *change,
                          struct response *response)
 {
-    struct warning made;
-    int64_t id;
-
-    enum status s = part_id(request, change_access(change), "sw", "sw", &id);
-    if (s != OK)
-        return s;
-    if (text_equal(api_text(request, NULL, "event"), "ended"))
-        s = warning_end(change, id, change_today(change));
-    else
-        s = warning_renew(change, id, api_text(request, NULL, "reason"),
-                          api_date(request, NULL, "review_on"), request_problems(request));
-    return s != OK ? s : answer_one(change_access(change), id, response, &made);
+    return change_one(request, change, response, event_act);
 }
 
 const struct route warning_api_routes[] = {
     API_PERSON("/people/{p}/warnings", AREA_VISITS, list,
                .about = "What those who visit have to know."),
     API_PERSON_CHANGE(METHOD_POST, "/people/{p}/warnings", AREA_VISITS, add,
-                      .takes = NEW_WARNING, .undo = "warning_added", .about = "One more, until its review day."),
+                      .takes = NEW_WARNING, .undo = "warning_added",
+                      .about = "One more, until its review day."),
     API_RECORD("/warnings/{sw}", "sw", AREA_VISITS, show, .about = "One warning."),
     API_RECORD_CHANGE(METHOD_POST, "/warnings/{sw}/answer", "sw", AREA_VISITS, answer,
-                      .takes = ANSWER, .about = "What the client says to it."),
+                      .takes = ANSWER, .undo = WARNING_CHANGED,
+                      .about = "What the client says to it."),
     API_RECORD_CHANGE(METHOD_POST, "/warnings/{sw}/events", "sw", AREA_VISITS, event,
-                      .takes = EVENT, .about = "Renewed or ended."),
+                      .takes = EVENT, .undo = WARNING_CHANGED, .about = "Renewed or ended."),
     END_OF_ROUTES,
 };

@@ -29,6 +29,11 @@ step('4.2', '2026-05-05T10:00', 'from the day it begins it does, until its end',
     const begun = await joss.patch(`/authorities/${s.poa.id}`, { begun_on: '2026-05-05' },
         s.poa.version);
     same(begun.state, 'in_force', 'the paper');
+    const more = await joss.patch(`/authorities/${s.poa.id}`, { matters: ['health', 'money'],
+        document: 'Another' }, begun.version);
+    const back = await joss.post(`/undo/${more.undo.token}`, undefined, 200);
+    has(back, { document: 'Health POA of 2024-03-01', matters: ['health'], begun_on: '2026-05-05' },
+        'as it was before the change');
     const decision = await s.decide({ authority: s.poa.id }, 201);
     same(decision.authority, 'Health POA of 2024-03-01', 'what the decision says');
     await joss.post(`/authorities/${s.poa.id}/end`, {}, 200);
@@ -107,6 +112,50 @@ step('warning', '2026-05-09T09:00', 'she answers it, and her words stand beside 
         words: 'He only barks. I’ll shut the gate.' }, 200);
     const page = await s.office.page('Joss', `/p/${refOf(s.agnes)}/warnings`);
     check(page.text.includes('He only barks'), 'her words are missing');
+    const ina = (await s.office.page('Ina', `/p/${refOf(s.agnes)}/warnings`)).text;
+    check(!ina.includes('He only barks'), 'the front desk reads her words');
+    check(!ina.includes('hasn’t been asked') && !ina.includes("hasn't been asked")
+        && !ina.includes('hasn&#39;t been asked'), 'told that she wasn’t asked');
+});
+
+step('warning', '2026-05-09T10:00', 'what was said, renewed and ended comes back by undo',
+    async (s) => {
+        const joss = s.as('Joss');
+        const path = `/warnings/${s.warning.id}`;
+        const first = await joss.get(path);
+        const parts = ({ what, reason, review_on, answer, state }) =>
+            ({ what, reason, review_on, answer, state });
+        for (const [to, body] of [['answer', { words: 'No.' }],
+            ['events', { event: 'renewed', reason: 'x', review_on: '2026-06-20' }],
+            ['events', { event: 'ended' }]]) {
+            const now = await joss.post(`${path}/${to}`, body, 200);
+            check(JSON.stringify(parts(now)) !== JSON.stringify(parts(first)), `${to} changes it`);
+            const back = await joss.post(`/undo/${now.undo.token}`, undefined, 200);
+            same(parts(back), parts(first), `undo of ${to}`);
+        }
+        const now = await joss.post(`${path}/answer`, { words: 'One.' }, 200);
+        const later = await joss.post(`${path}/answer`, { words: 'Two.' }, 200);
+        await joss.post(`/undo/${now.undo.token}`, undefined, 409);
+        await joss.post(`/undo/${later.undo.token}`, undefined, 200);
+        await joss.post(`${path}/answer`, { words: first.answer }, 200);
+    });
+
+step('warning', '2026-05-09T11:00', 'on the page each form keeps what was typed', async (s) => {
+    const web = await s.office.web('Joss');
+    const path = `/p/${refOf(s.agnes)}/warnings`;
+    const renewal = { reason: 'The gate is still open.', review_on: '2028-01-01' };
+    const again = await web.submit(await web.get(path), '/renew', renewal);
+    same(again.status, 422, 'too late a day');
+    same(again.text.split(renewal.reason).length, 2, 'the reason is gone, or in two forms');
+    same(again.text.split('2028-01-01').length, 2, 'the day is gone, or in two forms');
+    same(again.text.split('aria-invalid="true"').length, 2, 'the error isn’t at its own field');
+    const long = 'y'.repeat(1001);
+    const said = await web.submit(await web.get(path), '/answer', { words: long });
+    same([said.status, said.text.split(long).length], [422, 2], 'her words are gone');
+    const ended = await web.submit(said, '/end', {});
+    const undone = await web.submit(ended, /\/undo\/[^"]+/.exec(ended.text)[0].slice(-20), {});
+    same(undone.status, 200, 'undone');
+    same((await s.as('Joss').get(`/warnings/${s.warning.id}`)).state, 'stands', 'it stands again');
 });
 
 step('warning', '2026-05-20T09:00', 'on its review day it still stands', async (s) => {
