@@ -180,7 +180,8 @@ static enum status read_list(struct session *session, const char *ref, struct tr
         /* Who is asked knows the name to use and the note, until the record is theirs. */
         if (row->taker == me && list[i].state != TRANSFER_ACCEPTED) {
             list[i].person_ref = NULL;
-            list[i].why = NULL;
+            list[i].why = list[i].told_method = NULL;
+            list[i].told_on = list[i].warm_on = (struct date){ 0 };
         }
     }
     *ret = (struct transfers){ list, rows.count };
