@@ -15,6 +15,12 @@ int64_t clock_ms(void);
 struct zone;
 struct zone *zone_open(const char *name);    /* NULL: no such zone ("America/New_York") */
 void zone_close(struct zone *);
+/* Of rows that name their own, each opened once: start with { 0 }, end with zones_close.  Past the
+ * room the last one makes way, and what zones_named gave holds until the next call only. */
+enum { ZONES_MAX = 8 };
+struct zones { struct zone *at[ZONES_MAX]; size_t count; };
+const struct zone *zones_named(struct zones *, const char *name);    /* NULL: no such zone */
+void zones_close(struct zones *);
 const char *zone_name(const struct zone *);
 
 struct wall_time { struct date day; int minute; int second; };    /* minute of the day, 0..1439 */

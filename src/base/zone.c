@@ -270,6 +270,27 @@ void zone_close(struct zone *zone)
     free(zone);
 }
 
+const struct zone *zones_named(struct zones *zones, const char *name)
+{
+    for (size_t i = 0; i < zones->count; i++) {
+        if (strcmp(zones->at[i]->name, name) == 0)
+            return zones->at[i];
+    }
+    struct zone *zone = zone_open(name);
+    if (zone == NULL)
+        return NULL;
+    if (zones->count == ZONES_MAX)
+        zone_close(zones->at[--zones->count]);
+    zones->at[zones->count++] = zone;
+    return zone;
+}
+
+void zones_close(struct zones *zones)
+{
+    while (zones->count > 0)
+        zone_close(zones->at[--zones->count]);
+}
+
 const char *zone_name(const struct zone *zone)
 {
     return zone->name;

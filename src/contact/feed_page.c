@@ -149,13 +149,16 @@ static enum status read(struct request *request, struct response *response)
     if (s != OK)
         return s;
     const struct office *office = session_office(session);
-    struct date today = office_today(office);
+    struct date today = office_today(office), last = date_add_days(today, DAYS_AFTER);
     if ((s = caseload_mine(session, PURPOSE_CARE, AREA_VISITS, &caseload)) != OK ||
         (s = visit_planned(caseload, date_add_days(today, -DAYS_BEFORE),
-                           date_add_days(today, DAYS_AFTER), &visits)) != OK)
+                           last, &visits)) != OK)
         return s;
+    /* A full list is whole up to the day before its last. */
+    if (visits.count >= VISITS_PLANNED_MAX)
+        last = date_add_days(visits.at[visits.count - 1].visit.on, -1);
     const struct zone *zone = office_zone(office);
-    ical_write(response_bytes(response, "text/calendar; charset=utf-8"), &visits,
+    ical_write(response_bytes(response, "text/calendar; charset=utf-8"), &visits, last,
                session_account(session)->id.n, zone != NULL ? zone_name(zone) : "UTC",
                clock_now());
     return OK;

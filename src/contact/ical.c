@@ -37,10 +37,24 @@ static icalproperty *in_zone(icalproperty *property, const char *zone, bool whol
     return property;
 }
 
-static bool falls_on(const struct planned_visits *visits, int64_t id, struct date day)
+/* What is written for whom: occurrences up to `last`, of which all are in the list. */
+struct feed {
+    const struct planned_visits *visits;
+    int64_t worker;
+    struct date last;
+};
+
+/* Of an entry they go to or, where nobody is named, may go to. */
+static bool is_theirs(const struct feed *feed, const struct visit *visit)
 {
-    for (size_t i = 0; i < visits->count; i++) {
-        if (visits->at[i].visit.id == id && date_equal(visits->at[i].visit.on, day))
+    return !visit->worker.set || visit->worker.n == feed->worker;
+}
+
+static bool falls_on(const struct feed *feed, int64_t id, struct date day)
+{
+    for (size_t i = 0; i < feed->visits->count; i++) {
+        const struct visit *visit = &feed->visits->at[i].visit;
+        if (visit->id == id && date_equal(visit->on, day) && is_theirs(feed, visit))
             return true;
     }
     return false;
@@ -59,9 +73,10 @@ static struct icaltimetype end_of(struct date day, const char *name)
     return icaltime_from_timet_with_zone((time_t)at.s, 0, icaltimezone_get_utc_timezone());
 }
 
-static void add_rule(icalcomponent *event, const struct planned_visits *visits,
-                     const struct visit *visit, const char *zone, int64_t from, bool whole_day)
+static void add_rule(icalcomponent *event, const struct feed *feed, const struct visit *visit,
+                     const char *zone, int64_t from, bool whole_day)
 {
+    struct date until = date_before(feed->last, visit->until) ? feed->last : visit->until;
     struct icalrecurrencetype rule;
 
     if (visit->every == VISIT_ONCE)
@@ -69,23 +84,23 @@ static void add_rule(icalcomponent *event, const struct planned_visits *visits,
     icalrecurrencetype_clear(&rule);
     rule.freq = ICAL_WEEKLY_RECURRENCE;
     rule.interval = (short)visit->every;
-    rule.until = whole_day ? wall(visit->until, 0, true) : end_of(visit->until, zone);
+    rule.until = whole_day ? wall(until, 0, true) : end_of(until, zone);
     icalcomponent_add_property(event, icalproperty_new_rrule(rule));
-    for (struct date day = visit->on; !date_before(visit->until, day);
+    for (struct date day = visit->on; !date_before(until, day);
          day = date_add_days(day, visit->every * WEEK)) {
-        if (!falls_on(visits, visit->id, day))
+        if (!falls_on(feed, visit->id, day))
             icalcomponent_add_property(event, in_zone(icalproperty_new_exdate(
                 wall(day, from, whole_day)), zone, whole_day));
     }
 }
 
-static icalcomponent *event_of(const struct planned_visits *visits, const struct visit *visit,
+static icalcomponent *event_of(const struct feed *feed, const struct visit *visit,
                                const char *zone, struct instant now)
 {
     bool whole_day = !visit->from.set;
     /* A shifted hour is the clock's doing: the rule keeps the hour that was agreed. */
-    int64_t from = visit->from.n - (visit->shifted ? HOUR : 0);
-    int64_t to = visit->to.set ? visit->to.n - (visit->shifted ? HOUR : 0) : from + HOUR;
+    int64_t from = visit->agreed_from.n;
+    int64_t to = visit->agreed_to.set ? visit->agreed_to.n : from + HOUR;
     icalcomponent *event = icalcomponent_new(ICAL_VEVENT_COMPONENT);
     char uid[64];
 
@@ -103,7 +118,7 @@ static icalcomponent *event_of(const struct planned_visits *visits, const struct
     icalcomponent_add_property(event, icalproperty_new_class(ICAL_CLASS_PRIVATE));
     icalcomponent_add_property(event, icalproperty_new_status(ICAL_STATUS_CONFIRMED));
     icalcomponent_add_property(event, icalproperty_new_sequence((int)visit->version - 1));
-    add_rule(event, visits, visit, zone, from, whole_day);
+    add_rule(event, feed, visit, zone, from, whole_day);
     return event;
 }
 
@@ -132,19 +147,25 @@ static void add_zone(icalcomponent *calendar, const char *name)
     icalcomponent_add_component(calendar, copy);
 }
 
-/* The first occurrence of its entry in the list. */
-static bool is_first(const struct planned_visits *visits, size_t place)
+/* The first of an entry's occurrences they go to. */
+static bool is_first(const struct feed *feed, size_t place)
 {
+    const struct planned_visit *at = feed->visits->at;
+
+    if (date_before(feed->last, at[place].visit.on) || !is_theirs(feed, &at[place].visit))
+        return false;
     for (size_t i = 0; i < place; i++) {
-        if (visits->at[i].visit.id == visits->at[place].visit.id)
+        if (at[i].visit.id == at[place].visit.id && is_theirs(feed, &at[i].visit))
             return false;
     }
     return true;
 }
 
-void ical_write(struct buf *out, const struct planned_visits *visits, int64_t worker,
-                const char *zone, struct instant now)
+void ical_write(struct buf *out, const struct planned_visits *visits, struct date last,
+                int64_t worker, const char *zone, struct instant now)
 {
+    struct feed feed = { visits, worker, last };
+
     pthread_mutex_lock(&table);
     icalcomponent *calendar = icalcomponent_new(ICAL_VCALENDAR_COMPONENT);
     icalcomponent_add_property(calendar, icalproperty_new_version("2.0"));
@@ -153,11 +174,11 @@ void ical_write(struct buf *out, const struct planned_visits *visits, int64_t wo
     for (size_t i = 0; i < visits->count; i++) {
         const struct visit *visit = &visits->at[i].visit;
         const char *of = visit->zone != NULL ? visit->zone : zone;
-        if ((visit->worker.set && visit->worker.n != worker) || !is_first(visits, i))
+        if (!is_first(&feed, i))
             continue;
         if (visit->from.set)
             add_zone(calendar, of);
-        icalcomponent_add_component(calendar, event_of(visits, visit, of, now));
+        icalcomponent_add_component(calendar, event_of(&feed, visit, of, now));
     }
     char *text = icalcomponent_as_ical_string_r(calendar);
     buf_add(out, text);

@@ -281,9 +281,8 @@ static enum status close_visit(struct request *request, struct change *change,
                                enum note_kind kind)
 {
     struct change *visits;
-    enum visit_state before;
     struct visit visit;
-    int64_t version, day;
+    struct undo back;
 
     enum status s = visit_named(change_access(change), form_text(request_form(request), "visit"),
                                 &visit);
@@ -292,8 +291,7 @@ static enum status close_visit(struct request *request, struct change *change,
     if (s != OK || (s = change_area(change, AREA_VISITS, &visits)) != OK)
         return s;
     return visit_move(visits, visit.id, visit.on,
-                      kind == NOTE_ATTEMPT ? VISIT_NO_SHOW : VISIT_KEPT, NULL, &before, &day,
-                      &version);
+                      kind == NOTE_ATTEMPT ? VISIT_NO_SHOW : VISIT_KEPT, NULL, &back);
 }
 
 static enum status finish(struct request *request, struct change *change, int64_t id,

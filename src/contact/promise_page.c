@@ -161,7 +161,7 @@ static enum status visit_back(struct change *change, const struct undo *undo,
                               struct problems *problems)
 {
     (void)problems;
-    return visit_put(change, undo->record, undo->before, undo->version);
+    return visit_put(change, undo);
 }
 
 void contact_undo_set_up(void)

@@ -2,6 +2,7 @@
 #include "contact/visit.h"
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/clock.h"
 #include "job/job.h"
 #include "made/visit_sql.h"
@@ -12,29 +13,26 @@ enum { REMINDED_AT = 9 * 60, MISSED_BACK = 366, VISIT_MAX = 300, DAY_MINUTES = 1
 
 /* ---- the clock of the place ---- */
 
-/* NULL: the agency's, or one that isn't known any more. */
-static struct zone *zone_of(const char *name)
-{
-    return name == NULL ? NULL : zone_open(name);
-}
-
 /* When the occurrence begins, and its hours where the clock change left them out. */
-static void set_start(const struct zone *agency, struct visit *visit)
+static void set_start(struct zones *zones, const struct zone *agency, struct visit *visit)
 {
-    struct zone *own = zone_of(visit->zone);
-    const struct zone *zone = own != NULL ? own : agency;
+    const struct zone *own = visit->zone != NULL ? zones_named(zones, visit->zone) : NULL;
+    const struct zone *zone = own != NULL ? own : agency;    /* or one that isn't known any more */
 
-    if (visit->from.set && zone != NULL) {
-        visit->starts_at = zone_instant(zone, visit->on, (int)visit->from.n, &visit->shifted);
-        if (visit->shifted) {
-            visit->from.n = zone_wall(zone, visit->starts_at).minute;
-            visit->to.n += visit->to.set ? 60 : 0;
-        }
+    visit->agreed_from = visit->from;
+    visit->agreed_to = visit->to;
+    if (!visit->from.set || zone == NULL)
+        return;
+    visit->starts_at = zone_instant(zone, visit->on, (int)visit->from.n, &visit->shifted);
+    if (visit->shifted) {
+        int64_t from = zone_wall(zone, visit->starts_at).minute;
+        visit->to.n += visit->to.set ? from - visit->from.n : 0;
+        visit->from.n = from;
     }
-    zone_close(own);
 }
 
-static struct visit visit_of(const struct sql_visit_list_row *row, const struct zone *agency)
+static struct visit visit_of(const struct sql_visit_list_row *row, struct zones *zones,
+                             const struct zone *agency)
 {
     struct visit visit = {
         .id = row->id, .day = row->day, .ref = row->ref, .version = row->version,
@@ -48,13 +46,14 @@ static struct visit visit_of(const struct sql_visit_list_row *row, const struct 
                  .method = (enum agreement_method)row->yes_method.n, .on = row->yes_on },
     };
 
-    set_start(agency, &visit);
+    set_start(zones, agency, &visit);
     return visit;
 }
 
 static enum status read_list(const struct access *access, struct date from, struct date to,
                              struct maybe_int id, struct visits *ret)
 {
+    struct zones zones = { 0 };
     struct sql_visit_list rows;
 
     enum status s = sql_visit_list(access, from, to, id, &rows);
@@ -62,7 +61,8 @@ static enum status read_list(const struct access *access, struct date from, stru
         return s;
     struct visit *list = arena_array(access_arena(access), rows.count + 1, struct visit);
     for (size_t i = 0; i < rows.count; i++)
-        list[i] = visit_of(&rows.at[i], office_zone(access_office(access)));
+        list[i] = visit_of(&rows.at[i], &zones, office_zone(access_office(access)));
+    zones_close(&zones);
     *ret = (struct visits){ list, rows.count };
     return OK;
 }
@@ -99,70 +99,21 @@ enum status visit_get(const struct access *access, int64_t id, struct visit *ret
     return visit_on(access, id, (struct date){ 0 }, ret);
 }
 
-/* ---- the week as the client keeps it ---- */
+struct visit visit_as_agreed(const struct visit *visit)
+{
+    struct visit whole = *visit;
+
+    whole.on = visit->every == VISIT_ONCE ? visit->on : visit->first_on;
+    whole.from = visit->agreed_from;
+    whole.to = visit->agreed_to;
+    return whole;
+}
+
+/* ---- writing ---- */
 
 static struct date last_day(const struct visit *visit)
 {
     return visit->every == VISIT_ONCE ? visit->on : visit->until;
-}
-
-/* Routine is local to the agency: an entry of another zone is laid on the agency's clock. */
-static void on_our_clock(const struct zone *agency, const struct visit *visit, struct date *day,
-                         int64_t *from, int64_t *to)
-{
-    struct zone *own = zone_of(visit->zone);
-    bool shifted;
-
-    *from = visit->from.n;
-    *to = visit->to.set ? visit->to.n : visit->from.n;
-    if (own != NULL && agency != NULL) {
-        struct wall_time wall = zone_wall(agency, zone_instant(own, *day, (int)*from, &shifted));
-        *to += wall.minute - *from;
-        *from = wall.minute;
-        *day = wall.day;
-    }
-    zone_close(own);
-}
-
-static bool lies_over(const struct zone *agency, const struct visit *visit,
-                      const struct routine_item *item)
-{
-    for (struct date day = visit->on; !date_before(last_day(visit), day);
-         day = date_add_days(day, visit->every * WEEK_DAYS)) {
-        struct date there = day;
-        int64_t from, to;
-        on_our_clock(agency, visit, &there, &from, &to);
-        /* Without an end only the moment it begins is known. */
-        if (routine_hits(item, there, from, to > from ? to : from + 1))
-            return true;
-        if (visit->every == VISIT_ONCE)
-            break;
-    }
-    return false;
-}
-
-enum status visit_clash_list(const struct access *access, const struct visit *visit,
-                             struct visit_clashes *ret)
-{
-    const struct zone *agency = office_zone(access_office(access));
-    struct routine_items items;
-    size_t count = 0;
-
-    *ret = (struct visit_clashes){ NULL, 0 };
-    if (!visit->from.set)
-        return OK;
-    enum status s = routine_list(access, &items);
-    if (s != OK)
-        return s;
-    struct visit_clash *list = arena_array(access_arena(access), items.count + 1,
-                                           struct visit_clash);
-    for (size_t i = 0; i < items.count; i++) {
-        if (lies_over(agency, visit, &items.at[i]))
-            list[count++] = (struct visit_clash){ items.at[i].ref, items.at[i].what,
-                                                  items.at[i].must_keep };
-    }
-    *ret = (struct visit_clashes){ list, count };
-    return OK;
 }
 
 static enum status check_clashes(struct change *change, const struct visit *visit,
@@ -183,8 +134,6 @@ static enum status check_clashes(struct change *change, const struct visit *visi
     return s;
 }
 
-/* ---- writing ---- */
-
 static void check_text(struct problems *p, const char *field, const char *text)
 {
     if (text_length(text) > VISIT_MAX)
@@ -201,7 +150,7 @@ static void check_times(const struct visit *visit, struct problems *p)
         problem_add(p, "to", N_("Write a time like 14:30."));
     if (visit->from.set && visit->to.set && visit->to.n <= visit->from.n)
         problem_add(p, "to", N_("The end can't be before the beginning."));
-    struct zone *zone = zone_of(visit->zone);
+    struct zone *zone = visit->zone == NULL ? NULL : zone_open(visit->zone);
     if (visit->zone != NULL && zone == NULL)
         problem_add(p, "zone", N_("There is no such time zone."));
     zone_close(zone);
@@ -296,24 +245,55 @@ enum status visit_add(struct change *change, const struct visit *visit, struct p
     return s;
 }
 
+static bool same_minute(struct maybe_int a, struct maybe_int b)
+{
+    return a.set == b.set && (!a.set || a.n == b.n);
+}
+
+static bool same_hours(const struct visit *a, const struct visit *b)
+{
+    return date_equal(a->on, b->on) && same_minute(a->from, b->from) &&
+           same_minute(a->to, b->to);
+}
+
+/* What became of a day stays with the day and hours it was planned for. */
+static enum status check_moved(struct change *change, const struct visit *visit, bool *moved,
+                               struct problems *problems)
+{
+    struct visit was;
+
+    enum status s = visit_get(change_access(change), visit->id, &was);
+    if (s != OK)
+        return s;
+    enum visit_state state = was.state;
+    was = visit_as_agreed(&was);
+    *moved = visit->every == VISIT_ONCE && !same_hours(&was, visit);
+    if (!*moved || state == VISIT_PLANNED)
+        return OK;
+    problems->guard = "state";
+    problem_add(problems, "on", N_("What became of it is noted already: take that back first, or "
+                                   "plan another."));
+    return CONFLICT;
+}
+
 enum status visit_edit(struct change *change, const struct visit *visit,
                        struct problems *problems)
 {
     int64_t changed;
+    bool moved;
 
     check_visit(visit, change_today(change), problems);
     if (problems_any(problems))
         return INVALID;
-    enum status s = check_clashes(change, visit, problems);
-    if (s != OK ||
+    enum status s = check_moved(change, visit, &moved, problems);
+    if (s != OK || (s = check_clashes(change, visit, problems)) != OK ||
         (s = sql_visit_edit(change, &(struct sql_visit_edit){
-            .id = visit->id, .what = visit->what, .kind = visit->kind,
-            .on_day = visit->every == VISIT_ONCE ? visit->on : visit->first_on,
+            .id = visit->id, .what = visit->what, .kind = visit->kind, .on_day = visit->on,
             .from_time = visit->from, .to_time = visit->to, .place = text_or_null(visit->place),
             .bring = text_or_null(visit->bring), .needs = visit->needs,
             .yes_by = visit->yes.given ? visit->yes.by : NULL,
             .yes_method = method_of(&visit->yes), .yes_on = yes_on(change, &visit->yes),
-        }, visit->version, &changed)) != OK || visit->every != VISIT_ONCE)
+        }, visit->version, &changed)) != OK || !moved)
         return s;
     s = sql_visit_day_shift(change, &(struct sql_visit_day_shift){
         .visit = visit->id, .on_day = visit->on, .from_time = visit->from, .to_time = visit->to,
@@ -321,20 +301,38 @@ enum status visit_edit(struct change *change, const struct visit *visit,
     return s != OK ? s : remind(change, visit->id, visit->on);
 }
 
-/* Of a repeating entry all that is planned from today on. */
-static enum status call_off_rest(struct change *change, int64_t id, const char *reason)
+/* Of a repeating entry all that is planned from a day on (not set: all).  `ids`: which, to be put
+ * back; none: there is nothing left to call off. */
+static enum status call_off_rest(struct change *change, int64_t id, struct date from,
+                                 const char *reason, struct buf *ids)
 {
     struct visits all;
     int64_t changed;
 
-    enum status s = read_list(change_access(change), change_today(change), (struct date){ 0 },
+    enum status s = read_list(change_access(change), from, (struct date){ 0 },
                               (struct maybe_int){ true, id }, &all);
     for (size_t i = 0; s == OK && i < all.count; i++) {
-        if (all.at[i].state == VISIT_PLANNED)
-            s = sql_visit_day_move(change, all.at[i].day, VISIT_CANCELLED, text_or_null(reason),
-                                   &changed);
+        if (all.at[i].state != VISIT_PLANNED)
+            continue;
+        buf_print(ids, "%lld,", (long long)all.at[i].day);
+        s = sql_visit_day_move(change, all.at[i].day, VISIT_CANCELLED, text_or_null(reason),
+                               &changed);
     }
-    return s == OK ? sql_visit_touch(change, id, &changed) : s;
+    return s;
+}
+
+/* Planned again, those that were called off together. */
+static enum status plan_again(struct change *change, const char *ids)
+{
+    struct text_list list = text_split(change_arena(change), text_or(ids, ""), ',');
+    enum status s = OK;
+    int64_t day, changed;
+
+    for (size_t i = 0; s == OK && i < list.count; i++) {
+        if (text_to_int(list.at[i], &day))
+            s = sql_visit_day_move(change, day, VISIT_PLANNED, NULL, &changed);
+    }
+    return s;
 }
 
 /* Two settled ones in a row that didn't happen: somebody asks why. */
@@ -361,9 +359,30 @@ static enum status missed(struct change *change, struct date on)
     return s;
 }
 
+static int64_t before_of(int64_t day, enum visit_state state)
+{
+    return day * VISIT_STATES + (int64_t)state;
+}
+
+static enum status call_off(struct change *change, const struct visit *visit, const char *reason,
+                            struct undo *back)
+{
+    struct buf ids = buf_new(change_arena(change), 256);
+    int64_t changed;
+
+    enum status s = call_off_rest(change, visit->id, change_today(change), reason, &ids);
+    if (s != OK)
+        return s;
+    if (text_is_blank(buf_text(&ids)))
+        return CONFLICT;
+    *back = (struct undo){ .what = "visit_move", .record = visit->id,
+                           .before = before_of(0, VISIT_PLANNED), .version = visit->version + 1,
+                           .kept = buf_text(&ids) };
+    return sql_visit_touch(change, visit->id, &changed);
+}
+
 enum status visit_move(struct change *change, int64_t id, struct date on, enum visit_state state,
-                       const char *reason, enum visit_state *before, int64_t *day,
-                       int64_t *version)
+                       const char *reason, struct undo *back)
 {
     struct sql_visit_day_version_row row;
     struct visit visit;
@@ -372,15 +391,15 @@ enum status visit_move(struct change *change, int64_t id, struct date on, enum v
     enum status s = visit_on(change_access(change), id, on, &visit);
     if (s != OK)
         return s;
-    if (visit.state != VISIT_PLANNED && state != VISIT_PLANNED)
+    if (visit.every != VISIT_ONCE && !date_is_set(on) && state == VISIT_CANCELLED)
+        return call_off(change, &visit, reason, back);
+    if (visit.state != VISIT_PLANNED)
         return CONFLICT;
-    *before = visit.state;
-    *day = visit.day;
     if ((s = sql_visit_day_version(change_access(change), visit.day, &row)) != OK)
         return s;
-    *version = row.version + 1;
-    if (visit.every != VISIT_ONCE && !date_is_set(on) && state == VISIT_CANCELLED)
-        return call_off_rest(change, id, reason);
+    *back = (struct undo){ .what = "visit_move", .record = id,
+                           .before = before_of(visit.day, visit.state),
+                           .version = row.version + 1 };
     s = sql_visit_day_move(change, visit.day, state, text_or_null(reason), &changed);
     /* What became of a day is a new version of the entry. */
     if (s == OK)
@@ -388,30 +407,41 @@ enum status visit_move(struct change *change, int64_t id, struct date on, enum v
     return s == OK && state == VISIT_NO_SHOW ? missed(change, visit.on) : s;
 }
 
-int64_t visit_before(int64_t day, enum visit_state state)
+struct undo visit_made(const struct visit *visit)
 {
-    return day * VISIT_STATES + (int64_t)state;
+    int64_t day = visit->every == VISIT_ONCE ? visit->day : 0;
+
+    return (struct undo){ .what = "visit_move", .record = visit->id,
+                          .before = before_of(day, VISIT_CANCELLED),
+                          .version = day != 0 ? 1 : visit->version };
 }
 
-enum status visit_put(struct change *change, int64_t id, int64_t before, int64_t version)
+enum status visit_put(struct change *change, const struct undo *undo)
 {
-    int64_t changed;
+    int64_t day = undo->before / VISIT_STATES, changed;
+    enum visit_state state = (enum visit_state)(undo->before % VISIT_STATES);
+    struct buf ids = buf_new(change_arena(change), 256);
 
-    if (before < VISIT_STATES)
-        return call_off_rest(change, id, NULL);
-    enum status s = sql_visit_day_put(change, before / VISIT_STATES, before % VISIT_STATES,
-                                      version, &changed);
-    return s == OK ? sql_visit_touch(change, id, &changed) : s;
+    if (day != 0) {
+        enum status s = sql_visit_day_put(change, day, state, undo->version, &changed);
+        return s == OK ? sql_visit_touch(change, undo->record, &changed) : s;
+    }
+    enum status s = sql_visit_touch_at(change, undo->record, undo->version, &changed);
+    if (s != OK)
+        return s;
+    return state == VISIT_PLANNED
+           ? plan_again(change, undo->kept)
+           : call_off_rest(change, undo->record, (struct date){ 0 }, NULL, &ids);
 }
 
 enum status visit_planned(const struct caseload *caseload, struct date from, struct date to,
                           struct planned_visits *ret)
 {
     const struct zone *agency = office_zone(caseload_office(caseload));
+    struct zones zones = { 0 };
     struct sql_visit_planned rows;
 
-    enum status s = sql_visit_planned(caseload, from, to, caseload_today(caseload),
-                                            &rows);
+    enum status s = sql_visit_planned(caseload, from, to, caseload_today(caseload), &rows);
     if (s != OK)
         return s;
     struct planned_visit *list = arena_array(caseload_arena(caseload), rows.count + 1,
@@ -431,8 +461,9 @@ enum status visit_planned(const struct caseload *caseload, struct date from, str
                 .needs = rows.at[i].needs,
             },
         };
-        set_start(agency, &list[i].visit);
+        set_start(&zones, agency, &list[i].visit);
     }
+    zones_close(&zones);
     *ret = (struct planned_visits){ list, rows.count };
     return OK;
 }

@@ -15,6 +15,8 @@
 #include "base/text.h"
 #include "goal/goal.h"
 #include "privacy/access.h"
+#include "privacy/keep.h"
+#include "routine/routine.h"
 
 enum visit_kind { VISIT_VISIT, VISIT_APPOINTMENT, VISIT_COURT, VISIT_SERVICE, VISIT_OTHER,
                   VISIT_KINDS };
@@ -42,6 +44,7 @@ struct visit {
     enum visit_kind kind;
     struct date on;                  /* of the occurrence; of a draft the first */
     struct maybe_int from, to;       /* minutes of the day as they are shown; not set: no time */
+    struct maybe_int agreed_from, agreed_to;    /* as they were written down */
     struct instant starts_at;        /* not set: no time */
     bool shifted;                    /* the clock change left its hour out: it goes an hour on */
     const char *place, *bring;
@@ -70,26 +73,33 @@ MUST_CHECK enum status visit_get(const struct access *, int64_t id, struct visit
 /* The one on a day (not set: as visit_get).  NOT_FOUND: it doesn't fall on that day. */
 MUST_CHECK enum status visit_on(const struct access *, int64_t id, struct date on,
                                 struct visit *ret);
+/* The entry from its first day, at the hours agreed: what is changed and laid on the week. */
+struct visit visit_as_agreed(const struct visit *);
+/* That one occurrence, on the agency's clock. */
+bool visit_lies_over(const struct access *, const struct visit *, const struct routine_item *);
 MUST_CHECK enum status visit_clash_list(const struct access *, const struct visit *,
                                         struct visit_clashes *ret);
 /* INVALID names the field; CONFLICT: guard "must_keep". */
 MUST_CHECK enum status visit_add(struct change *, const struct visit *, struct problems *,
                                  int64_t *ret);
-/* What, kind, place, bring, needs and yes; of one that doesn't repeat also day and time. */
+/* What, kind, place, bring, needs and yes; of one that doesn't repeat also day and time while it
+ * is planned (CONFLICT, guard "state").  The draft is one of visit_as_agreed. */
 MUST_CHECK enum status visit_edit(struct change *, const struct visit *, struct problems *);
-/* planned -> kept, no_show, cancelled; and back (undo).  CONFLICT: any other move.  A day not set:
- * as visit_get has it; calling off a repeating entry without a day calls off all that is planned. */
+/* planned -> kept, no_show, cancelled.  CONFLICT: any other move.  A day not set: as visit_get has
+ * it; calling off a repeating entry without a day calls off all that is planned from today on
+ * (CONFLICT: nothing is).  `back`: what takes it back. */
 MUST_CHECK enum status visit_move(struct change *, int64_t id, struct date on, enum visit_state,
-                                  const char *reason, enum visit_state *before, int64_t *day,
-                                  int64_t *version);
-/* For undo: what an occurrence was, as one number; day 0: all that is planned from today on. */
-int64_t visit_before(int64_t day, enum visit_state);
-/* STALE unless the occurrence is still at `version`. */
-MUST_CHECK enum status visit_put(struct change *, int64_t id, int64_t before, int64_t version);
+                                  const char *reason, struct undo *back);
+/* What takes planning it back: it is called off, a repeating entry as a whole. */
+struct undo visit_made(const struct visit *);
+/* STALE unless the occurrence, of a whole entry the entry, is as that change left it. */
+MUST_CHECK enum status visit_put(struct change *, const struct undo *);
 
 /* `warned`: what to know before going there (safety/warning.h); NULL: nothing. */
 struct planned_visit { struct person_id person; struct visit visit; const char *warned; };
 struct planned_visits { const struct planned_visit *at; size_t count; };
-/* Occurrences of the caseload between two days, soonest first; not those called off. */
+/* Occurrences of the caseload between two days, soonest first, at most VISITS_PLANNED_MAX; not those
+ * called off. */
+enum { VISITS_PLANNED_MAX = 2000 };
 MUST_CHECK enum status visit_planned(const struct caseload *, struct date from, struct date to,
                                      struct planned_visits *ret);

@@ -42,6 +42,10 @@ UPDATE visit_day SET on_day = :on_day, from_time = :from_time, to_time = :to_tim
 -- writes: visit  area: visits
 UPDATE visit SET kind = kind WHERE id = :id AND person = :access.person;
 
+-- visit_touch_at(id int) -> changed
+-- writes: visit  area: visits  checks version
+UPDATE visit SET kind = kind WHERE id = :id AND person = :access.person;
+
 -- visit_day_version(id int) -> row (version int, state int)
 -- reads: visit_day  area: visits
 SELECT version, state FROM visit_day WHERE person = :access.person AND id = :id;
@@ -53,7 +57,7 @@ UPDATE visit_day SET state = :state, reason = :reason
 
 -- visit_day_put(id int, state int) -> changed
 -- writes: visit_day  area: visits  checks version
-UPDATE visit_day SET state = :state WHERE id = :id AND person = :access.person;
+UPDATE visit_day SET state = :state, reason = NULL WHERE id = :id AND person = :access.person;
 
 -- visit_planned(from date, to date, day date) -> rows (person int, id int, day int, ref text, version int, what text, kind int, on_day date, from_time int?, to_time int?, place text?, bring text?, worker int?, state int, zone text?, every int, first_on date, until date?, needs int, warned text?)
 -- reads: visit, visit_day, warning  area: visits  over: held

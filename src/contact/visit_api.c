@@ -138,8 +138,7 @@ static enum status answer(const struct access *access, int64_t id, struct date o
     json_ref(j, "referral", "r", visit.referral_ref);
     yes_json(j, &visit.yes);
     if (access_may_read(access, AREA_ROUTINE)) {
-        struct visit whole = visit;
-        whole.on = visit.first_on;
+        struct visit whole = visit_as_agreed(&visit);
         if ((s = visit_clash_list(access, &whole, &clashes)) != OK)
             return s;
     }
@@ -305,10 +304,8 @@ static enum status add(struct request *request, struct change *change, struct re
         (s = visit_on(change_access(change), id, visit.on, &made)) != OK)
         return s;
     api_created(response, "visits", "y", ref);
-    return undo_told(change, &(struct undo){
-        .what = "visit_move", .record = id, .version = 1,
-        .before = visit_before(visit.every == VISIT_ONCE ? made.day : 0, VISIT_CANCELLED),
-    }, response);
+    struct undo back = visit_made(&made);
+    return undo_told(change, &back, response);
 }
 
 static enum status edit(struct request *request, struct change *change,
@@ -316,14 +313,15 @@ static enum status edit(struct request *request, struct change *change,
 {
     const struct access *access = change_access(change);
     struct problems *problems = request_problems(request);
-    struct visit visit;
+    struct visit now, visit;
     const char *ref;
     int64_t id;
     enum status s;
 
     if ((s = part_id(request, access, "y", "y", &id)) != OK ||
-        (s = visit_get(access, id, &visit)) != OK)
+        (s = visit_get(access, id, &now)) != OK)
         return s;
+    visit = visit_as_agreed(&now);
     if (visit.every != VISIT_ONCE &&
         (named(request, "on") || named(request, "from") || named(request, "to")))
         problem_add(problems, "on", N_("A repeating entry keeps its days and hours: call it off "
@@ -333,23 +331,24 @@ static enum status edit(struct request *request, struct change *change,
     if (problems_any(problems))
         return INVALID;
     s = visit_edit(change, &visit, problems);
-    return s != OK ? s : answer(access, id, visit.on, response, &ref);
+    return s != OK ? s : answer(access, id, visit.every == VISIT_ONCE ? visit.on : now.on, response,
+                                &ref);
 }
 
 static enum status event(struct request *request, struct change *change,
                          struct response *response)
 {
     struct date on = api_date(request, NULL, "on");
-    enum visit_state state = VISIT_KEPT, before;
+    enum visit_state state = VISIT_KEPT;
+    struct undo back;
     const char *ref;
-    int64_t id, day, version;
+    int64_t id;
     enum status s;
 
     (void)visit_state_from_word(api_text(request, NULL, "event"), &state);
     if ((s = part_id(request, change_access(change), "y", "y", &id)) != OK)
         return s;
-    s = visit_move(change, id, on, state, api_text(request, NULL, "reason"), &before, &day,
-                   &version);
+    s = visit_move(change, id, on, state, api_text(request, NULL, "reason"), &back);
     if (s == CONFLICT) {
         request_problems(request)->guard = "state";
         problem_add(request_problems(request), "event",
@@ -361,9 +360,7 @@ static enum status event(struct request *request, struct change *change,
     }
     if (s != OK || (s = answer(change_access(change), id, on, response, &ref)) != OK)
         return s;
-    return undo_told(change, &(struct undo){ .what = "visit_move", .record = id,
-                                             .before = visit_before(day, before),
-                                             .version = version }, response);
+    return undo_told(change, &back, response);
 }
 
 /* Of the people one walks with. */

@@ -234,10 +234,8 @@ static enum status post_visit(struct request *request, struct change *change,
         return response_again(response, draw(request, access, response));
     if (s != OK || (s = visit_on(access, id, visit.on, &made)) != OK)
         return s;
-    s = undo_said(request, change, &(struct undo){
-        .what = "visit_move", .record = id, .version = 1,
-        .before = visit_before(visit.every == VISIT_ONCE ? made.day : 0, VISIT_CANCELLED),
-    }, response, N_("It is planned."));
+    struct undo back = visit_made(&made);
+    s = undo_said(request, change, &back, response, N_("It is planned."));
     if (s != OK)
         return s;
     return response_see_other(response, path_to(access, "/p/{person}/visits"));
@@ -250,25 +248,27 @@ static enum status post_event(struct request *request, struct change *change,
         NULL, N_("Kept: you met."), N_("Noted: you didn't meet."), N_("Called off."),
     };
     const struct access *access = change_access(change);
-    const char *back = form_text(request_form(request), "back"), *token;
-    enum visit_state state, before;
+    const char *path = form_text(request_form(request), "back");
     struct date on = form_date(request_form(request), "on", request_problems(request));
-    int64_t id, day, version;
+    enum visit_state state;
+    struct undo back;
     enum status s;
+    int64_t id;
 
     if (!visit_state_from_word(request_part(request, "event"), &state) || state == VISIT_PLANNED)
         return NOT_FOUND;
     if ((s = part_id(request, access, "y", "y", &id)) != OK)
         return s;
-    s = visit_move(change, id, on, state, NULL, &before, &day, &version);
+    /* A day that can't be read isn't every day. */
+    if (problems_any(request_problems(request)))
+        return response_again(response, draw(request, access, response));
+    s = visit_move(change, id, on, state, NULL, &back);
     if (s == CONFLICT)
         problem_add(request_problems(request), "event",
                     N_("Only a planned visit can be kept, missed or called off."));
-    if (s != OK || (s = undo_offer(change, "visit_move", id, visit_before(day, before), version,
-                        &token)) != OK)
+    if (s != OK || (s = undo_said(request, change, &back, response, said[state])) != OK)
         return s;
-    response_said(request, response, said[state], token);
-    return response_see_other(response, url_is_local(back) ? back
+    return response_see_other(response, url_is_local(path) ? path
                                         : path_to(access, "/p/{person}/visits"));
 }
 

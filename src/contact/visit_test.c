@@ -5,6 +5,8 @@
 #include "routine/routine.h"
 #include "test/desk.h"
 
+#include <string.h>
+
 static int64_t planned(struct desk *desk, const struct visit *visit)
 {
     struct problems problems = { 0 };
@@ -64,36 +66,63 @@ TEST("visits stand by day and hour, those without an hour at the day's end")
     EXPECT_INT(list.count, 2);
 }
 
+static struct undo moved(struct desk *desk, int64_t id, struct date on, enum visit_state state,
+                         const char *reason)
+{
+    struct undo back = { 0 };
+
+    EXPECT_OK(visit_move(desk_change(desk, ROSA, AREA_VISITS), id, on, state, reason, &back));
+    return back;
+}
+
+static const struct date NO_DAY = { 0 };
+
 TEST("a planned visit is kept once; taken back it may be called off")
 {
-    int64_t id = planned(desk, &KITCHEN), day, version;
-    enum visit_state before;
+    int64_t id = planned(desk, &KITCHEN);
+    struct undo back = moved(desk, id, NO_DAY, VISIT_KEPT, NULL), other;
 
-    EXPECT_OK(visit_move(desk_change(desk, ROSA, AREA_VISITS), id, (struct date){ 0 },
-                         VISIT_KEPT, NULL, &before, &day, &version));
-    EXPECT_INT(before, VISIT_PLANNED);
-    EXPECT_INT(version, 2);
-    EXPECT_STATUS(visit_move(desk_change(desk, ROSA, AREA_VISITS), id, (struct date){ 0 },
-                         VISIT_NO_SHOW, NULL, &before, &day, &version), CONFLICT);
-    EXPECT_OK(visit_move(desk_change(desk, ROSA, AREA_VISITS), id, (struct date){ 0 },
-                         VISIT_PLANNED, NULL, &before, &day, &version));
-    EXPECT_OK(visit_move(desk_change(desk, ROSA, AREA_VISITS), id, (struct date){ 0 },
-                         VISIT_CANCELLED, NULL, &before, &day, &version));
+    EXPECT_STATUS(visit_move(desk_change(desk, ROSA, AREA_VISITS), id, NO_DAY, VISIT_NO_SHOW, NULL,
+                             &other), CONFLICT);
+    EXPECT_OK(visit_put(desk_change(desk, ROSA, AREA_VISITS), &back));
+    EXPECT_INT(all(desk).at[0].state, VISIT_PLANNED);
+    back = moved(desk, id, NO_DAY, VISIT_CANCELLED, "snow");
     EXPECT_INT(all(desk).at[0].state, VISIT_CANCELLED);
+    EXPECT_OK(visit_put(desk_change(desk, ROSA, AREA_VISITS), &back));
+    EXPECT_INT(all(desk).at[0].state, VISIT_PLANNED);
+    EXPECT(all(desk).at[0].reason == NULL);
+    EXPECT_STATUS(visit_put(desk_change(desk, ROSA, AREA_VISITS), &back), STALE);
+}
+
+TEST("day and hour of what was settled stay; its words may change")
+{
+    int64_t id = planned(desk, &KITCHEN);
+    struct problems problems = { 0 };
+    struct visit visit;
+
+    moved(desk, id, NO_DAY, VISIT_KEPT, NULL);
+    visit = visit_as_agreed(&all(desk).at[0]);
+    visit.on = (struct date){ 2026, 3, 4 };
+    EXPECT_STATUS(visit_edit(desk_change(desk, ROSA, AREA_VISITS), &visit, &problems), CONFLICT);
+    EXPECT_TEXT(problems.guard, "state");
+    EXPECT_PROBLEM(&problems, "on");
+    problems = (struct problems){ 0 };
+    visit.on = KITCHEN.on;
+    visit.bring = "nothing";
+    EXPECT_OK(visit_edit(desk_change(desk, ROSA, AREA_VISITS), &visit, &problems));
+    EXPECT_TEXT(all(desk).at[0].bring, "nothing");
 }
 
 TEST("the week shows what is planned or kept, not what was called off")
 {
     struct planned_visits week;
-    enum visit_state before;
-    int64_t id = planned(desk, &KITCHEN), day, version;
+    int64_t id = planned(desk, &KITCHEN);
 
     EXPECT_OK(visit_planned(desk_caseload(desk), (struct date){ 2026, 3, 2 },
                             (struct date){ 2026, 3, 8 }, &week));
     EXPECT_INT(week.count, 1);
     EXPECT_INT(week.at[0].person.n, ROSA.n);
-    EXPECT_OK(visit_move(desk_change(desk, ROSA, AREA_VISITS), id, (struct date){ 0 },
-                         VISIT_CANCELLED, NULL, &before, &day, &version));
+    moved(desk, id, NO_DAY, VISIT_CANCELLED, NULL);
     EXPECT_OK(visit_planned(desk_caseload(desk), (struct date){ 2026, 3, 2 },
                             (struct date){ 2026, 3, 8 }, &week));
     EXPECT_INT(week.count, 0);
@@ -101,14 +130,14 @@ TEST("the week shows what is planned or kept, not what was called off")
 
 TEST("the front desk reads when visits are and changes none; another's can't be reached")
 {
-    int64_t id = planned(desk, &KITCHEN), day, version;
+    int64_t id = planned(desk, &KITCHEN);
+    struct undo back;
     struct change *change;
-    enum visit_state before;
     const struct access *access;
     struct visits list;
 
-    EXPECT_STATUS(visit_move(desk_change(desk, OMAR, AREA_VISITS), id, (struct date){ 0 },
-                         VISIT_KEPT, NULL, &before, &day, &version), NOT_FOUND);
+    EXPECT_STATUS(visit_move(desk_change(desk, OMAR, AREA_VISITS), id, NO_DAY, VISIT_KEPT, NULL,
+                             &back), NOT_FOUND);
     desk_as(desk, "Ina");
     EXPECT_OK(access_open(desk_me(desk), ROSA, PURPOSE_CARE, AREA_VISITS, &access));
     EXPECT_OK(visit_list(access, (struct date){ 0 }, (struct date){ 0 }, &list));
@@ -169,27 +198,92 @@ TEST("every second week until the last day it may fall on; each occurrence for i
     int64_t id = planned(desk, &(struct visit){ .what = "aide", .kind = VISIT_SERVICE,
         .on = { 2026, 3, 3 }, .from = { true, 540 }, .to = { true, 720 },
         .every = VISIT_FORTNIGHTLY, .until = { 2026, 3, 31 } });
-    int64_t day, version;
-    enum visit_state before;
     struct visits list = all(desk);
+    struct undo back;
 
     EXPECT_INT(list.count, 3);
     EXPECT(date_equal(list.at[2].on, (struct date){ 2026, 3, 31 }));
-    EXPECT_OK(visit_move(desk_change(desk, ROSA, AREA_VISITS), id, (struct date){ 2026, 3, 17 },
-                         VISIT_NO_SHOW, "no bus", &before, &day, &version));
     EXPECT_STATUS(visit_move(desk_change(desk, ROSA, AREA_VISITS), id,
-                             (struct date){ 2026, 3, 18 }, VISIT_KEPT, NULL, &before, &day,
-                             &version), NOT_FOUND);
+                             (struct date){ 2026, 3, 18 }, VISIT_KEPT, NULL, &back), NOT_FOUND);
+    back = moved(desk, id, (struct date){ 2026, 3, 17 }, VISIT_NO_SHOW, "no bus");
     list = all(desk);
     EXPECT_INT(list.at[0].state, VISIT_PLANNED);
     EXPECT_INT(list.at[1].state, VISIT_NO_SHOW);
     EXPECT_TEXT(list.at[1].reason, "no bus");
-    EXPECT_OK(visit_put(desk_change(desk, ROSA, AREA_VISITS), id, visit_before(day, before),
-                        version));
+    EXPECT_OK(visit_put(desk_change(desk, ROSA, AREA_VISITS), &back));
     EXPECT_INT(all(desk).at[1].state, VISIT_PLANNED);
-    EXPECT_OK(visit_move(desk_change(desk, ROSA, AREA_VISITS), id, (struct date){ 0 },
-                         VISIT_CANCELLED, NULL, &before, &day, &version));
-    EXPECT_INT(all(desk).at[2].state, VISIT_CANCELLED);
+    EXPECT(all(desk).at[1].reason == NULL);
+}
+
+static const struct visit AIDE = {
+    .what = "aide", .on = { 2026, 3, 3 }, .from = { true, 540 }, .to = { true, 600 },
+    .every = VISIT_WEEKLY, .until = { 2026, 3, 31 },
+};
+
+static void expect_states(struct desk *desk, const char *states)
+{
+    static const char letters[] = "pknc";
+    struct visits list = all(desk);
+
+    EXPECT_INT(list.count, strlen(states));
+    for (size_t i = 0; i < list.count; i++)
+        EXPECT_INT(letters[list.at[i].state], states[i]);
+}
+
+TEST("calling off what repeats, also after one was kept, is taken back as a whole")
+{
+    int64_t id = planned(desk, &AIDE);
+    struct undo back, one;
+
+    moved(desk, id, (struct date){ 2026, 3, 24 }, VISIT_CANCELLED, NULL);
+    desk_now(desk, "2026-03-10T12:00");
+    moved(desk, id, (struct date){ 2026, 3, 3 }, VISIT_KEPT, NULL);
+    moved(desk, id, (struct date){ 2026, 3, 10 }, VISIT_KEPT, NULL);
+    back = moved(desk, id, NO_DAY, VISIT_CANCELLED, "they have moved");
+    expect_states(desk, "kkccc");
+    EXPECT_STATUS(visit_move(desk_change(desk, ROSA, AREA_VISITS), id, NO_DAY, VISIT_CANCELLED,
+                             NULL, &one), CONFLICT);
+    EXPECT_OK(visit_put(desk_change(desk, ROSA, AREA_VISITS), &back));
+    expect_states(desk, "kkpcp");
+    EXPECT(all(desk).at[2].reason == NULL);
+    EXPECT_STATUS(visit_put(desk_change(desk, ROSA, AREA_VISITS), &back), STALE);
+    back = moved(desk, id, NO_DAY, VISIT_CANCELLED, NULL);
+    EXPECT_INT(all(desk).at[0].version, back.version);
+}
+
+TEST("planning what repeats is taken back only while nothing became of it")
+{
+    int64_t id = planned(desk, &AIDE);
+    struct undo back = visit_made(&all(desk).at[0]);
+
+    EXPECT_OK(visit_put(desk_change(desk, ROSA, AREA_VISITS), &back));
+    expect_states(desk, "ccccc");
+    id = planned(desk, &(struct visit){ .what = "walk", .on = { 2026, 4, 7 },
+                                        .every = VISIT_WEEKLY, .until = { 2026, 4, 14 } });
+    back = visit_made(&all(desk).at[5]);
+    moved(desk, id, (struct date){ 2026, 4, 7 }, VISIT_KEPT, NULL);
+    EXPECT_STATUS(visit_put(desk_change(desk, ROSA, AREA_VISITS), &back), STALE);
+    expect_states(desk, "ccccckp");
+}
+
+TEST("a word changed on the night the clock skips leaves the hour that was agreed")
+{
+    struct problems problems = { 0 };
+    struct visit visit;
+
+    planned(desk, &(struct visit){ .what = "night call", .on = { 2026, 3, 8 },
+                                   .from = { true, 150 }, .to = { true, 165 } });
+    visit = visit_as_agreed(&all(desk).at[0]);
+    EXPECT_INT(visit.from.n, 150);
+    visit.what = "the night call";
+    EXPECT_OK(visit_edit(desk_change(desk, ROSA, AREA_VISITS), &visit, &problems));
+    EXPECT_INT(all(desk).at[0].agreed_from.n, 150);
+    EXPECT_INT(all(desk).at[0].from.n, 210);
+    visit = visit_as_agreed(&all(desk).at[0]);
+    visit.on = (struct date){ 2026, 3, 9 };
+    EXPECT_OK(visit_edit(desk_change(desk, ROSA, AREA_VISITS), &visit, &problems));
+    EXPECT_INT(all(desk).at[0].from.n, 150);
+    EXPECT(!all(desk).at[0].shifted);
 }
 
 TEST("repeating without an end, for ever, or in a zone that isn't there is sent back")

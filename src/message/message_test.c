@@ -162,13 +162,12 @@ TEST("the words tell a stranger nothing, in the person's language, with how to s
 
 TEST("called off, or too late: nothing is sent")
 {
-    enum visit_state before;
-    int64_t version, day;
+    struct undo back;
     int64_t id = visit_for(desk, ROSA, (struct date){ 2026, 3, 6 });
 
     run_jobs(desk, "2026-03-05T09:00");
     EXPECT_OK(visit_move(desk_change(desk, ROSA, AREA_VISITS), id, (struct date){ 0 },
-                         VISIT_CANCELLED, NULL, &before, &day, &version));
+                         VISIT_CANCELLED, NULL, &back));
     run_jobs(desk, "2026-03-05T16:00");
     struct messages all = all_of(desk, ROSA);
     EXPECT_INT(all.at[0].state, MESSAGE_DROPPED);

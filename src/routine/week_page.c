@@ -43,13 +43,11 @@ static void fill_items(const struct routine_items *items, struct date monday,
     }
 }
 
-static bool lies_over(const struct routine_items *items, const struct visit *visit)
+static bool lies_over(const struct access *access, const struct routine_items *items,
+                      const struct visit *visit)
 {
-    if (!visit->from.set || !visit->to.set)
-        return false;
     for (size_t i = 0; i < items->count; i++) {
-        if (items->at[i].must_keep &&
-            routine_hits(&items->at[i], visit->on, visit->from.n, visit->to.n))
+        if (items->at[i].must_keep && visit_lies_over(access, visit, &items->at[i]))
             return true;
     }
     return false;
@@ -74,7 +72,7 @@ enum status week_of(struct html *html, const struct access *access,
         if (visit->state == VISIT_CANCELLED || !visit->from.set)
             continue;
         add_slot(&cells[part_of(visit->from.n)].day[date_weekday(visit->on)], visit->what,
-                 lies_over(items, visit) ? "slot clash" : "slot now");
+                 lies_over(access, items, visit) ? "slot clash" : "slot now");
     }
     struct week_head *heads = arena_array(arena, WEEK_DAYS, struct week_head);
     struct week_part *rows = arena_array(arena, PARTS, struct week_part);

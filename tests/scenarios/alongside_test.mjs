@@ -99,8 +99,29 @@ step('week', '2026-07-15T10:00', 'a week, and a visit that asks for her yes', as
     shows(visits, 'every week', 'what repeats');
     shows(visits, 'Needs a ride', 'what has to be there');
     same((await joss.items(`/people/${person.id}/visits`)).length, 5, 'occurrences');
+    same((await web.submit(visits, '/cancelled', { on: '21/7' })).status, 422, 'no such day');
+    const off = async () => (await joss.items(`/people/${person.id}/visits`))
+        .filter((one) => one.state === 'cancelled').length;
+    same(await off(), 0, 'a day that can’t be read calls nothing off');
     visits = await web.submit(visits, '/cancelled', { on: '2026-07-21' });
     shows(visits, 'Called off.', 'one day of it');
+    same(await off(), 1, 'and no other');
+    const walks = await joss.post(`/people/${person.id}/visits`, {
+        what: 'walk', on: '2026-07-15', from: '09:00', repeats: { every: 'week', until: '2026-07-29' },
+    });
+    await joss.event(`/visits/${walks.id}`, 'kept', { on: '2026-07-15' });
+    const rest = await joss.event(`/visits/${walks.id}`, 'cancelled', { reason: 'the heat' });
+    same(await off(), 3, 'the rest of it');
+    const again = await joss.event(`/visits/${walks.id}`, 'cancelled', {}, 409);
+    same(again.error.guard, 'state', 'nothing is left of it');
+    await joss.post(`/undo/${rest.undo.token}`, {}, 200);
+    same(await off(), 1, 'all planned again');
+    const moved = await joss.patch(`/visits/${walks.id}`, { on: '2026-07-16' }, walks.version, 422);
+    same(moved.error.fields[0].field, 'on', 'what repeats keeps its days');
+    const once = await joss.post(`/people/${person.id}/visits`, { what: 'tea', on: '2026-07-15' });
+    await joss.event(`/visits/${once.id}`, 'kept', {});
+    const kept = await joss.patch(`/visits/${once.id}`, { on: '2026-07-14' }, once.version + 1, 409);
+    same(kept.error.guard, 'state', 'what was kept stays on its day');
     shows(await web.get(`${path}/week`), 'slot', 'the week');
     shows(await web.get('/calendar?week=2026-07-21'), 'physio', 'the week of one’s own');
 });
@@ -165,12 +186,14 @@ step('hands', '2026-07-17T10:00', 'a record changes hands when the other says ye
     await bea.get(`/people/${person.id}`, 404);
     const [asked] = (await bea.items('/transfers')).filter((one) => one.id === made.id);
     same([asked.name, asked.note], ['Ivo Lind', 'He likes to be called before noon.'], 'Bea sees');
-    same([asked.person, asked.why], [null, null], 'and nothing else');
+    same([asked.person, asked.why, asked.told, asked.warm_meeting_on], [null, null, null, null],
+        'and nothing else');
     same((await hal.items('/transfers')).length, 0, 'Hal sees nothing');
     await hal.post(`/transfers/${made.id}/events`, { event: 'accepted' }, 404);
     await joss.post(`/transfers/${made.id}/events`, { event: 'accepted' }, 403);
     let page = await (await s.office.web('Bea')).get('/transfers');
     shows(page, 'He likes to be called before noon.', 'Bea’s page');
+    check(!page.text.includes('spoken') && !page.text.includes('All three meet'), 'no more there');
     await bea.post(`/transfers/${made.id}/events`, { event: 'accepted' }, 200);
     same((await bea.get(`/people/${person.id}`)).name, 'Ivo Lind', 'the record is hers');
     await joss.get(`/people/${person.id}`, 404);
