@@ -321,13 +321,12 @@ static enum status edit(struct request *request, struct change *change, struct r
     if (person_state_from_word(api_text(request, NULL, "state"), &state) &&
         state != person.state && (s = people_set_state(change, state, problems)) != OK)
         return s;
-    bool moved = person_state_from_word(api_text(request, NULL, "state"), &state) &&
-                 state != person.state;
-    s = person_json(access, response_json(response), response);
-    if (s != OK || moved)
+    int64_t before = person.version;
+    if ((s = people_get(access, &person)) != OK ||
+        (s = person_json(access, response_json(response), response)) != OK)
         return s;
-    return undo_told(change, &(struct undo){ .what = "person_edited", .before = person.version,
-                                             .version = person.version + 1,
+    return undo_told(change, &(struct undo){ .what = "person_edited", .before = before,
+                                             .version = person.version,
                                              .kept = people_former_kept(access, former) },
                      response);
 }

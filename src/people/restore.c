@@ -35,7 +35,12 @@ enum status people_restore(struct change *change, int64_t before, int64_t versio
         draft.former_names = text_split(change_arena(change), former, '\n');
     else if ((s = people_former_names(change_access(change), &draft.former_names)) != OK)
         return s;
-    return people_edit(change, &draft, version, problems);
+    struct person now;
+    if ((s = people_edit(change, &draft, version, problems)) != OK ||
+        (s = people_get(change_access(change), &now)) != OK ||
+        now.state == (enum person_state)row.state)
+        return s;
+    return people_state_back(change, now.state, (enum person_state)row.state);
 }
 
 enum status contact_restore(struct change *change, int64_t id, int64_t before, int64_t version,

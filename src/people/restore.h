@@ -8,8 +8,8 @@
 #include "people/enrolment.h"
 #include "people/household.h"
 
-/* Names, birth, languages.  `former` is what people_former_kept made of the former names there were
- * (NULL: they stay as they are). */
+/* Names, birth, languages, where they stand.  `former` is what people_former_kept made of the
+ * former names there were (NULL: they stay as they are). */
 MUST_CHECK enum status people_restore(struct change *, int64_t before, int64_t version,
                                       const char *former, struct problems *);
 const char *people_former_kept(const struct access *, struct text_list names);

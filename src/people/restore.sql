@@ -1,9 +1,9 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
 -- What rows were before a change, and putting them back so.
 
--- restore_person(version int) -> row (name text, chosen_name text?, birth partdate?, birth_estimated bool, pronouns text?, languages text?, interpreter bool)
+-- restore_person(version int) -> row (name text, chosen_name text?, birth partdate?, birth_estimated bool, pronouns text?, languages text?, interpreter bool, state int)
 -- reads: person_was  area: person
-SELECT w.name, w.chosen_name, w.birth, w.birth_estimated, w.pronouns, w.languages, w.interpreter
+SELECT w.name, w.chosen_name, w.birth, w.birth_estimated, w.pronouns, w.languages, w.interpreter, w.state
   FROM person_was w
  WHERE w.person = :access.person AND w.version = :version;
 

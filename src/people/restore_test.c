@@ -29,6 +29,20 @@ TEST("a name that was changed is as before, and she is found by it; a second cha
                   STALE);
 }
 
+TEST("where somebody stood comes back with the change that moved them")
+{
+    struct problems problems = { 0 };
+    struct person before = seen(desk, ROSA);
+    struct change *change = desk_change(desk, ROSA, AREA_PERSON);
+
+    EXPECT_INT(before.state, PERSON_PROSPECT);
+    EXPECT_OK(people_edit(change, &(struct person_draft){ .name = before.name }, before.version,
+                          &problems));
+    EXPECT_OK(people_set_state(change, PERSON_ACTIVE, &problems));
+    EXPECT_OK(people_restore(change, before.version, seen(desk, ROSA).version, NULL, &problems));
+    EXPECT_INT(seen(desk, ROSA).state, PERSON_PROSPECT);
+}
+
 TEST("former names come back with the change that replaced them")
 {
     const char *names[] = { "", "Rosa Vega", " " }, *others[] = { "R. Delgado", "Rosie" };
