@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/status.h"
+#include "base/text.h"
 #include "html/inside.h"
 
 enum { PIECE_CEILING = 4 * 1024 * 1024, SENTENCE_CEILING = 64 * 1024 };
@@ -29,6 +30,11 @@ void html_set_up(struct html *h, const struct html_setup *setup)
 void html_set_frame(struct html *h, const struct frame *frame)
 {
     h->setup.frame = frame;
+}
+
+void html_set_terms(struct html *h, const struct html_terms *terms)
+{
+    h->setup.terms = terms;
 }
 
 struct html *html_piece(const struct html *h)
@@ -62,7 +68,13 @@ const char *html_direction(const struct html *h)
 
 const char *html_say(const struct html *h, const char *msgid)
 {
-    return words_say(h->words, msgid);
+    const char *said = words_say(h->words, msgid);
+    const struct html_terms *terms = h->setup.terms;
+
+    for (size_t i = 0; terms != NULL && i < terms->count; i++)
+        if (text_equal(terms->at[i].ours, msgid) || text_equal(terms->at[i].ours, said))
+            return terms->at[i].theirs;
+    return said;
 }
 
 /* Reads a place, "%s", "%d", "%2$s": its number (from 0) and its length in the text; 0 is none. */

@@ -18,6 +18,11 @@ struct frame;
 struct html;
 struct zone;
 
+/* Wordings laid over the catalogue: where `ours` is a whole sentence or label of the page, as it
+ * is written or as the reader would see it, `theirs` stands there.  Pieces made later take them. */
+struct html_term { const char *ours, *theirs; };
+struct html_terms { const struct html_term *at; size_t count; };
+
 struct html_setup {
     const char *language;        /* "es", "pt-BR"; NULL is English */
     const char *csrf;            /* goes into each post form as _csrf; NULL: none */
@@ -28,12 +33,14 @@ struct html_setup {
     struct date today;           /* a date of this year is shown without its year */
     const char *money_sign;      /* NULL is "$" */
     const struct frame *frame;   /* what the page's frame shows; made by web/ */
+    const struct html_terms *terms;    /* NULL: none */
 };
 
 /* `setup` may be NULL and given later with html_set_up, before anything is written. */
 struct html *html_new(struct arena *, struct buf *out, const struct html_setup *setup);
 void html_set_up(struct html *, const struct html_setup *);
 void html_set_frame(struct html *, const struct frame *);
+void html_set_terms(struct html *, const struct html_terms *);    /* NULL: none */
 
 /* An empty page piece in the same language, with a text of its own.  Templates write into it; a
  * template's field of type `struct html *` shows it as it was written. */

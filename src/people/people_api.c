@@ -8,6 +8,7 @@
 #include "contact/visit.h"
 #include "goal/goal.h"
 #include "needs/needs.h"
+#include "people/needed.h"
 #include "people/restore.h"
 #include "people/search.h"
 #include "privacy/label.h"
@@ -176,6 +177,7 @@ static enum status next_json(const struct access *access, struct json *j)
 static enum status team_json(const struct access *access, const struct person *person,
                              struct json *j)
 {
+    struct needed_list needed;
     struct text_list former;
     enum status s;
 
@@ -189,6 +191,13 @@ static enum status team_json(const struct access *access, const struct person *p
     json_partdate(j, "birth_date", person->birth);
     json_bool(j, "birth_date_estimated", person->birth_estimated);
     json_text(j, "pronouns", person->pronouns);
+    if ((s = needed_list(access, &needed)) != OK)
+        return s;
+    json_open_list(j, "to_ask");
+    for (int field = 0; field < NEEDED_FIELDS; field++)
+        if (needed_missing(&needed) & ((int64_t)1 << field))
+            json_text(j, NULL, needed_word((enum needed_field)field));
+    json_close(j);
     labels_json(j, person->labels);
     json_text(j, "state", person_state_word(person->state));
     if ((s = household_of_day_json(access, j, "household", access_today(access))) != OK)

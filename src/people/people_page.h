@@ -23,5 +23,8 @@ struct contact_form {
 struct contact_point contact_from_form(struct request *);
 void contact_form_fill(struct html *, struct contact_form *);
 
+/* "day of birth, languages": what of needed.h is missing, in the reader's words. */
+const char *needed_words(struct arena *, int64_t missing, const char *language);
+
 /* "Spanish" for "es"; other words as they are. */
 const char *language_called(const char *reader, const char *language);

@@ -6,8 +6,13 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/say.h"
+#include "people/needed.h"
 #include "people/tie.h"
 #include "web/frame.h"
+
+#include <jansson.h>
+
+enum { TERMS_MOST = 100 };    /* of one programme; its form takes no more */
 
 const char *language_called(const char *reader, const char *language)
 {
@@ -52,11 +57,59 @@ static void add_languages(struct buf *facts, struct arena *arena, const struct p
         add_fact(facts, say(reader, N_("interpreter")));
 }
 
+/* The words of the programme somebody came to last stand before those of another. */
+static struct html_terms terms_of(struct arena *arena, const struct needed_list *needed)
+{
+    struct html_term *terms = arena_array(arena, TERMS_MOST * needed->count, struct html_term);
+    size_t count = 0;
+
+    for (size_t i = 0; i < needed->count; i++) {
+        json_t *root = json_loads(needed->at[i].terms, 0, NULL), *value;
+        const char *key;
+        json_object_foreach(root, key, value) {
+            if (json_is_string(value) && count < TERMS_MOST * needed->count)
+                terms[count++] = (struct html_term){ arena_text(arena, key),
+                                                     arena_text(arena, json_string_value(value)) };
+        }
+        json_decref(root);
+    }
+    return (struct html_terms){ terms, count };
+}
+
+const char *needed_words(struct arena *arena, int64_t missing, const char *language)
+{
+    struct buf text = buf_new(arena, 1024);
+
+    for (int field = 0; field < NEEDED_FIELDS; field++)
+        if (missing & ((int64_t)1 << field))
+            buf_print(&text, "%s%s", text.count > 0 ? ", " : "",
+                      say(language, needed_label((enum needed_field)field)));
+    return buf_text(&text);
+}
+
+static struct frame_tags tags_of(const struct access *access, const struct person *person,
+                                 int64_t missing, const char *language)
+{
+    struct arena *arena = access_arena(access);
+    struct frame_tag *tags = arena_array(arena, 2, struct frame_tag);
+    size_t count = 0;
+
+    if (person->state != PERSON_ACTIVE)
+        tags[count++] = (struct frame_tag){ say(language, person_state_label(person->state)),
+                                            "tag" };
+    if (missing != 0)
+        tags[count++] = (struct frame_tag){ say_with(arena, language, N_("To ask: %1$s"),
+                                                     needed_words(arena, missing, language)),
+                                            "tag" };
+    return (struct frame_tags){ tags, count };
+}
+
 static enum status strip(const struct access *access, struct frame_person *ret)
 {
     struct arena *arena = access_arena(access);
     struct buf facts = buf_new(arena, 4096);
     struct contact_points points;
+    struct needed_list needed;
     struct person person;
     enum status s;
 
@@ -76,11 +129,10 @@ static enum status strip(const struct access *access, struct frame_person *ret)
         add_fact(&facts, arena_print(arena, "%s%d", person.birth_estimated ? "~" : "", age));
     add_languages(&facts, arena, &person, ret->language);
     ret->facts = buf_text(&facts);
-    if (person.state != PERSON_ACTIVE) {
-        struct frame_tag *tag = arena_one(arena, struct frame_tag);
-        *tag = (struct frame_tag){ say(ret->language, person_state_label(person.state)), "tag" };
-        ret->tags = (struct frame_tags){ tag, 1 };
-    }
+    if ((s = needed_list(access, &needed)) != OK)
+        return s;
+    ret->terms = terms_of(arena, &needed);
+    ret->tags = tags_of(access, &person, needed_missing(&needed), ret->language);
     return OK;
 }
 

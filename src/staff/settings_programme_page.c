@@ -9,6 +9,7 @@
 #include "http/response.h"
 #include "http/url.h"
 #include "made/settings_page_html.h"
+#include "people/needed.h"
 #include "privacy/label.h"
 
 #include <jansson.h>
@@ -270,7 +271,8 @@ static enum status save(struct request *request, struct office_change *change,
         .ended_on = form_date(form, "ended_on", problems),
     };
     if (!terms_from_lines(request_arena(request), form_raw(form, "terms"), &programme.terms))
-        problem_add(problems, "terms", N_("Write one a line: goal = plan item."));
+        problem_add(problems, "terms", N_("Write one a line: Goals = Plan items."));
+    needed_check(request_arena(request), programme.needed, "needed", problems);
     s = programme_save(change, &programme, problems, &id);
     if (s == INVALID || (s == OK && problems_any(problems)))
         return response_again(response, draw_typed(request, &programme, response));

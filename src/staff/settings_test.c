@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/routes.h"
+#include "people/people_page.h"
 #include "staff/settings_page.h"
 #include "test/desk.h"
 #include "web/small_server.h"
@@ -149,6 +150,42 @@ TEST("a program is added and changed without touching code")
                "was=Family+support&name=Families&labels=gen&check_days=7,14&reply_days=5")), 303);
     shown = page(server, cookie, "/settings/programmes");
     EXPECT(strstr(shown, "Families") != NULL && strstr(shown, "Family support") == NULL);
+    small_close(server);
+}
+
+TEST("a program's own words stand on the pages of who takes part; what it asks for is said until it is there")
+{
+    people_set_up();
+    struct small_server *server = whole_office();
+    const char *admin = sign_in_as(server, "Pat"), *cookie = sign_in_as(server, "Joss");
+    const char *shown = page(server, admin, "/settings/programmes/new");
+
+    EXPECT_INT(code_of(send_form(server, admin, shown, "/settings/programmes",
+               "was=&name=Family+support&labels=gen&covered=none&needed=shoe_size")), 422);
+    shown = page(server, admin, "/settings/programmes/new");
+    EXPECT_INT(code_of(send_form(server, admin, shown, "/settings/programmes",
+               "was=&name=Family+support&labels=gen&covered=none&needed=pronouns,+phone"
+               "&terms=Goals+%3D+Plan+items")), 303);
+    const char *made = api(server, "POST", "/people", server->worker_token, NULL,
+                           "{\"name\":\"Wren Okafor\",\"pronouns\":\"they/them\"}");
+    EXPECT_INT(code_of(made), 201);
+    const char *path = arena_print(test_arena(), "/p/%s",
+                                   header_of(made, "Location") + strlen("/api/v1/people/p_"));
+    EXPECT(strstr(page(server, cookie, path), ">Goals<") != NULL);
+
+    const char *takes = arena_print(test_arena(), "%s/programmes", path);
+    EXPECT_INT(code_of(send_form(server, cookie, page(server, cookie, takes), takes,
+                                 "programme=Family+support&state=active")), 303);
+    shown = page(server, cookie, path);
+    EXPECT(strstr(shown, ">Plan items<") != NULL && strstr(shown, ">Goals<") == NULL);
+    EXPECT(strstr(shown, "To ask: a phone") != NULL);
+    EXPECT(strstr(page(server, cookie, "/p"), "Plan items") == NULL);
+
+    const char *contacts = arena_print(test_arena(), "%s/contacts", path);
+    shown = page(server, cookie, arena_print(test_arena(), "%s/about", path));
+    EXPECT_INT(code_of(send_form(server, cookie, shown, contacts,
+                                 "kind=phone&value=302-555-0119")), 303);
+    EXPECT(strstr(page(server, cookie, path), "To ask") == NULL);
     small_close(server);
 }
 

@@ -130,7 +130,7 @@ static const struct { const char *end, *label; } RECORD_PAGES[] = {
 };
 enum { TABS_MOST = sizeof RECORD_PAGES / sizeof RECORD_PAGES[0] };
 
-static struct frame_tabs tabs_of(struct asked *asked, const struct frame *frame)
+static struct frame_tabs tabs_of(struct asked *asked, const struct html *html)
 {
     struct frame_tab *tabs = arena_array(asked_arena(asked), TABS_MOST, struct frame_tab);
     const char *person = path_to(asked->access, "/p/{person}");
@@ -143,13 +143,13 @@ static struct frame_tabs tabs_of(struct asked *asked, const struct frame *frame)
             continue;
         bool here = i == 0 ? strcmp(asked->form_page, path) == 0 : is_under(asked->form_page, path);
         tabs[count++] = (struct frame_tab){
-            path, say(frame->language, RECORD_PAGES[i].label), here,
+            path, html_say(html, RECORD_PAGES[i].label), here,
         };
     }
     return (struct frame_tabs){ tabs, count };
 }
 
-static void fill_person(struct asked *asked, struct frame *frame)
+static void fill_person(struct asked *asked, struct frame *frame, struct html *html)
 {
     struct frame_person *person = arena_one(asked_arena(asked), struct frame_person);
 
@@ -158,7 +158,8 @@ static void fill_person(struct asked *asked, struct frame *frame)
         return;
     if (!person->path)
         person->path = path_to(asked->access, "/p/{person}");
-    person->tabs = tabs_of(asked, frame);
+    html_set_terms(html, &person->terms);
+    person->tabs = tabs_of(asked, html);
     frame->person = person;
 }
 
@@ -200,7 +201,7 @@ void frame_prepare(void *arg, struct html *html)
     frame->page = asked->form_page;
     if (me) {
         fill_signed_in(asked, frame, html);
-        fill_person(asked, frame);
+        fill_person(asked, frame, html);
     }
     if (agency && agency->help)
         frame->help = agency->help;

@@ -11,6 +11,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "html/html.h"
 #include "privacy/access.h"
 
 struct request;
@@ -37,6 +38,7 @@ struct frame_person {
     const char *facts;         /* "she/her · 34 · Spanish first" */
     const char *safe;          /* "no voicemail; text after 16:00"; NULL: nothing to mind */
     struct frame_tags tags;
+    struct html_terms terms;   /* words of the programme they take part in */
     struct frame_tabs tabs;    /* filled in by the frame */
 };
 
