@@ -33,6 +33,7 @@
 #include "money/entitlement_page.h"
 #include "needs/needs_api.h"
 #include "needs/needs_page.h"
+#include "paperwork/paperwork_api.h"
 #include "people/call_first_page.h"
 #include "people/number_page.h"
 #include "people/authority_page.h"
@@ -88,6 +89,7 @@ static const struct route *const room_tables[] = {
     contact_point_api_routes,
     contact_print_routes,
     day_print_routes,
+    deadline_rule_api_routes,
     decision_api_routes,
     emergency_routes,
     ending_api_routes,

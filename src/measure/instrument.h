@@ -65,9 +65,9 @@ const struct instrument *instrument_on(const char *word, struct date);
 bool instrument_known(const char *word);
 /* All, as rules/instrument.json has them; NULL past the end. */
 const char *instrument_word(size_t);
-/* A file of such records.  INVALID: `why`. */
-MUST_CHECK enum status instrument_read(struct arena *, const char *file, const char *text,
-                                       struct instrument **ret, size_t *count, const char **why);
+/* What the records of a book say of instruments, one for each.  INVALID: `why`. */
+MUST_CHECK enum status instrument_read(struct arena *, const struct rule_book *,
+                                       struct instrument **ret, const char **why);
 
 /* A number (yes is 1, no is 0, a word is its place), a text, or that it doesn't apply. */
 struct item_answer { bool given, not_applicable; int n; const char *text; };

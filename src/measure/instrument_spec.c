@@ -275,15 +275,9 @@ static bool read_one(struct spec *s, struct instrument *in)
     return in->kind != INSTRUMENT_PARTS || read_word(s, body, "band", &in->complete);
 }
 
-enum status instrument_read(struct arena *arena, const char *file, const char *text,
-                            struct instrument **ret, size_t *count, const char **why)
+enum status instrument_read(struct arena *arena, const struct rule_book *book,
+                            struct instrument **ret, const char **why)
 {
-    struct rule_book *book = arena_one(arena, struct rule_book);
-
-    *count = 0;
-    enum status status = rule_read(arena, file, text, book, why);
-    if (status != OK)
-        return status;
     *ret = arena_array(arena, book->count + 1, struct instrument);
     for (size_t i = 0; i < book->count; i++) {
         struct spec s = { arena, book, &book->at[i], NULL };
@@ -293,24 +287,23 @@ enum status instrument_read(struct arena *arena, const char *file, const char *t
             return INVALID;
         }
     }
-    *count = book->count;
     return OK;
 }
 
 /* ---- those of the house ---- */
 
 static struct instrument *house;
-static size_t house_count;
+static struct rule_book house_book;
 static pthread_once_t house_once = PTHREAD_ONCE_INIT;
 
 static void read_house(void)
 {
     struct arena *arena = arena_new(HOUSE_MOST);
 
-    if (instrument_read(arena, "rules/instrument.json", rule_text("instrument.json"), &house,
-                        &house_count, &(const char *){ NULL }) != OK)
-        house_count = 0;
-    ensure(house_count > 0);
+    const char *why = NULL;
+
+    house_book = rule_book_of_house(arena, "instrument.json");
+    rule_must(instrument_read(arena, &house_book, &house, &why), why);
 }
 
 static void open_house(void)
@@ -321,28 +314,18 @@ static void open_house(void)
 const struct instrument *instrument_on(const char *word, struct date day)
 {
     open_house();
-    for (size_t i = 0; i < house_count; i++) {
-        const struct rule *rule = house[i].rule;
-        if (text_equal(rule->id, word) && rule->status == RULE_IN_FORCE &&
-            !date_before(day, rule->from) &&
-            (!date_is_set(rule->to) || !date_before(rule->to, day)))
-            return &house[i];
-    }
-    return NULL;
+    const struct rule *rule = word != NULL ? rule_on(&house_book, word, "US", day) : NULL;
+    return rule == NULL ? NULL : &house[rule->place];
 }
 
 bool instrument_known(const char *word)
 {
     open_house();
-    for (size_t i = 0; i < house_count; i++) {
-        if (text_equal(house[i].rule->id, word))
-            return true;
-    }
-    return false;
+    return rule_known(&house_book, word);
 }
 
 const char *instrument_word(size_t place)
 {
     open_house();
-    return place < house_count ? house[place].rule->id : NULL;
+    return place < house_book.count ? house_book.at[place].id : NULL;
 }

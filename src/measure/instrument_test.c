@@ -302,10 +302,11 @@ TEST("a wrong number of answers, or an answer that is none, is refused by its pl
 static void expect_wrong(const char *text, const char *wanted)
 {
     struct instrument *all;
+    struct rule_book book;
     const char *why = NULL;
-    size_t count;
 
-    EXPECT_STATUS(instrument_read(test_arena(), "rules/x.json", text, &all, &count, &why), INVALID);
+    EXPECT_OK(rule_read(test_arena(), "rules/x.json", text, &book, &why));
+    EXPECT_STATUS(instrument_read(test_arena(), &book, &all, &why), INVALID);
     EXPECT_TEXT(why, wanted);
 }
 

@@ -177,16 +177,20 @@ const char *rule_text(const char *name)
     return NULL;
 }
 
+void rule_must(enum status status, const char *why)
+{
+    if (status != OK)
+        fprintf(stderr, "%s\n", why);
+    ensure(status == OK);
+}
+
 struct rule_book rule_book_of_house(struct arena *arena, const char *name)
 {
     const char *text = rule_text(name), *why = "There is no such file.";
     struct rule_book book = { 0 };
 
     const char *file = arena_print(arena, "rules/%s", name);
-    bool good = text != NULL && rule_read(arena, file, text, &book, &why) == OK;
-    if (!good)
-        fprintf(stderr, "%s\n", why);
-    ensure(good);
+    rule_must(text == NULL ? INVALID : rule_read(arena, file, text, &book, &why), why);
     return book;
 }
 

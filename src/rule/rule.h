@@ -41,7 +41,7 @@ struct rule {
 struct rule_book { const char *file; struct rule *at; size_t count; };
 
 /* Reads a file's text.  `file` is its name as refusals give it.  INVALID: `why` says where and why.
- * Refused besides what a record lacks: two records in force on one day for the same id and place. */
+ * Refused besides what a record lacks: two in force on one day for the same id and place. */
 MUST_CHECK enum status rule_read(struct arena *, const char *file, const char *text,
                                  struct rule_book *ret, const char **why);
 /* "FILE: [3].add.days: SENTENCE" */
@@ -53,6 +53,8 @@ const char *rule_text(const char *name);
 /* A file of the house, read once for all: the arena is kept.  A mistake in it ends the program,
  * which no test would have let pass. */
 struct rule_book rule_book_of_house(struct arena *, const char *name);
+/* The same for what a room reads of a record itself: unless OK the program ends with `why`. */
+void rule_must(enum status, const char *why);
 
 /* The record in force on that day; NULL: none. */
 const struct rule *rule_on(const struct rule_book *, const char *id, const char *jur, struct date);

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#define FOREVER(from) "\"from\": \"" from "\", \"to\": null, "
 #define RECORD(rest) "{\"id\": \"D8\", \"jur\": \"US\", \"source\": \"8 CFR 1003.38(b)\", " \
                      "\"checked_on\": \"2026-11-24\", " rest "}"
 
@@ -43,8 +44,8 @@ TEST("the record whose days hold the day is in force; those stayed or proposed o
 {
     static const char text[] =
         "[" RECORD("\"from\": \"2026-01-01\", \"to\": \"2026-06-30\", \"status\": \"in_force\"") ","
-        RECORD("\"from\": \"2026-07-01\", \"to\": null, \"status\": \"in_force\", \"edition\": 2") ","
-        RECORD("\"from\": \"2026-03-09\", \"to\": null, \"status\": \"stayed\", \"note\": \"10 days\"")
+        RECORD(FOREVER("2026-07-01") "\"status\": \"in_force\", \"edition\": 2") ","
+        RECORD(FOREVER("2026-03-09") "\"status\": \"stayed\", \"note\": \"10 days\"")
         "]";
     struct rule_book book;
 
@@ -69,7 +70,7 @@ TEST("a mistake in a file is refused with file, place and reason")
     expect_refused("{}", "rules/x.json: This has to be a list of records.");
     expect_refused("[{\"id\": 3}]", "rules/x.json: [0].id: This has to be text.");
     expect_refused("[3]", "rules/x.json: [0]: This has to be an object.");
-    expect_refused("[" RECORD("\"from\": \"2026-02-30\", \"to\": null, \"status\": \"in_force\"") "]",
+    expect_refused("[" RECORD(FOREVER("2026-02-30") "\"status\": \"in_force\"") "]",
                    "rules/x.json: [0].from: This has to be a day, like 2026-11-24.");
     expect_refused("[" RECORD("\"from\": \"2026-02-28\", \"status\": \"in_force\"") "]",
                    "rules/x.json: [0].to: This has to be a day, or null while it goes on.");

@@ -54,4 +54,58 @@ test('what can not be scored is refused by its field', async () => {
     await refused('/rules/score', { instrument: 'phq-2', answers: [1, 1], weight: 1 }, 'weight');
 });
 
+const due = (rule, facts, more = {}) => joss.post('/rules/deadline', { rule, facts, ...more }, 200);
+
+test('a deadline says its day, its names, and the rule it stands on; a blocked one informs', async () => {
+    const got = await due('D8', { decision_on: '2026-05-08' });
+    same([got.due_on, got.target_on, got.status], ['2026-06-08', null, 'in_force'], 'D8');
+    same([got.rule_version, got.source], ['D8@2026-01-01', '8 CFR 1003.38(b)'], 'the rule');
+    same(got.informs.map((one) => one.status), ['stayed'], 'what informs');
+    same((await due('D8', { decision_on: '2026-05-08' }, { as_of: '2026-03-08' })).informs, [],
+        'before it was made');
+    const asylum = await due('D6', { last_arrival_on: '2026-02-11' });
+    same([asylum.due_on, asylum.target_on, asylum.dates], ['2027-02-11', '2027-02-10', {}], 'D6');
+    const work = await due('D7', { received_on: '2026-06-15', delay_days: 12 });
+    same(work.dates, { apply_from: '2026-11-24', grant_from: '2026-12-24' }, 'D7');
+    same(work.informs.map((one) => one.status), ['proposed'], 'what is proposed');
+});
+
+test('visits by percent, a written report by the hour', async () => {
+    const visits = await due('D5', { care_months: 36, visited_months: 34, in_residence_months: 30 });
+    same([visits.due_on, visits.percent, visits.result], [null, '94.4', 'not_met'], 'D5');
+    const report = await due('D18', { told_at: '2026-11-24T09:00', state: 'CA' });
+    same([report.due_on, report.dates], ['2026-11-25', { written_by: '2026-11-25T21:00' }], 'D18');
+});
+
+test('each rule of the list answers', async () => {
+    const on = '2026-06-10';
+    const facts = {
+        D1: { removed_on: on }, D2: { removed_on: on }, D3: { entry_on: on }, D4: { entry_on: on },
+        D5: { care_months: 4, visited_months: 4, in_residence_months: 2 },
+        D6: { last_arrival_on: on }, D7: { received_on: on }, D7a: { received_on: on, notice_on: on },
+        D8: { decision_on: on }, D9: { moved_on: on }, D10: { supplement_b_signed_on: on },
+        D11: { order_on: on }, D12: { signed_on: on }, D13: { applied_on: on }, D14: { notice_on: on },
+        D15: { vr_applied_on: on }, D16: { discharged_on: on }, D17: { service_started_on: on },
+        D18: { told_at: `${on}T09:00`, state: 'CA' }, D19: { received_on: on, extended: true },
+    };
+    for (const [rule, given] of Object.entries(facts)) {
+        const got = await due(rule, given);
+        check(rule === 'D5' ? got.result === 'met' : got.due_on > on, `${rule}: ${got.due_on}`);
+        same([got.status, got.rule_version.startsWith(`${rule}@`)], ['in_force', true], rule);
+    }
+});
+
+test('a missing or impossible fact is named', async () => {
+    const ask = (rule, facts, field) => refused('/rules/deadline', { rule, facts }, field);
+    await ask('D8', {}, 'facts.decision_on');
+    await ask('D8', { decision_on: '2026-02-30' }, 'facts.decision_on');
+    await ask('D7', { received_on: '2026-03-02', delay_days: -1 }, 'facts.delay_days');
+    await ask('D18', { told_at: '2026-11-24T09:00', state: 'ZZ' }, 'facts.state');
+    await ask('D20', {}, 'rule');
+    await ask('D8', 'x', 'facts');
+    await refused('/rules/deadline', { rule: 'D8' }, 'facts');
+    await refused('/rules/deadline', { rule: 'D8', facts: { decision_on: '2026-05-08' },
+        as_of: '2025-12-31' }, 'as_of');
+});
+
 await run();
