@@ -31,6 +31,7 @@
 #include "measure/measure_api.h"
 #include "message/message_page.h"
 #include "money/entitlement_page.h"
+#include "money/money_rules_api.h"
 #include "needs/needs_api.h"
 #include "needs/needs_page.h"
 #include "paperwork/paperwork_api.h"
@@ -121,6 +122,7 @@ static const struct route *const room_tables[] = {
     me_second_routes,
     message_api_routes,
     message_routes,
+    money_rules_api_routes,
     my_day_api_routes,
     my_day_routes,
     needs_api_routes,

@@ -6,6 +6,7 @@
 #include "app/jobs.h"
 #include "app/post.h"
 #include "app/routes.h"
+#include "app/rules_cli.h"
 #include "app/serve.h"
 #include "base/date.h"
 #include "privacy/trail.h"
@@ -41,6 +42,8 @@ int serve_verb(struct command *command)
         return wrong_use("--now is an instant such as 2026-03-02T14:00:00Z.");
     const char *folder = text_or(command_option(command, "data"), "data");
     if ((wrong = read_port(command, folder, &port)) != EXIT_DONE)
+        return wrong;
+    if ((wrong = rules_of_house(folder)) != EXIT_DONE)
         return wrong;
     serve_hold_signals();
     if ((wrong = house_open(command, true, &house)) != EXIT_DONE)

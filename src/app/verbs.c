@@ -8,6 +8,7 @@
 #include "app/import_cli.h"
 #include "app/init.h"
 #include "app/programme.h"
+#include "app/rules_cli.h"
 #include "app/serve_cli.h"
 #include "app/user.h"
 
@@ -83,6 +84,9 @@ const struct verb verbs[] = {
     { "destroy", "", "Finishes the end of records that two people agreed to.",
       "Destroys their keys, here and beside the copies, and writes the file anew. The running\n"
       "server does so by itself.", PLAIN, destroy_verb },
+    { "rules", "list | check [FILE...]", "Rules of the law and of payers, and whether they are right.",
+      "check reads the rule files and runs their worked examples. Yours lie in DIR/rules and take\n"
+      "the place of ours of the same name; FILE tries one before it lies there.", PLAIN, rules_run },
     { "verify", "", "Checks that nothing in the audit trail was altered.",
       "0 whole; 1 and the first broken line.", PLAIN, verify_verb },
     { 0 },

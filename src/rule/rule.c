@@ -168,8 +168,25 @@ enum status rule_read(struct arena *arena, const char *file, const char *text,
     return OK;
 }
 
+enum { BROUGHT_MOST = 100 };
+static struct { const char *name, *text; } brought[BROUGHT_MOST];
+static size_t brought_count;
+
+bool rule_bring(const char *name, const char *text)
+{
+    if (rule_text(name) == NULL || brought_count == BROUGHT_MOST)
+        return false;
+    brought[brought_count].name = name;
+    brought[brought_count++].text = text;
+    return true;
+}
+
 const char *rule_text(const char *name)
 {
+    for (size_t i = 0; i < brought_count; i++) {
+        if (strcmp(brought[i].name, name) == 0)
+            return brought[i].text;
+    }
     for (size_t i = 0; i < rule_file_count; i++) {
         if (strcmp(rule_files[i].name, name) == 0)
             return rule_files[i].text;

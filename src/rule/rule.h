@@ -50,6 +50,9 @@ const char *rule_wrong(struct arena *, const struct rule_book *, const struct ru
 
 /* The text of a file of rules/ by its name, "deadline.json"; NULL: there is none. */
 const char *rule_text(const char *name);
+/* Before anybody reads one: the agency's own text in place of ours.  Kept, not copied; its room
+ * has to have found it right.  False: there is no file of that name, or there are too many. */
+MUST_CHECK bool rule_bring(const char *name, const char *text);
 /* A file of the house, read once for all: the arena is kept.  A mistake in it ends the program,
  * which no test would have let pass. */
 struct rule_book rule_book_of_house(struct arena *, const char *name);
