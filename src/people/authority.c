@@ -240,17 +240,23 @@ enum status authority_restore(struct change *change, int64_t id, int64_t before,
     }, version, &changed);
 }
 
-enum status authority_end(struct change *change, int64_t id, struct date on)
+enum status authority_end(struct change *change, int64_t id, struct date on,
+                          struct problems *problems)
 {
     int64_t changed;
 
     enum status s = sql_authority_end(change, id, on, &changed);
-    return s != OK ? s : changed == 1 ? OK : NOT_FOUND;
+    if (s != OK || changed == 1)
+        return s;
+    problems->guard = "ended";
+    problem_add(problems, "event", date_is_set(on) ? N_("That paper was ended before.")
+                                                   : N_("That paper wasn't ended."));
+    return CONFLICT;
 }
 
-enum status authority_again(struct change *change, int64_t id)
+enum status authority_again(struct change *change, int64_t id, struct problems *problems)
 {
-    return authority_end(change, id, (struct date){ 0 });
+    return authority_end(change, id, (struct date){ 0 }, problems);
 }
 
 /* ---- what it lets somebody do ---- */

@@ -63,9 +63,11 @@ MUST_CHECK enum status authority_edit(struct change *, const struct authority *,
  * more. */
 MUST_CHECK enum status authority_restore(struct change *, int64_t id, int64_t before,
                                          int64_t version);
-/* From that day on it lets nobody do anything; again takes the end back (undo). */
-MUST_CHECK enum status authority_end(struct change *, int64_t id, struct date on);
-MUST_CHECK enum status authority_again(struct change *, int64_t id);
+/* From that day on it lets nobody do anything; again takes the end back (undo).  CONFLICT (guard
+ * "ended"): it was ended before, and that day stays. */
+MUST_CHECK enum status authority_end(struct change *, int64_t id, struct date on,
+                                     struct problems *);
+MUST_CHECK enum status authority_again(struct change *, int64_t id, struct problems *);
 
 /* Whether what was named ("au_..", a document or its holder) lets somebody act today in all of these
  * matters (0: what it is about isn't known), as `ret`: the document's own words; of several the one

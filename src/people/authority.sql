@@ -30,7 +30,9 @@ UPDATE authority
 
 -- authority_end(id int, ended_on date?) -> changed
 -- writes: authority  area: family
-UPDATE authority SET ended_on = :ended_on WHERE id = :id AND person = :access.person;
+UPDATE authority SET ended_on = :ended_on
+ WHERE id = :id AND person = :access.person
+   AND ((:ended_on IS NULL AND ended_on IS NOT NULL) OR (:ended_on IS NOT NULL AND ended_on IS NULL));
 
 -- authority_was(id int, version int) -> row (matters int, document text, limits text?, until_on date?, begins_when text?, begun_on date?)
 -- reads: authority_was  area: family

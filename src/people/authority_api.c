@@ -195,7 +195,7 @@ static enum status end(struct request *request, struct change *change, struct re
 
     if ((s = part_id(request, change_access(change), "au", "au", &id)) != OK ||
         (s = authority_get(change_access(change), id, &a)) != OK ||
-        (s = authority_end(change, id, change_today(change))) != OK ||
+        (s = authority_end(change, id, change_today(change), request_problems(request))) != OK ||
         (s = answer(change_access(change), id, response, &made)) != OK)
         return s;
     return undo_told(change, &(struct undo){ .what = "authority_end", .record = id,

@@ -144,7 +144,7 @@ static enum status end(struct request *request, struct change *change, struct re
 
     if ((s = part_id(request, change_access(change), "au", "au", &id)) != OK ||
         (s = authority_get(change_access(change), id, &a)) != OK ||
-        (s = authority_end(change, id, change_today(change))) != OK ||
+        (s = authority_end(change, id, change_today(change), request_problems(request))) != OK ||
         (s = undo_said(request, change, &(struct undo){ .what = "authority_end", .record = id,
                                                         .version = a.version + 1 },
                        response, N_("The paper holds no longer."))) != OK)
@@ -206,9 +206,8 @@ static enum status end_back(struct change *change, const struct undo *undo, stru
 {
     struct authority a;
 
-    (void)p;
     enum status s = unchanged(change, undo, &a);
-    return s != OK ? s : authority_again(change, undo->record);
+    return s != OK ? s : authority_again(change, undo->record, p);
 }
 
 static enum status changed_back(struct change *change, const struct undo *undo,
@@ -223,9 +222,8 @@ static enum status added_back(struct change *change, const struct undo *undo, st
 {
     struct authority a;
 
-    (void)p;
     enum status s = unchanged(change, undo, &a);
-    return s != OK ? s : authority_end(change, undo->record, date_add_days(a.from_on, -1));
+    return s != OK ? s : authority_end(change, undo->record, date_add_days(a.from_on, -1), p);
 }
 
 void authority_undo_set_up(void)

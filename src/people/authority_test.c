@@ -40,3 +40,20 @@ TEST("a paper counts for its matters alone, and of two the one that reaches them
     EXPECT_OK(backs(desk, MATTER_MONEY, &document));
     EXPECT_TEXT(document, "SSA letter");
 }
+
+TEST("an end stays where it was put: a second one, and its undo, change nothing")
+{
+    struct problems problems = { 0 };
+    struct authority now = { 0 };
+    int64_t id = filed(desk, AUTHORITY_PAYEE, "SSA letter");
+    struct date first = { 2026, 2, 1 };
+
+    EXPECT_STATUS(authority_again(desk_change(desk, ROSA, AREA_FAMILY), id, &problems), CONFLICT);
+    EXPECT_OK(authority_end(desk_change(desk, ROSA, AREA_FAMILY), id, first, &problems));
+    EXPECT_STATUS(authority_end(desk_change(desk, ROSA, AREA_FAMILY), id,
+                                (struct date){ 2026, 3, 2 }, &problems), CONFLICT);
+    EXPECT_TEXT(problems.guard, "ended");
+    EXPECT_OK(authority_get(desk_access(desk, ROSA, AREA_FAMILY), id, &now));
+    EXPECT(date_equal(now.ended_on, first));
+    EXPECT_OK(authority_again(desk_change(desk, ROSA, AREA_FAMILY), id, &problems));
+}

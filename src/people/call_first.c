@@ -70,7 +70,7 @@ static enum status check_safe(struct change *change, const struct call_first *dr
 }
 
 enum status call_first_add(struct change *change, const struct call_first *draft,
-                           struct problems *problems, int64_t *ret)
+                           struct problems *problems, int64_t *ret, int64_t *before)
 {
     struct date today = change_today(change);
     struct calls_first all;
@@ -85,6 +85,7 @@ enum status call_first_add(struct change *change, const struct call_first *draft
     if ((s = call_first_list(change_access(change), &all)) != OK)
         return s;
     const struct call_first *now = call_first_now(&all);
+    *before = now != NULL ? now->id : 0;
     if (now != NULL && (s = sql_call_first_end(change, now->id, today, &changed)) != OK)
         return s;
     bool no = draft->declined;
@@ -96,12 +97,11 @@ enum status call_first_add(struct change *change, const struct call_first *draft
     }, ret);
 }
 
-enum status call_first_take_back(struct change *change, int64_t id, struct problems *problems)
+enum status call_first_take_back(struct change *change, int64_t id, int64_t before)
 {
     struct calls_first all;
     int64_t changed;
 
-    (void)problems;
     enum status s = call_first_list(change_access(change), &all);
     if (s != OK)
         return s;
@@ -109,10 +109,8 @@ enum status call_first_take_back(struct change *change, int64_t id, struct probl
     if (now == NULL || now->id != id)
         return STALE;
     s = sql_call_first_end(change, id, change_today(change), &changed);
-    /* The one before ended when this one came, that day. */
-    for (size_t i = 0; s == OK && i < all.count; i++) {
-        if (all.at[i].id < id)
-            return sql_call_first_end(change, all.at[i].id, (struct date){ 0 }, &changed);
-    }
-    return s;
+    if (s != OK || before == 0)
+        return s;
+    s = sql_call_first_end(change, before, (struct date){ 0 }, &changed);
+    return s != OK ? s : changed == 1 ? OK : STALE;
 }

@@ -24,8 +24,9 @@ struct calls_first { const struct call_first *at; size_t count; };
 MUST_CHECK enum status call_first_list(const struct access *, struct calls_first *ret);
 /* NULL: never asked. */
 const struct call_first *call_first_now(const struct calls_first *);
-/* Takes the place of the one before.  INVALID also for somebody flagged as not safe. */
+/* Takes the place of `before`, the one that held (0: none did).  INVALID also for somebody flagged
+ * as not safe. */
 MUST_CHECK enum status call_first_add(struct change *, const struct call_first *,
-                                      struct problems *, int64_t *ret);
-/* Undo: this one ends and the one before holds again.  STALE when another came since. */
-MUST_CHECK enum status call_first_take_back(struct change *, int64_t id, struct problems *);
+                                      struct problems *, int64_t *ret, int64_t *before);
+/* Undo: this one ends and `before` holds again (0: none).  STALE when another came since. */
+MUST_CHECK enum status call_first_take_back(struct change *, int64_t id, int64_t before);

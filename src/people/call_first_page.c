@@ -47,18 +47,18 @@ static enum status say(struct request *request, struct change *change, struct re
         .reach = form_text(form, "reach"), .words = form_raw(form, "words"),
     };
     bool nobody = text_equal(form_text(form, "do"), "nobody");
-    int64_t id;
+    int64_t id, before;
 
     enum status s = call_first_add(change, &(struct call_first){
         .declined = nobody, .name = page.name, .who = page.who, .reach = page.reach,
         .words = page.words,
-    }, request_problems(request), &id);
+    }, request_problems(request), &id, &before);
     if (s == INVALID)
         return response_again(response, draw(request, access, &page, response));
     if (s != OK)
         return s;
     s = undo_said(request, change, &(struct undo){ .what = "call_first", .record = id,
-                                                   .version = 1 }, response,
+                                                   .before = before, .version = 1 }, response,
                   nobody ? N_("Kept: they want nobody called.") : N_("Kept."));
     return s != OK ? s : response_see_other(response, path_to(access, "/p/{person}/in-emergency"));
 }
@@ -133,19 +133,20 @@ static enum status add(struct request *request, struct change *change, struct re
         .words = api_text(request, NULL, "words"), .asked_on = api_date(request, NULL, "asked_on"),
     };
     const char *ref;
-    int64_t id;
+    int64_t id, before;
 
-    enum status s = call_first_add(change, &draft, request_problems(request), &id);
+    enum status s = call_first_add(change, &draft, request_problems(request), &id, &before);
     if (s != OK || (s = show_id(change_access(change), id, response, &ref)) != OK)
         return s;
     api_created(response, "emergency-contacts", "ec", ref);
-    return undo_told(change, &(struct undo){ .what = "call_first", .record = id, .version = 1 },
-                     response);
+    return undo_told(change, &(struct undo){ .what = "call_first", .record = id,
+                                             .before = before, .version = 1 }, response);
 }
 
 static enum status back(struct change *change, const struct undo *undo, struct problems *problems)
 {
-    return call_first_take_back(change, undo->record, problems);
+    (void)problems;
+    return call_first_take_back(change, undo->record, undo->before);
 }
 
 void call_first_undo_set_up(void)

@@ -4,13 +4,21 @@
 #include "people/tie.h"
 #include "test/desk.h"
 
-static int64_t say(struct desk *desk, const struct call_first *draft)
+struct said { int64_t id, before; };
+
+static struct said say(struct desk *desk, const struct call_first *draft)
 {
     struct problems problems = { 0 };
-    int64_t id = 0;
+    struct said said = { 0 };
 
-    EXPECT_OK(call_first_add(desk_change(desk, ROSA, AREA_FAMILY), draft, &problems, &id));
-    return id;
+    EXPECT_OK(call_first_add(desk_change(desk, ROSA, AREA_FAMILY), draft, &problems, &said.id,
+                             &said.before));
+    return said;
+}
+
+static enum status take_back(struct desk *desk, struct said said)
+{
+    return call_first_take_back(desk_change(desk, ROSA, AREA_FAMILY), said.id, said.before);
 }
 
 static const struct call_first *now(struct desk *desk)
@@ -24,7 +32,7 @@ static const struct call_first *now(struct desk *desk)
 TEST("nobody is an answer of theirs: kept, and nothing else is asked")
 {
     EXPECT(now(desk) == NULL);
-    say(desk, &(struct call_first){ .declined = true, .words = "Leave them out of it" });
+    (void)say(desk, &(struct call_first){ .declined = true, .words = "Leave them out of it" });
     EXPECT(now(desk)->declined);
     EXPECT(now(desk)->name == NULL);
     EXPECT_TEXT(now(desk)->words, "Leave them out of it");
@@ -32,31 +40,42 @@ TEST("nobody is an answer of theirs: kept, and nothing else is asked")
 
 TEST("the last answer holds, the one before stays readable, and undo brings it back")
 {
-    struct problems problems = { 0 };
     struct calls_first all = { 0 };
 
-    say(desk, &(struct call_first){ .declined = true });
-    int64_t id = say(desk, &(struct call_first){ .name = "Ana", .who = "sister",
-                                                 .reach = "302-555-0100" });
+    (void)say(desk, &(struct call_first){ .declined = true });
+    struct said ana = say(desk, &(struct call_first){ .name = "Ana", .who = "sister",
+                                                        .reach = "302-555-0100" });
     EXPECT_TEXT(now(desk)->name, "Ana");
     EXPECT_OK(call_first_list(desk_access(desk, ROSA, AREA_FAMILY), &all));
     EXPECT_INT(all.count, 2);
-    EXPECT_OK(call_first_take_back(desk_change(desk, ROSA, AREA_FAMILY), id, &problems));
+    EXPECT_OK(take_back(desk, ana));
     EXPECT(now(desk)->declined);
-    EXPECT_STATUS(call_first_take_back(desk_change(desk, ROSA, AREA_FAMILY), id, &problems),
-                  STALE);
+    EXPECT_STATUS(take_back(desk, ana), STALE);
+}
+
+TEST("undo brings back the answer that held, not one that was taken back itself; the first, none")
+{
+    struct said ana = say(desk, &(struct call_first){ .name = "Ana", .reach = "302-555-0100" });
+    struct said rico = say(desk, &(struct call_first){ .name = "Rico", .reach = "302-555-0101" });
+
+    EXPECT_OK(take_back(desk, rico));
+    struct said nobody = say(desk, &(struct call_first){ .declined = true });
+    EXPECT_OK(take_back(desk, nobody));
+    EXPECT_TEXT(now(desk)->name, "Ana");
+    EXPECT_OK(take_back(desk, ana));
+    EXPECT(now(desk) == NULL);
 }
 
 TEST("somebody with whom no contact was agreed is never called")
 {
     struct problems problems = { 0 };
-    int64_t id;
+    int64_t id, along;
 
     EXPECT_OK(tie_add(desk_change(desk, ROSA, AREA_FAMILY), &(struct tie){
         .name = "Rico", .kind = "former partner", .no_contact = true,
-    }, NULL, NULL, &problems, &id));
+    }, NULL, NULL, &problems, &id, &along));
     EXPECT_STATUS(call_first_add(desk_change(desk, ROSA, AREA_FAMILY), &(struct call_first){
         .name = "rico", .reach = "302-555-0101",
-    }, &problems, &id), INVALID);
+    }, &problems, &id, &along), INVALID);
     EXPECT_PROBLEM(&problems, "name");
 }

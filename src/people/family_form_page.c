@@ -50,7 +50,7 @@ static enum flow flow_of(const char *word)
 }
 
 static enum status write_tie(struct request *request, struct change *change,
-                             struct family_page *page, int64_t *ret)
+                             struct family_page *page, int64_t *ret, int64_t *along)
 {
     struct change *others = NULL;
 
@@ -58,7 +58,7 @@ static enum status write_tie(struct request *request, struct change *change,
     if (s == OK && page->tie.other.n != 0)
         s = tie_other(change, page->tie.other, &page->tie.name, &others);
     return s != OK ? s : tie_add(change, &page->tie, others, page->kind_back,
-                                 request_problems(request), ret);
+                                 request_problems(request), ret, along);
 }
 
 static void read_tie(struct request *request, struct family_page *page)
@@ -80,12 +80,12 @@ static enum status add_tie(struct request *request, struct change *change,
 {
     struct family_page page = { .support = { .strength = 1 } };
     const char *undo = NULL;
-    int64_t id;
+    int64_t id, along;
 
     read_tie(request, &page);
-    enum status s = write_tie(request, change, &page, &id);
+    enum status s = write_tie(request, change, &page, &id, &along);
     if (s == OK)
-        s = undo_offer(change, "tie_added", id, 0, 1, &undo);
+        s = undo_offer(change, "tie_added", id, along, 1, &undo);
     return finish(request, change, s, &page, response, N_("The tie is added."), undo);
 }
 

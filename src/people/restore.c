@@ -74,7 +74,7 @@ enum status household_restore(struct change *change, int64_t id, int64_t before,
 
 /* --- ties and helpers --- */
 
-enum status tie_drop(struct change *change, int64_t id, int64_t version,
+enum status tie_drop(struct change *change, int64_t id, int64_t along, int64_t version,
                      struct problems *problems)
 {
     const struct access *access = change_access(change);
@@ -94,10 +94,10 @@ enum status tie_drop(struct change *change, int64_t id, int64_t version,
                                                "and a second one, or the privacy officer."));
         return CONFLICT;
     }
-    if ((s = sql_tie_drop(change, id, version, &changed)) != OK || tie.other.n == 0)
+    if ((s = sql_tie_drop(change, id, version, &changed)) != OK || along == 0)
         return s;
     s = change_also(change, tie.other, AREA_FAMILY, &others);
-    return s != OK ? s : sql_tie_drop_along(others, access_person(access).n, &changed);
+    return s != OK ? s : sql_tie_drop_along(others, along, access_person(access).n, &changed);
 }
 
 enum status tie_restore(struct change *change, int64_t id, int64_t before, int64_t version,
@@ -130,6 +130,7 @@ enum status support_restore(struct change *change, int64_t id, int64_t before, i
         .id = id, .version = version, .who = row.who, .does = row.does,
         .kind = (enum support_kind)row.kind, .strength = row.strength,
         .flow = (enum flow)row.flow, .is_new = row.is_new, .reach = row.reach,
+        .domains = row.domains,
     }, problems);
 }
 

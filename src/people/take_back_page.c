@@ -101,7 +101,7 @@ static enum status support_as_before(struct change *change, const struct undo *u
 static enum status tie_gone(struct change *change, const struct undo *undo,
                             struct problems *problems)
 {
-    return tie_drop(change, undo->record, undo->version, problems);
+    return tie_drop(change, undo->record, undo->before, undo->version, problems);
 }
 
 static enum status tie_as_before(struct change *change, const struct undo *undo,

@@ -116,12 +116,12 @@ enum status tie_other(struct change *change, struct person_id other, const char 
 }
 
 enum status tie_add(struct change *change, const struct tie *tie, struct change *others,
-                    const char *kind_back, struct problems *problems, int64_t *ret)
+                    const char *kind_back, struct problems *problems, int64_t *ret, int64_t *along)
 {
     const char *mine;
-    int64_t theirs;
     enum status s;
 
+    *along = 0;
     if (tie_is_reporter(change_access(change), tie->kind)) {
         if (access_may_see(change_access(change), LABEL_CW))
             change_label(change, change_labels(change) | LABEL_CW);
@@ -143,7 +143,7 @@ enum status tie_add(struct change *change, const struct tie *tie, struct change 
             .kind = text_or(kind_back, tie->kind), .is_new = tie->is_new,
             .from_on = tie->from_on, .to_on = tie->to_on,
         };
-        if ((s = add_one(others, &back, false, &theirs)) != OK)
+        if ((s = add_one(others, &back, false, along)) != OK)
             return s;
     }
     return add_one(change, tie, true, ret);
@@ -257,7 +257,8 @@ enum status support_edit(struct change *change, const struct support *support,
     return sql_tie_support_edit(change, &(struct sql_tie_support_edit){
         .id = support->id, .who = support->who, .does = text_or(support->does, ""),
         .kind = support->kind, .strength = support->strength, .flow = support->flow,
-        .is_new = support->is_new, .reach = text_or_null(support->reach), .domains = text_or(support->domains, ""),
+        .is_new = support->is_new, .reach = text_or_null(support->reach),
+        .domains = text_or(support->domains, ""),
     }, support->version, &changed);
 }
 

@@ -61,17 +61,19 @@ MUST_CHECK enum status tie_get(const struct access *, int64_t id, struct tie *re
 MUST_CHECK enum status tie_other(struct change *, struct person_id other, const char **name,
                                  struct change **others);
 /* `others` NULL: not a person we know, or one whose record stays untouched. Otherwise the same tie
- * is written there too, with `kind_back` as its kind and its days; how it feels and what about
- * stays with the one who told it. */
+ * is written there too as `along` (0: it isn't), with `kind_back` as its kind and its days; how it
+ * feels and what about stays with the one who told it. */
 MUST_CHECK enum status tie_add(struct change *, const struct tie *, struct change *others,
-                               const char *kind_back, struct problems *, int64_t *ret);
+                               const char *kind_back, struct problems *, int64_t *ret,
+                               int64_t *along);
 MUST_CHECK enum status tie_edit(struct change *, const struct tie *, struct problems *);
 MUST_CHECK enum status tie_end(struct change *, int64_t id, struct date on);
 /* For undo, all STALE unless the row is still at `version`: takes the end back; takes the tie out
- * again, from the other's record too (CONFLICT, guard "two_people": no contact was marked with it);
- * what it said at version `before`. */
+ * again, with the one that was written `along` (CONFLICT, guard "two_people": no contact was marked
+ * with it); what it said at version `before`. */
 MUST_CHECK enum status tie_resume(struct change *, int64_t id, int64_t version);
-MUST_CHECK enum status tie_drop(struct change *, int64_t id, int64_t version, struct problems *);
+MUST_CHECK enum status tie_drop(struct change *, int64_t id, int64_t along, int64_t version,
+                                struct problems *);
 MUST_CHECK enum status tie_restore(struct change *, int64_t id, int64_t before, int64_t version,
                                    struct problems *);
 

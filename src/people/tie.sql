@@ -31,12 +31,10 @@ UPDATE relationship SET to_on = :to_on
 -- writes: relationship  area: family  checks version
 DELETE FROM relationship WHERE id = :id AND person = :access.person;
 
--- tie_drop_along(other int) -> changed
+-- tie_drop_along(id int, other int) -> changed
 -- writes: relationship  area: family
 DELETE FROM relationship
- WHERE person = :access.person AND version = 1
-   AND id = (SELECT max(o.id) FROM relationship o
-              WHERE o.person = :access.person AND o.other = :other AND o.told = 0);
+ WHERE id = :id AND person = :access.person AND other = :other AND told = 0 AND version = 1;
 
 -- tie_was(id int, version int) -> row (kind text, strength int, flow int, about text?, is_new bool, no_contact bool, from_on partdate?, to_on partdate?)
 -- reads: relationship_was  area: family
@@ -44,9 +42,9 @@ SELECT w.kind, w.strength, w.flow, w.about, w.is_new, w.no_contact, w.from_on, w
   FROM relationship_was w
  WHERE w.person = :access.person AND w.id = :id AND w.version = :version;
 
--- tie_support_was(id int, version int) -> row (who text, does text, kind int, strength int, flow int, is_new bool, reach text?)
+-- tie_support_was(id int, version int) -> row (who text, does text, kind int, strength int, flow int, is_new bool, reach text?, domains text)
 -- reads: support_was  area: family
-SELECT w.who, w.does, w.kind, w.strength, w.flow, w.is_new, w.reach
+SELECT w.who, w.does, w.kind, w.strength, w.flow, w.is_new, w.reach, w.domains
   FROM support_was w
  WHERE w.person = :access.person AND w.id = :id AND w.version = :version;
 

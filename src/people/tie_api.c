@@ -196,7 +196,7 @@ static enum status add_tie(struct request *request, struct change *change,
     const char *other = api_text(request, NULL, "other"), *ref;
     struct change *others = NULL;
     struct tie tie = { .name = other };
-    int64_t id;
+    int64_t id, along;
     enum status s;
 
     lay_tie_over(request, &tie);
@@ -209,12 +209,12 @@ static enum status add_tie(struct request *request, struct change *change,
             return s;
     }
     s = tie_add(change, &tie, others, api_text(request, NULL, "kind_back"),
-                request_problems(request), &id);
+                request_problems(request), &id, &along);
     if (s != OK || (s = show_one_tie(request, change_access(change), id, response, &ref)) != OK)
         return s;
     api_created(response, "relationships", "t", ref);
-    return undo_told(change, &(struct undo){ .what = "tie_added", .record = id, .version = 1 },
-                     response);
+    return undo_told(change, &(struct undo){ .what = "tie_added", .record = id,
+                                             .before = along, .version = 1 }, response);
 }
 
 static enum status edit_tie(struct request *request, struct change *change,

@@ -10,13 +10,13 @@ TEST("a tie between two we know stands in both records, each with its own word")
     struct change *rosas = desk_change(desk, ROSA, AREA_FAMILY), *omars = NULL;
     const char *name;
     struct ties ties;
-    int64_t id;
+    int64_t id, along;
 
     EXPECT_OK(tie_other(rosas, OMAR, &name, &omars));
     EXPECT_TEXT(name, "Omar Haddad");
     EXPECT_OK(tie_add(rosas, &(struct tie){ .other = OMAR, .name = name, .kind = "son-in-law",
                                             .strength = 1 }, omars, "mother-in-law", &problems,
-                      &id));
+                      &id, &along));
     EXPECT_OK(tie_list(change_access(rosas), &ties));
     EXPECT_INT(ties.count, 1);
     EXPECT_TEXT(ties.at[0].name, "Omar Haddad");
@@ -28,18 +28,40 @@ TEST("a tie between two we know stands in both records, each with its own word")
     EXPECT_TEXT(ties.at[0].kind, "mother-in-law");
 }
 
+TEST("an added tie that is taken back takes its own along, not another one's")
+{
+    struct problems problems = { 0 };
+    struct change *rosas = desk_change(desk, ROSA, AREA_FAMILY), *omars = NULL;
+    const char *name;
+    struct ties ties;
+    int64_t id, along, later, along_later;
+
+    EXPECT_OK(tie_other(rosas, OMAR, &name, &omars));
+    EXPECT_OK(tie_add(rosas, &(struct tie){ .other = OMAR, .name = name, .kind = "son-in-law" },
+                      omars, "mother-in-law", &problems, &id, &along));
+    EXPECT_OK(tie_add(rosas, &(struct tie){ .other = OMAR, .name = name, .kind = "tenant" },
+                      omars, "landlady", &problems, &later, &along_later));
+    EXPECT_OK(tie_drop(rosas, id, along, 1, &problems));
+    EXPECT_OK(tie_list(change_access(rosas), &ties));
+    EXPECT_INT(ties.count, 1);
+    EXPECT_TEXT(ties.at[0].kind, "tenant");
+    EXPECT_OK(tie_list(change_access(omars), &ties));
+    EXPECT_INT(ties.count, 1);
+    EXPECT_TEXT(ties.at[0].kind, "landlady");
+}
+
 TEST("what one told about the other stays in their own record")
 {
     struct problems problems = { 0 };
     struct change *rosas = desk_change(desk, ROSA, AREA_FAMILY), *omars = NULL;
     const char *name;
     struct ties ties;
-    int64_t id;
+    int64_t id, along;
 
     EXPECT_OK(tie_other(rosas, OMAR, &name, &omars));
     EXPECT_OK(tie_add(rosas, &(struct tie){
         .other = OMAR, .name = name, .kind = "husband", .strength = -2, .flow = FLOW_IN,
-        .about = "he reads my phone", .no_contact = true }, omars, "wife", &problems, &id));
+        .about = "he reads my phone", .no_contact = true }, omars, "wife", &problems, &id, &along));
     EXPECT_OK(tie_list(change_access(omars), &ties));
     EXPECT(ties.at[0].about == NULL);
     EXPECT_INT(ties.at[0].strength, 0);
@@ -53,12 +75,12 @@ TEST("a name is enough for somebody we don't know; who they are to each other is
 {
     struct problems problems = { 0 };
     struct change *change = desk_change(desk, ROSA, AREA_FAMILY);
-    int64_t id;
+    int64_t id, along;
 
     EXPECT_OK(tie_add(change, &(struct tie){ .name = "Mr. Dunn", .kind = "landlord",
-                                             .strength = -1 }, NULL, NULL, &problems, &id));
+                                             .strength = -1 }, NULL, NULL, &problems, &id, &along));
     EXPECT_STATUS(tie_add(change, &(struct tie){ .name = " ", .strength = 3 }, NULL, NULL,
-                          &problems, &id), INVALID);
+                          &problems, &id, &along), INVALID);
     EXPECT_PROBLEM(&problems, "other");
     EXPECT_PROBLEM(&problems, "kind");
     EXPECT_PROBLEM(&problems, "strength");
@@ -79,11 +101,11 @@ TEST("a tie changes with its version only, ends, and can be taken up again")
     struct problems problems = { 0 };
     struct change *change = desk_change(desk, ROSA, AREA_FAMILY);
     struct tie tie;
-    int64_t id;
+    int64_t id, along;
 
     EXPECT_OK(tie_add(change, &(struct tie){ .name = "Inés", .kind = "sister", .strength = 2,
                                              .from_on = { 1990, 0, 0 } }, NULL, NULL, &problems,
-                      &id));
+                      &id, &along));
     EXPECT_OK(tie_get(change_access(change), id, &tie));
     tie.about = "Fridays";
     EXPECT_OK(tie_edit(change, &tie, &problems));
@@ -103,11 +125,11 @@ TEST("a tie changes with its version only, ends, and can be taken up again")
 TEST("another person's tie can't be ended by naming it")
 {
     struct problems problems = { 0 };
-    int64_t id;
+    int64_t id, along;
 
     EXPECT_OK(tie_add(desk_change(desk, ROSA, AREA_FAMILY),
                       &(struct tie){ .name = "Inés", .kind = "sister" }, NULL, NULL, &problems,
-                      &id));
+                      &id, &along));
     EXPECT_STATUS(tie_end(desk_change(desk, OMAR, AREA_FAMILY), id, (struct date){ 2026, 3, 2 }),
                   NOT_FOUND);
     EXPECT_STATUS(tie_resume(desk_change(desk, OMAR, AREA_FAMILY), id, 1),
@@ -122,14 +144,15 @@ TEST("helpers and ties are drawn strongest first; ended ones aren't")
     const struct caseload *caseload = NULL;
     struct person person;
     struct ecomap map;
-    int64_t id, over;
+    int64_t id, over, along;
 
     EXPECT_OK(tie_add(change, &(struct tie){ .name = "Dr. Okoro", .kind = "doctor" }, NULL, NULL,
-                      &problems, &id));
+                      &problems, &id, &along));
     EXPECT_OK(tie_add(change, &(struct tie){ .name = "Mr. Dunn", .kind = "landlord",
-                                             .strength = -1 }, NULL, NULL, &problems, &id));
+                                             .strength = -1 }, NULL, NULL, &problems, &id, &along));
     EXPECT_OK(tie_add(change, &(struct tie){ .name = "Choir", .kind = "friends",
-                                             .strength = 1 }, NULL, NULL, &problems, &over));
+                                             .strength = 1 }, NULL, NULL, &problems, &over,
+                      &along));
     EXPECT_OK(tie_end(change, over, (struct date){ 2026, 2, 1 }));
     EXPECT_OK(support_add(change, &(struct support){ .who = "Tenants’ Clinic", .does = "papers",
                                                      .kind = SUPPORT_PROFESSIONAL,

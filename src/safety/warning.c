@@ -101,6 +101,13 @@ enum status warning_answer(struct change *change, int64_t id, const char *words,
     return s != OK ? s : changed == 1 ? OK : NOT_FOUND;
 }
 
+static enum status ended(struct problems *problems, const char *sentence)
+{
+    problems->guard = "ended";
+    problem_add(problems, "event", sentence);
+    return CONFLICT;
+}
+
 enum status warning_renew(struct change *change, int64_t id, const char *reason,
                           struct date review_on, struct problems *problems)
 {
@@ -111,19 +118,18 @@ enum status warning_renew(struct change *change, int64_t id, const char *reason,
     if (problems_any(problems))
         return INVALID;
     enum status s = sql_warning_renew(change, id, reason, review_on, &changed);
-    if (s != OK || changed == 1)
-        return s;
-    problems->guard = "ended";
-    problem_add(problems, "event", N_("That warning has ended. Write a new one."));
-    return CONFLICT;
+    return s != OK || changed == 1
+           ? s : ended(problems, N_("That warning has ended. Write a new one."));
 }
 
-enum status warning_end(struct change *change, int64_t id, struct date on)
+enum status warning_end(struct change *change, int64_t id, struct date on,
+                        struct problems *problems)
 {
     int64_t changed;
 
     enum status s = sql_warning_end(change, id, on, &changed);
-    return s != OK ? s : changed == 1 ? OK : NOT_FOUND;
+    return s != OK || changed == 1 ? s
+                                   : ended(problems, N_("That warning was ended before."));
 }
 
 enum status warning_restore(struct change *change, int64_t id, int64_t before, int64_t version)

@@ -38,8 +38,9 @@ MUST_CHECK enum status warning_answer(struct change *, int64_t id, const char *w
 /* Looked at again: a reason for keeping it and the next review day. CONFLICT (guard "ended"). */
 MUST_CHECK enum status warning_renew(struct change *, int64_t id, const char *reason,
                                      struct date review_on, struct problems *);
-/* NOT_FOUND when it has ended already: its end stays where it is. */
-MUST_CHECK enum status warning_end(struct change *, int64_t id, struct date on);
+/* CONFLICT (guard "ended"): its end stays where it is. */
+MUST_CHECK enum status warning_end(struct change *, int64_t id, struct date on,
+                                   struct problems *);
 /* Undo: as it stood at the version `before`.  STALE when it isn't at `version` any more. */
 MUST_CHECK enum status warning_restore(struct change *, int64_t id, int64_t before,
                                        int64_t version);

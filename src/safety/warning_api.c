@@ -132,7 +132,7 @@ static enum status answer(struct request *request, struct change *change,
 static enum status event_act(struct request *request, struct change *change, int64_t id)
 {
     if (text_equal(api_text(request, NULL, "event"), "ended"))
-        return warning_end(change, id, change_today(change));
+        return warning_end(change, id, change_today(change), request_problems(request));
     return warning_renew(change, id, api_text(request, NULL, "reason"),
                          api_date(request, NULL, "review_on"), request_problems(request));
 }

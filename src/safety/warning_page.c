@@ -153,7 +153,7 @@ static enum status change_one(struct request *request, struct change *change, en
         s = warning_renew(change, id, form_raw(form, "reason"),
                           form_date(form, "review_on", problems), problems);
     else
-        s = warning_end(change, id, change_today(change));
+        s = warning_end(change, id, change_today(change), problems);
     return done(request, change, sent, s, &(struct undo){ .what = WARNING_CHANGED, .record = id,
                                                           .before = before.version,
                                                           .version = before.version + 1 },
@@ -190,13 +190,12 @@ static enum status added_back(struct change *change, const struct undo *undo, st
 {
     struct warning warning;
 
-    (void)p;
     enum status s = warning_get(change_access(change), undo->record, &warning);
     if (s != OK)
         return s;
     return warning.version != undo->version ? STALE
                                             : warning_end(change, undo->record,
-                                                          change_today(change));
+                                                          change_today(change), p);
 }
 
 void warning_set_up(void)

@@ -37,6 +37,7 @@ step('4.2', '2026-05-05T10:00', 'from the day it begins it does, until its end',
     const decision = await s.decide({ authority: s.poa.id }, 201);
     same(decision.authority, 'Health POA of 2024-03-01', 'what the decision says');
     await joss.post(`/authorities/${s.poa.id}/end`, {}, 200);
+    same((await joss.post(`/authorities/${s.poa.id}/end`, {}, 409)).error.guard, 'ended', 'twice');
     same((await s.decide({ authority: s.poa.id }, 409)).error.guard, 'authority', 'after its end');
     await joss.patch(`/authorities/${s.poa.id}`, { until: '2024-01-01' },
         (await joss.get(`/authorities/${s.poa.id}`)).version, 422);
@@ -173,6 +174,8 @@ step('warning', '2026-05-21T09:00', 'the day after it is gone; a renewal needs a
             reason: 'The gate stands open.', review_on: '2026-06-01' }, 200);
         same(again.state, 'stands', 'renewed');
         await joss.post(`/warnings/${s.warning.id}/events`, { event: 'ended' }, 200);
+        const twice = await joss.post(`/warnings/${s.warning.id}/events`, { event: 'ended' }, 409);
+        same(twice.error.guard, 'ended', 'a second end');
         const late = await joss.post(`/warnings/${s.warning.id}/events`, { event: 'renewed',
             reason: 'x', review_on: '2026-06-01' }, 409);
         same(late.error.guard, 'ended', 'after its end');

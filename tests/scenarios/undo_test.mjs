@@ -84,7 +84,12 @@ test('a tie: added here and in the other record, changed', async () => {
 });
 test('who helps: added, changed, no longer', async () => {
     await gone(`${s.at}/supports`, { who: 'Father Tom' });
-    const one = await bea.post(`${s.at}/supports`, { who: 'Carmen', does: 'rides' });
+    const one = await bea.post(`${s.at}/supports`, {
+        who: 'Carmen',
+        does: 'rides',
+        domains: ['transport', 'food'],
+    });
+    same(one.domains, ['transport', 'food'], 'with what she helps');
     const path = `/supports/${one.id}`;
     let before = await bea.get(path);
     await asBefore(path, before, await bea.patch(path, { does: 'meals' }, before.version));

@@ -219,10 +219,10 @@ void demo_support(struct demo *d, struct person_id person, const char *who, cons
 void demo_tie(struct demo *d, struct person_id person, const char *name, const char *kind,
               const char *about, int strength, int flow, bool is_new)
 {
-    int64_t id;
+    int64_t id, along;
 
     MUST(tie_add(demo_on(d, person, AREA_FAMILY), &(struct tie){
         .name = name, .kind = kind, .about = about, .strength = strength,
         .flow = (enum flow)flow, .is_new = is_new,
-    }, NULL, NULL, &d->problems, &id));
+    }, NULL, NULL, &d->problems, &id, &along));
 }
