@@ -24,6 +24,7 @@ CREATE TABLE closing (
     posted_on DATE                                               -- the letter
 );
 CREATE INDEX closing_by_state ON closing (person, state, id);
+CREATE UNIQUE INDEX closing_open ON closing (person, labels) WHERE state < 3;
 
 -- closing_event: what was done about a goodbye, in order
 -- owner: closing  holds: client data  never changes
@@ -63,7 +64,8 @@ CREATE TABLE step_round (
     step   INTEGER NOT NULL REFERENCES step,
     on_day DATE    NOT NULL,
     well   BOOL    NOT NULL,
-    rung   INTEGER NOT NULL CHECK (rung BETWEEN 0 AND 3)         -- where the step stood then
+    rung   INTEGER NOT NULL CHECK (rung BETWEEN 0 AND 3),        -- where the step stood then
+    since_change INTEGER NOT NULL                                -- the last rung_change then; 0: none
 );
 CREATE INDEX step_round_by_step ON step_round (person, step, on_day, id);
 

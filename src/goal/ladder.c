@@ -39,7 +39,7 @@ enum status round_list(const struct access *access, int64_t step, struct rounds 
     struct round *list = arena_array(access_arena(access), rows.count, struct round);
     for (size_t i = 0; i < rows.count; i++)
         list[i] = (struct round){ rows.at[i].on_day, rows.at[i].well,
-                                  (enum rung)rows.at[i].rung };
+                                  (enum rung)rows.at[i].rung, !rows.at[i].changed_since };
     *ret = (struct rounds){ list, rows.count };
     return OK;
 }
@@ -47,6 +47,7 @@ enum status round_list(const struct access *access, int64_t step, struct rounds 
 enum status round_add(struct change *change, int64_t id, struct date on, bool well,
                       struct problems *problems)
 {
+    struct sql_ladder_last_change_row last = { 0 };
     struct step step;
     int64_t row;
 
@@ -59,8 +60,12 @@ enum status round_add(struct change *change, int64_t id, struct date on, bool we
         problem_add(problems, "on", N_("What happened can't be in the future."));
         return INVALID;
     }
+    s = sql_ladder_last_change(change_access(change), id, &last);
+    if (s != OK && s != NOT_FOUND)
+        return s;
     return sql_ladder_round_add(change, &(struct sql_ladder_round_add){
         .step = id, .on_day = on, .well = well, .rung = step.rung,
+        .since_change = s == OK ? last.id : 0,
     }, &row);
 }
 
@@ -71,7 +76,9 @@ struct suggestion ladder_suggestion(const struct step *step, const struct rounds
     if (step->rung == RUNG_ALONE || step->state == STEP_DROPPED)
         return (struct suggestion){ 0 };
     for (size_t i = 0; i < rounds->count; i++) {
-        if (!rounds->at[i].well || rounds->at[i].rung != step->rung)
+        if (!rounds->at[i].counts)
+            continue;
+        if (!rounds->at[i].well)
             break;
         good++;
     }

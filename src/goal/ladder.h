@@ -4,7 +4,7 @@
  * A step never moves by itself.  After three rounds in a row that went well on the rung where it
  * stands it suggests the next (DOMAIN 3.7 [P]); going back up to more help is a change like any
  * other and no failure.  Nothing here lowers hours or services.  A round counts on the rung where
- * the step stood; one that didn't go well begins the count anew.
+ * the step stood, until that is changed; one that didn't go well begins the count anew.
  */
 #pragma once
 
@@ -24,7 +24,12 @@ MUST_CHECK enum status step_climb(struct change *, int64_t id, const struct clim
 
 struct suggestion { bool made; enum rung rung; int64_t after; };    /* after so many good rounds */
 
-struct round { struct date on; bool well; enum rung rung; };
+struct round {
+    struct date on;
+    bool well;
+    enum rung rung;
+    bool counts;                    /* said since the rung was last changed */
+};
 struct rounds { const struct round *at; size_t count; };
 /* Newest first, those of the step it continues too. */
 MUST_CHECK enum status round_list(const struct access *, int64_t step, struct rounds *ret);

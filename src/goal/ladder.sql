@@ -21,15 +21,27 @@ SELECT s.ref AS step_ref, s.what, g.ref AS goal_ref, c.on_day, c.from_rung, c.to
  ORDER BY c.id
  LIMIT 1000;
 
--- ladder_round_add(step int, on_day date, well bool, rung int) -> id
+-- ladder_last_change(step int) -> row (id int)
+-- reads: rung_change, step  area: goals
+SELECT c.id
+  FROM step s
+  JOIN rung_change c ON c.person = s.person AND (c.step = s.id OR c.step = s.copied)
+ WHERE s.person = :access.person AND s.id = :step
+ ORDER BY c.id DESC
+ LIMIT 1;
+
+-- ladder_round_add(step int, on_day date, well bool, rung int, since_change int) -> id
 -- writes: step_round  area: goals
-INSERT INTO step_round (person, step, on_day, well, rung)
-VALUES (:access.person, :step, :on_day, :well, :rung)
+INSERT INTO step_round (person, step, on_day, well, rung, since_change)
+VALUES (:access.person, :step, :on_day, :well, :rung, :since_change)
 RETURNING id;
 
--- ladder_rounds(step int) -> rows (on_day date, well bool, rung int)
--- reads: step_round, step  area: goals
-SELECT r.on_day, r.well, r.rung
+-- ladder_rounds(step int) -> rows (on_day date, well bool, rung int, changed_since bool)
+-- reads: step_round, step, rung_change  area: goals
+SELECT r.on_day, r.well, r.rung,
+       EXISTS (SELECT 1 FROM rung_change c
+                WHERE c.person = s.person AND (c.step = s.id OR c.step = s.copied)
+                  AND c.id > r.since_change) AS changed_since
   FROM step s
   JOIN step_round r ON r.person = s.person AND (r.step = s.id OR r.step = s.copied)
  WHERE s.person = :access.person AND s.id = :step

@@ -228,3 +228,43 @@ TEST("a step's words and rung are taken back; on an agreed plan the rung alone")
                            &problems));
     EXPECT_INT(step_now(desk, id).rung, RUNG_WITH);
 }
+
+static void rounds(struct desk *desk, int64_t step, int day, int count)
+{
+    struct problems problems = { 0 };
+
+    for (int i = 0; i < count; i++)
+        EXPECT_OK(round_add(desk_change(desk, ROSA, AREA_GOALS), step,
+                            date_add_days((struct date){ 2026, 1, 31 }, day + i), true,
+                            &problems));
+}
+
+static struct suggestion suggested(struct desk *desk, int64_t id)
+{
+    struct step step = step_now(desk, id);
+    struct rounds all = { NULL, 0 };
+
+    EXPECT_OK(round_list(desk_access(desk, ROSA, AREA_GOALS), id, &all));
+    return ladder_suggestion(&step, &all);
+}
+
+TEST("rounds from before a change of rung don't count after it, nor when it comes back")
+{
+    struct problems problems = { 0 };
+    int64_t id = stepped(desk, drafted(desk, ROSA), "bus", RUNG_WITH);
+
+    rounds(desk, id, 1, 3);
+    EXPECT(suggested(desk, id).made);
+    EXPECT_INT(suggested(desk, id).rung, RUNG_REMINDED);
+    EXPECT_OK(step_climb(desk_change(desk, ROSA, AREA_GOALS), id,
+                         &(struct climb){ .rung = RUNG_REMINDED }, 1, &problems));
+    EXPECT_OK(step_climb(desk_change(desk, ROSA, AREA_GOALS), id,
+                         &(struct climb){ .rung = RUNG_WITH }, 2, &problems));
+    EXPECT(!suggested(desk, id).made);
+    /* Said later about an earlier day it counts: it was said of where the step stands now. */
+    rounds(desk, id, 1, 2);
+    EXPECT(!suggested(desk, id).made);
+    rounds(desk, id, 20, 1);
+    EXPECT(suggested(desk, id).made);
+    EXPECT_INT(suggested(desk, id).after, 3);
+}
