@@ -292,13 +292,15 @@ enum status closing_add(struct change *change, const struct closing_draft *draft
     s = closing_open(access, &open);
     if (s == OK)
         return closing_conflict(problems, "open", N_("A goodbye is being prepared already."));
+    /* Another one at the same moment: the table holds one that is open. */
     if (s != NOT_FOUND ||
         (s = sql_closing_add(change, &(struct sql_closing_add){
             .reason = draft->reason, .words = text_or_null(draft->words),
             .records = draft->records,
             .aftercare = days_text(change_arena(change), draft->aftercare),
         }, ret)) != OK)
-        return s;
+        return s == CONFLICT ? closing_conflict(problems, "open",
+                                                N_("A goodbye is being prepared already.")) : s;
     return write_outcomes(change, *ret, &draft->outcomes);
 }
 

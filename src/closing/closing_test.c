@@ -3,6 +3,7 @@
 #include "closing/closing.h"
 
 #include "goal/ladder.h"
+#include "made/closing_sql.h"
 #include "people/episode.h"
 #include "people/people.h"
 #include "referral/check.h"
@@ -399,4 +400,13 @@ TEST("who has died goes by no other reason, and once")
     EXPECT_STATUS(closing_add(desk_change(desk, ROSA, AREA_GOALS), &died, &problems, &other),
                   CONFLICT);
     EXPECT_TEXT(problems.guard, "closed");
+}
+
+TEST("of two goodbyes begun at once the table keeps one")
+{
+    int64_t id;
+
+    begun(desk, &WHOLE);
+    EXPECT_STATUS(sql_closing_add(desk_change(desk, ROSA, AREA_GOALS), &(struct sql_closing_add){
+        .reason = CLOSING_MOVED }, &id), CONFLICT);
 }

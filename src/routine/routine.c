@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "made/routine_sql.h"
 #include "needs/needs.h"
+#include "signal/signal.h"
 
 enum { DAY_MINUTES = 1440, ALL_DAYS = 127 };
 
@@ -178,31 +179,30 @@ bool routine_hits(const struct routine_item *item, struct date day, int64_t from
     return routine_is_on(item, day) && from < item->to && to > item->from;
 }
 
-enum status routine_day_list(const struct access *access, struct date from, struct date to,
-                             struct routine_days *ret)
+enum status routine_day_list(const struct access *access, struct maybe_int item, struct date from,
+                             struct date to, struct routine_days *ret)
 {
     struct sql_routine_days rows;
 
-    enum status s = sql_routine_days(access, from, to, &rows);
+    enum status s = sql_routine_days(access, item, from, to, &rows);
     if (s != OK)
         return s;
     struct routine_day *list = arena_array(access_arena(access), rows.count + 1,
                                            struct routine_day);
-    for (size_t i = 0; i < rows.count; i++)
-        list[i] = (struct routine_day){ rows.at[i].item, rows.at[i].on_day, rows.at[i].kept,
-                                        rows.at[i].words };
+    for (size_t i = 0; i < rows.count; i++) {
+        const struct sql_routine_days_row *row = &rows.at[rows.count - 1 - i];
+        list[i] = (struct routine_day){ row->item, row->on_day, row->kept, row->words };
+    }
     *ret = (struct routine_days){ list, rows.count };
     return OK;
 }
 
-/* Where the item stands after all that was said of it. */
-static enum routine_state stands(const struct routine_days *days, int64_t item)
+/* Where an item stands after all that was said of it. */
+static enum routine_state stands(const struct routine_days *days)
 {
     enum routine_state state = ROUTINE_KEPT;
 
     for (size_t i = 0; i < days->count; i++) {
-        if (days->at[i].item != item)
-            continue;
         bool shaky = state == ROUTINE_AT_RISK || state == ROUTINE_DISRUPTED;
         if (days->at[i].kept)
             state = shaky ? ROUTINE_RESTORED : state;
@@ -212,12 +212,34 @@ static enum routine_state stands(const struct routine_days *days, int64_t item)
     return state;
 }
 
+static enum status stand(struct change *change, const struct routine_item *item,
+                         const struct routine_day *said)
+{
+    struct routine_days days;
+    char day[DATE_TEXT];
+    int64_t changed;
+
+    enum status s = routine_day_list(change_access(change), (struct maybe_int){ true, item->id },
+                                     (struct date){ 0 }, (struct date){ 0 }, &days);
+    if (s != OK)
+        return s;
+    enum routine_state state = stands(&days);
+    if (state == item->state)
+        return OK;
+    if ((s = sql_routine_stand(change, item->id, state, &changed)) != OK || said->kept ||
+        (state != ROUTINE_AT_RISK && state != ROUTINE_DISRUPTED))
+        return s;
+    /* The day and not the words: who sees the one may not see the other. */
+    return signal_raise(change, SIGNAL_ROUTINE_AT_RISK,
+                        N_("Something of the week wasn't possible on %1$s"),
+                        date_iso(said->on, day));
+}
+
 enum status routine_day_say(struct change *change, const struct routine_day *day,
                             struct problems *problems, enum routine_state *before)
 {
     const struct access *access = change_access(change);
     struct routine_item item;
-    struct routine_days days;
     int64_t id;
 
     enum status s = routine_get(access, day->item, &item);
@@ -232,62 +254,71 @@ enum status routine_day_say(struct change *change, const struct routine_day *day
         problem_add(problems, "words", N_("Please keep this to 2,000 characters."));
     if (problems_any(problems))
         return INVALID;
-    if ((s = sql_routine_day_add(change, &(struct sql_routine_day_add){
-            .item = item.id, .on_day = day->on, .kept = day->kept,
-            .words = text_or_null(day->words),
-        }, &id)) != OK ||
-        item.state == ROUTINE_CHANGED ||
-        (s = routine_day_list(access, (struct date){ 0 }, (struct date){ 0 }, &days)) != OK)
-        return s;
-    enum routine_state state = stands(&days, item.id);
-    return state == item.state ? OK : sql_routine_stand(change, item.id, state, &id);
+    s = sql_routine_day_add(change, &(struct sql_routine_day_add){
+        .item = item.id, .on_day = day->on, .kept = day->kept, .words = text_or_null(day->words),
+    }, &id);
+    return s != OK || item.state == ROUTINE_CHANGED ? s : stand(change, &item, day);
 }
 
 /* ---- counting ---- */
 
-static const struct routine_day *said_of(const struct routine_days *days, int64_t item,
-                                         struct date on)
+static bool counts(const struct routine_item *item, struct date day)
 {
-    for (size_t i = 0; i < days->count; i++) {
-        if (days->at[i].item == item && date_equal(days->at[i].on, on))
-            return &days->at[i];
+    return item->must_keep && routine_is_on(item, day);
+}
+
+static const struct routine_item *item_of(const struct routine_items *items, int64_t id)
+{
+    for (size_t i = 0; i < items->count; i++) {
+        if (items->at[i].id == id)
+            return &items->at[i];
     }
     return NULL;
 }
 
-struct routine_count routine_count(const struct routine_items *items,
-                                   const struct routine_days *days, struct date from,
-                                   struct date to)
+static int64_t planned_of(const struct routine_items *items, struct date from, struct date to)
 {
-    struct routine_count count = { 0 };
+    int64_t planned = 0;
 
     for (size_t i = 0; i < items->count; i++) {
-        if (!items->at[i].must_keep)
-            continue;
-        for (struct date day = from; !date_before(to, day); day = date_add_days(day, 1)) {
-            if (!routine_is_on(&items->at[i], day))
-                continue;
-            const struct routine_day *said = said_of(days, items->at[i].id, day);
-            count.planned++;
-            count.kept += said != NULL && said->kept;
-            count.missed += said != NULL && !said->kept;
-            count.unknown += said == NULL;
-        }
+        for (struct date day = from; !date_before(to, day); day = date_add_days(day, 1))
+            planned += counts(&items->at[i], day);
     }
-    return count;
+    return planned;
 }
 
-enum status routine_kept(const struct access *access, struct date from, struct date to,
-                         struct routine_count *ret)
+static void count_said(const struct routine_items *items, const struct routine_days *days,
+                       struct date from, struct routine_count *count)
 {
-    struct routine_items items;
-    struct routine_days days;
-    enum status s;
+    for (size_t i = 0; i < days->count; i++) {
+        const struct routine_day *day = &days->at[i];
+        const struct routine_item *item = item_of(items, day->item);
+        if (date_before(day->on, from) || item == NULL || !counts(item, day->on))
+            continue;
+        count->kept += day->kept;
+        count->missed += !day->kept;
+    }
+}
 
-    if ((s = routine_list(access, &items)) != OK ||
-        (s = routine_day_list(access, from, to, &days)) != OK)
-        return s;
-    *ret = routine_count(&items, &days, from, to);
+enum status routine_kept(const struct access *access, const struct routine_items *items,
+                         struct date from, struct date to, struct routine_count *ret)
+{
+    struct routine_count count = { .planned = planned_of(items, from, to) };
+    struct routine_days days;
+    struct date last = to;
+    bool whole = false;
+
+    while (!whole) {
+        enum status s = routine_day_list(access, (struct maybe_int){ 0 }, from, last, &days);
+        if (s != OK)
+            return s;
+        whole = days.count < ROUTINE_DAYS_MAX || !date_before(days.at[0].on, last);
+        /* The oldest day of a full list may be cut: it is read again. */
+        count_said(items, &days, whole ? from : date_add_days(days.at[0].on, 1), &count);
+        last = whole ? last : days.at[0].on;
+    }
+    count.unknown = count.planned - count.kept - count.missed;
+    *ret = count;
     return OK;
 }
 

@@ -63,18 +63,20 @@ bool routine_hits(const struct routine_item *, struct date, int64_t from, int64_
 
 struct routine_day { int64_t item; struct date on; bool kept; const char *words; };
 struct routine_days { const struct routine_day *at; size_t count; };
-/* What was said, oldest day first, one a day and item. */
-MUST_CHECK enum status routine_day_list(const struct access *, struct date from, struct date to,
+/* What was said of one item (not set: of all), oldest day first, one a day and item; of very many
+ * the newest ROUTINE_DAYS_MAX. */
+enum { ROUTINE_DAYS_MAX = 5000 };
+MUST_CHECK enum status routine_day_list(const struct access *, struct maybe_int item,
+                                        struct date from, struct date to,
                                         struct routine_days *ret);
 /* INVALID: a day to come, or none of its days.  `before`: where it stood. */
 MUST_CHECK enum status routine_day_say(struct change *, const struct routine_day *,
                                        struct problems *, enum routine_state *before);
 
-/* Days of what must be kept, both days counting (DOMAIN 5, "Routine"): unsaid days stay planned. */
+/* Days of what must be kept, both days counting (DOMAIN 5, "Routine"): unsaid days stay planned.
+ * The items are all of them (routine_list). */
 struct routine_count { int64_t planned, kept, missed, unknown; };
-struct routine_count routine_count(const struct routine_items *, const struct routine_days *,
-                                   struct date from, struct date to);
-MUST_CHECK enum status routine_kept(const struct access *, struct date from, struct date to,
-                                    struct routine_count *ret);
+MUST_CHECK enum status routine_kept(const struct access *, const struct routine_items *,
+                                    struct date from, struct date to, struct routine_count *ret);
 /* "88.5", half up; NULL when nothing was planned. */
 const char *routine_percent(struct arena *, const struct routine_count *);

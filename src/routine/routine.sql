@@ -37,13 +37,14 @@ INSERT INTO routine_day (person, item, on_day, kept, words)
 VALUES (:access.person, :item, :on_day, :kept, :words)
 RETURNING id;
 
--- routine_days(from date?, to date?) -> rows (item int, on_day date, kept bool, words text?)
+-- routine_days(item int?, from date?, to date?) -> rows (item int, on_day date, kept bool, words text?)
 -- reads: routine_day  area: routine
 SELECT d.item, d.on_day, d.kept, d.words
   FROM routine_day d
  WHERE d.person = :access.person
+   AND (:item IS NULL OR d.item = :item)
    AND (:from IS NULL OR d.on_day >= :from) AND (:to IS NULL OR d.on_day <= :to)
    AND NOT EXISTS (SELECT 1 FROM routine_day l
                     WHERE l.person = d.person AND l.item = d.item AND l.on_day = d.on_day AND l.id > d.id)
- ORDER BY d.on_day, d.id
+ ORDER BY d.on_day DESC, d.id DESC
  LIMIT 5000;

@@ -254,12 +254,11 @@ static enum status list_days(struct request *request, const struct access *acces
     enum status s;
 
     if ((s = part_id(request, access, "i", "i", &id)) != OK ||
-        (s = routine_day_list(access, (struct date){ 0 }, (struct date){ 0 }, &days)) != OK)
+        (s = routine_day_list(access, (struct maybe_int){ true, id }, (struct date){ 0 },
+                              (struct date){ 0 }, &days)) != OK)
         return s;
     struct json *j = api_list_open(response);
     for (size_t i = 0; i < days.count; i++) {
-        if (days.at[i].item != id)
-            continue;
         json_open_object(j, NULL);
         json_date(j, "on", days.at[i].on);
         json_bool(j, "kept", days.at[i].kept);
@@ -284,6 +283,7 @@ static enum status kept(struct request *request, const struct access *access,
 {
     struct date from = read_day(request, "from"), to = read_day(request, "to");
     struct problems *problems = request_problems(request);
+    struct routine_items items;
     struct routine_count count;
 
     if (!problems_any(problems) &&
@@ -291,8 +291,8 @@ static enum status kept(struct request *request, const struct access *access,
         problem_add(problems, "to", N_("The last day can't be before the first, nor ten years on."));
     if (problems_any(problems))
         return INVALID;
-    enum status s = routine_kept(access, from, to, &count);
-    if (s != OK)
+    enum status s = routine_list(access, &items);
+    if (s != OK || (s = routine_kept(access, &items, from, to, &count)) != OK)
         return s;
     struct json *j = response_json(response);
     json_open_object(j, NULL);

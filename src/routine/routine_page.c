@@ -208,7 +208,7 @@ static enum status draw(struct request *request, const struct access *access,
     struct html *html = response_html(response);
     struct date today = access_today(access), from = date_add_days(today, 1 - QUARTER_DAYS);
     struct routine_items items;
-    struct routine_days days;
+    struct routine_count count;
     struct routine_page page = {
         .alone_path = path_to(access, "/p/{person}/independence"),
         .may_write = access_may_write(access, AREA_ROUTINE),
@@ -217,10 +217,9 @@ static enum status draw(struct request *request, const struct access *access,
     enum status s;
 
     if ((s = people_name(access, &page.name)) != OK || (s = routine_list(access, &items)) != OK ||
-        (s = routine_day_list(access, from, today, &days)) != OK ||
+        (s = routine_kept(access, &items, from, today, &count)) != OK ||
         (s = week_of(html, access, &items, &page.grid)) != OK)
         return s;
-    struct routine_count count = routine_count(&items, &days, from, today);
     page.percent = routine_percent(html_arena(html), &count);
     page.kept = count.kept;
     page.planned = count.planned;

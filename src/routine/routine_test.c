@@ -2,6 +2,8 @@
 /* The week as she keeps it: what must stay, and how many of its days were kept. */
 #include "routine/routine.h"
 
+#include "made/routine_sql.h"
+#include "signal/signal.h"
 #include "test/desk.h"
 
 /* Tuesday 10 to 12. */
@@ -36,6 +38,17 @@ static enum status say(struct desk *desk, int64_t id, struct date on, bool kept)
         .item = id, .on = on, .kept = kept }, &problems, &before);
 }
 
+static struct routine_count kept_of(struct desk *desk, struct date from, struct date to)
+{
+    const struct access *access = desk_access(desk, ROSA, AREA_ROUTINE);
+    struct routine_count count = { 0 };
+    struct routine_items items;
+
+    EXPECT_OK(routine_list(access, &items));
+    EXPECT_OK(routine_kept(access, &items, from, to, &count));
+    return count;
+}
+
 TEST("ending when the slot begins is no clash, one minute more is")
 {
     struct date tuesday = { 2026, 3, 3 };
@@ -63,8 +76,7 @@ TEST("a quarter: 26 days planned, 23 kept, 88.5 %")
             EXPECT_OK(say(desk, choir, date_add_days(first, 7 * week), week != 4));
         EXPECT_OK(say(desk, coffee, date_add_days(first, 7 * week + 5), week != 5));
     }
-    EXPECT_OK(routine_kept(desk_access(desk, ROSA, AREA_ROUTINE), first, (struct date){ 2026, 9, 14 },
-                           &count));
+    count = kept_of(desk, first, (struct date){ 2026, 9, 14 });
     EXPECT_INT(count.planned, 26);
     EXPECT_INT(count.kept, 23);
     EXPECT_INT(count.missed, 2);
@@ -82,7 +94,7 @@ TEST("the last word about a day counts")
     EXPECT_INT(now(desk, choir).state, ROUTINE_AT_RISK);
     EXPECT_OK(say(desk, choir, day, true));
     EXPECT_INT(now(desk, choir).state, ROUTINE_KEPT);
-    EXPECT_OK(routine_kept(desk_access(desk, ROSA, AREA_ROUTINE), day, day, &count));
+    count = kept_of(desk, day, day);
     EXPECT_INT(count.kept, 1);
     EXPECT_INT(count.missed, 0);
     EXPECT_TEXT(routine_percent(test_arena(), &count), "100.0");
@@ -98,8 +110,7 @@ TEST("missed twice it is broken off, kept again restored; nothing planned has no
     EXPECT_INT(now(desk, choir).state, ROUTINE_DISRUPTED);
     EXPECT_OK(say(desk, choir, (struct date){ 2026, 2, 24 }, true));
     EXPECT_INT(now(desk, choir).state, ROUTINE_RESTORED);
-    EXPECT_OK(routine_kept(desk_access(desk, ROSA, AREA_ROUTINE), (struct date){ 2026, 2, 25 },
-                           (struct date){ 2026, 2, 26 }, &count));
+    count = kept_of(desk, (struct date){ 2026, 2, 25 }, (struct date){ 2026, 2, 26 });
     EXPECT_INT(count.planned, 0);
     EXPECT(routine_percent(test_arena(), &count) == NULL);
 }
@@ -142,4 +153,59 @@ TEST("no day, no hours, an unknown domain are named; another's week can't be rea
     EXPECT_PROBLEM(&problems, "domains");
     id = added(desk, &CHOIR);
     EXPECT_STATUS(routine_get(desk_access(desk, OMAR, AREA_ROUTINE), id, &item), NOT_FOUND);
+}
+
+TEST("after more days than one list holds the newest still count, and all of them")
+{
+    enum { ITEMS = 12, DAYS = 430 };
+    struct change *change = desk_change(desk, ROSA, AREA_ROUTINE);
+    struct date last = { 2026, 3, 1 }, first = date_add_days(last, 1 - DAYS);
+    struct routine_item daily = { .what = "meal", .days = 127, .from = 720, .to = 750,
+                                  .must_keep = true };
+    struct routine_days days;
+    struct routine_count count;
+    int64_t item[ITEMS], id;
+
+    for (int i = 0; i < ITEMS; i++)
+        item[i] = added(desk, &daily);
+    for (int day = 0; day < DAYS; day++) {
+        for (int i = 0; i < ITEMS; i++)
+            EXPECT_OK(sql_routine_day_add(change, &(struct sql_routine_day_add){
+                .item = item[i], .on_day = date_add_days(first, day), .kept = i > 0 }, &id));
+    }
+    count = kept_of(desk, first, last);
+    EXPECT_INT(count.planned, ITEMS * DAYS);
+    EXPECT_INT(count.kept, (ITEMS - 1) * DAYS);
+    EXPECT_INT(count.missed, DAYS);
+    EXPECT_INT(count.unknown, 0);
+    EXPECT_OK(routine_day_list(desk_access(desk, ROSA, AREA_ROUTINE), (struct maybe_int){ 0 },
+                               (struct date){ 0 }, (struct date){ 0 }, &days));
+    EXPECT(date_equal(days.at[days.count - 1].on, last));
+    /* The state follows from the newest day too. */
+    EXPECT_OK(say(desk, item[1], last, false));
+    EXPECT_INT(now(desk, item[1]).state, ROUTINE_AT_RISK);
+}
+
+static struct signals noticed(struct desk *desk)
+{
+    struct signals signals = { NULL, 0, NULL };
+
+    EXPECT_OK(signal_list(desk_access(desk, ROSA, AREA_CONTACT), &signals));
+    return signals;
+}
+
+TEST("what couldn't be kept is noticed once, by its days and not its words")
+{
+    int64_t choir = added(desk, &CHOIR);
+
+    EXPECT_OK(say(desk, choir, (struct date){ 2026, 2, 10 }, true));
+    EXPECT_INT(noticed(desk).count, 0);
+    EXPECT_OK(say(desk, choir, (struct date){ 2026, 2, 17 }, false));
+    EXPECT_OK(say(desk, choir, (struct date){ 2026, 2, 24 }, false));
+    struct signals signals = noticed(desk);
+    EXPECT_INT(signals.count, 1);
+    EXPECT_INT(signals.at[0].rule, SIGNAL_ROUTINE_AT_RISK);
+    EXPECT_INT(signals.at[0].because.count, 2);
+    EXPECT_TEXT(signal_reason_text(test_arena(), &signals.at[0].because.at[1], NULL),
+                "Something of the week wasn't possible on 2026-02-24");
 }

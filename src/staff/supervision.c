@@ -261,16 +261,15 @@ enum status supervision_sign(struct office_change *change, const char *ref,
         return s;
     if (me != held.supervisor.n && me != held.worker.n)
         return NOT_ALLOWED;
-    struct instant *own = me == held.supervisor.n ? &held.supervisor_signed
-                                                  : &held.worker_signed;
-    if (own->s != 0) {
-        problems->guard = "signed";
-        problem_add(problems, "signed", N_("You have signed it already."));
-        return CONFLICT;
-    }
-    *own = office_now(office);
-    return sql_supervision_sign(change, held.id, held.supervisor_signed, held.worker_signed,
-                                &changed);
+    /* Each their own column: two who sign at once leave both signatures. */
+    s = me == held.supervisor.n
+        ? sql_supervision_sign_lead(change, held.id, office_now(office), &changed)
+        : sql_supervision_sign_worker(change, held.id, office_now(office), &changed);
+    if (s != OK || changed > 0)
+        return s;
+    problems->guard = "signed";
+    problem_add(problems, "signed", N_("You have signed it already."));
+    return CONFLICT;
 }
 
 /* ---- what is due ---- */

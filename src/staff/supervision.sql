@@ -31,8 +31,10 @@ SELECT id, ref, supervisor, worker, held_on, actions, reflection, supervisor_sig
  ORDER BY held_on DESC, id DESC
  LIMIT 500;
 
--- supervision_sign(id int, supervisor_signed instant?, worker_signed instant?) -> changed
+-- supervision_sign_lead(id int, at instant) -> changed
 -- writes: supervision_session
-UPDATE supervision_session
-   SET supervisor_signed = :supervisor_signed, worker_signed = :worker_signed
- WHERE id = :id;
+UPDATE supervision_session SET supervisor_signed = :at WHERE id = :id AND supervisor_signed IS NULL;
+
+-- supervision_sign_worker(id int, at instant) -> changed
+-- writes: supervision_session
+UPDATE supervision_session SET worker_signed = :at WHERE id = :id AND worker_signed IS NULL;

@@ -221,8 +221,9 @@ step('supervision', '2026-07-20T10:00', 'brought, held, signed by both; in nobod
     });
     same([held.actions, held.state], [['Ask Paul', 'Rest'], 'held'], 'the session');
     await hal.post(`/supervision/${held.id}/sign`, {}, 404);
-    await ruth.post(`/supervision/${held.id}/sign`, {}, 200);
-    same((await joss.post(`/supervision/${held.id}/sign`, {}, 200)).state, 'signed', 'both');
+    await Promise.all([ruth, joss].map((one) => one.post(`/supervision/${held.id}/sign`, {}, 200)));
+    same((await ruth.items('/supervision')).find((one) => one.id === held.id).state, 'signed',
+        'both at once');
     same((await joss.post(`/supervision/${held.id}/sign`, {}, 409)).error.guard, 'signed', 'once');
     const due = (await ruth.items('/supervision/due')).find((one) => one.worker === 'Joss');
     check(due.session_on > '2026-07-20', `the next session: ${due.session_on}`);
