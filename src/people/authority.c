@@ -261,28 +261,14 @@ enum status authority_again(struct change *change, int64_t id, struct problems *
 
 /* ---- what it lets somebody do ---- */
 
+/* Who may be the very one is as good as the one: it fails closed. */
 static enum status kept_away(const struct access *access, const char *name, struct person_id who,
                              bool *ret)
 {
-    struct arena *arena = access_arena(access);
-    struct ties ties;
-    enum status s;
+    enum away away;
 
-    if ((s = tie_list(access, &ties)) != OK)
-        return s;
-    const char *key = text_folded(arena, text_or(name, ""));
-    bool marked = false;
-    for (size_t i = 0; i < ties.count; i++) {
-        const struct tie *tie = &ties.at[i];
-        bool same = text_equal(key, text_folded(arena, text_or(tie->name, ""))) ||
-                    (who.n != 0 && tie->other.n == who.n);
-        marked = marked || (same && tie->no_contact);
-        if (same && who.n == 0)
-            who = tie->other;
-    }
-    /* Somebody we have no record of may be the very one: where violence was told it fails closed. */
-    s = danger_between(access, who, ret);
-    *ret = *ret || marked;
+    enum status s = tie_away(access, name, who, &away);
+    *ret = s == OK && away != AWAY_NO;
     return s;
 }
 

@@ -51,21 +51,18 @@ static void check_words(const struct call_first *draft, struct date today, struc
         problem_add(p, "asked_on", N_("What happened can't be in the future."));
 }
 
-/* Never somebody who is to be kept away. */
+/* Never somebody who is to be kept away from them or from whoever lives with them.  Somebody we have
+ * no record of may be named: the client knows them. */
 static enum status check_safe(struct change *change, const struct call_first *draft,
                               struct problems *p)
 {
-    struct arena *arena = change_arena(change);
-    struct ties ties;
+    enum away away;
 
     if (draft->declined || text_is_blank(draft->name))
         return OK;
-    enum status s = tie_list(change_access(change), &ties);
-    const char *key = text_folded(arena, draft->name);
-    for (size_t i = 0; s == OK && i < ties.count; i++) {
-        if (ties.at[i].no_contact && text_equal(key, text_folded(arena, ties.at[i].name)))
-            problem_add(p, "name", N_("No contact was agreed with them. Choose somebody else."));
-    }
+    enum status s = tie_away(change_access(change), draft->name, (struct person_id){ 0 }, &away);
+    if (s == OK && away == AWAY_YES)
+        problem_add(p, "name", N_("No contact was agreed with them. Choose somebody else."));
     return s;
 }
 

@@ -6,6 +6,7 @@
 #include "http/form.h"
 #include "made/call_first_page_html.h"
 #include "web/api.h"
+#include "web/draft.h"
 #include "web/undo.h"
 
 static enum status draw(struct request *request, const struct access *access,
@@ -30,7 +31,7 @@ static enum status draw(struct request *request, const struct access *access,
 static enum status show(struct request *request, const struct access *access,
                         struct response *response)
 {
-    const struct form *form = request_form(request);
+    const struct form *form = form_with_draft(request);
 
     return draw(request, access, &(struct call_first_page){
         .name = form_text(form, "name"), .who = form_text(form, "who"),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "people/call_first.h"
 
+#include "people/household.h"
 #include "people/tie.h"
 #include "test/desk.h"
 
@@ -78,4 +79,32 @@ TEST("somebody with whom no contact was agreed is never called")
         .name = "rico", .reach = "302-555-0101",
     }, &problems, &id, &along), INVALID);
     EXPECT_PROBLEM(&problems, "name");
+}
+
+TEST("nor somebody who is to be kept away from whoever lives with them; a stranger may be named")
+{
+    const struct date from = { 2026, 1, 1 }, open = { 0 };
+    struct problems problems = { 0 };
+    struct change *child, *childs, *omars, *rosas = desk_change(desk, ROSA, AREA_FAMILY);
+    const char *name, *ref;
+    int64_t id;
+
+    EXPECT_OK(change_begin_new(desk_me(desk), PURPOSE_CARE, &child));
+    EXPECT_OK(people_add(child, &(struct person_draft){ .name = "Nia" }, &problems));
+    childs = desk_change(desk, access_person(change_access(child)), AREA_FAMILY);
+    EXPECT_OK(household_add(rosas, &(struct household_draft){ .name = "Maple" }, &problems, &id));
+    EXPECT_OK(household_join(rosas, id, "", (struct maybe_int){ 0 }, from, open, &problems, &ref));
+    EXPECT_OK(household_join(childs, id, "", (struct maybe_int){ 0 }, from, open, &problems,
+                             &ref));
+    EXPECT_OK(tie_other(rosas, OMAR, &name, &omars));
+    EXPECT_OK(tie_add(rosas, &(struct tie){ .other = OMAR, .name = name, .kind = "husband" },
+                      NULL, NULL, &problems, &id));
+    say(desk, &(struct call_first){ .name = name, .reach = "302-555-0101" });
+    EXPECT_OK(tie_add(childs, &(struct tie){ .other = OMAR, .name = name, .kind = "father",
+                                             .no_contact = true }, NULL, NULL, &problems, &id));
+    EXPECT_STATUS(call_first_add(rosas, &(struct call_first){
+        .name = name, .reach = "302-555-0101",
+    }, &problems, &id), INVALID);
+    EXPECT_PROBLEM(&problems, "name");
+    say(desk, &(struct call_first){ .name = "A friend", .reach = "302-555-0102" });
 }

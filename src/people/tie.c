@@ -95,6 +95,30 @@ enum status tie_get(const struct access *access, int64_t id, struct tie *ret)
     return s != OK ? s : NOT_FOUND;
 }
 
+enum status tie_away(const struct access *access, const char *name, struct person_id who,
+                     enum away *ret)
+{
+    struct arena *arena = access_arena(access);
+    struct ties ties;
+    bool marked = false, danger;
+    enum status s;
+
+    if ((s = tie_list(access, &ties)) != OK)
+        return s;
+    const char *key = text_folded(arena, text_or(name, ""));
+    for (size_t i = 0; i < ties.count; i++) {
+        const struct tie *tie = &ties.at[i];
+        bool same = text_equal(key, text_folded(arena, text_or(tie->name, ""))) ||
+                    (who.n != 0 && tie->other.n == who.n);
+        marked = marked || (same && tie->no_contact);
+        if (same && who.n == 0)
+            who = tie->other;
+    }
+    s = danger_between(access, who, &danger);
+    *ret = marked || (danger && who.n != 0) ? AWAY_YES : danger ? AWAY_MAYBE : AWAY_NO;
+    return s;
+}
+
 static enum status add_one(struct change *change, const struct tie *tie, bool told, int64_t *ret)
 {
     enum status s = sql_tie_add(change, &(struct sql_tie_add){

@@ -57,6 +57,12 @@ struct supports { const struct support *at; size_t count; };
 
 MUST_CHECK enum status tie_list(const struct access *, struct ties *ret);
 MUST_CHECK enum status tie_get(const struct access *, int64_t id, struct tie *ret);
+/* Whether somebody is to be kept away from the open person or from anybody in their home: marked so,
+ * or behind a wall.  `who` 0: found by the name among the ties.  AWAY_MAYBE: we have no record of
+ * them, and violence was told here; they may be the very one. */
+enum away { AWAY_NO, AWAY_MAYBE, AWAY_YES };
+MUST_CHECK enum status tie_away(const struct access *, const char *name, struct person_id who,
+                                enum away *ret);
 /* The name of somebody we know, and a change on their record for tie_add. */
 MUST_CHECK enum status tie_other(struct change *, struct person_id other, const char **name,
                                  struct change **others);

@@ -10,6 +10,7 @@
 #include "http/request.h"
 #include "http/response.h"
 #include "made/apart_page_html.h"
+#include "web/draft.h"
 
 #define WATCHERS (BY_SUPERVISOR | BY_PRIVACY_OFFICER)
 
@@ -100,7 +101,10 @@ static enum status draw(struct request *request, struct session *session, struct
 static enum status show(struct request *request, struct session *session,
                         struct response *response)
 {
-    struct apart_page page = { 0 };
+    const struct form *form = form_with_draft(request);
+    struct apart_page page = {
+        .other = form_text(form, "other"), .reason = form_raw(form, "reason"),
+    };
     struct person_id person;
 
     enum status s = person_find(session, request_part(request, "person"), &person);

@@ -7,6 +7,7 @@
 #include "http/request.h"
 #include "http/response.h"
 #include "made/review_page_html.h"
+#include "web/draft.h"
 
 static const char *const KIND_LABELS[REVIEW_KINDS] = {
     N_("Possible conflict of interest"), N_("Opened in an emergency"),
@@ -30,7 +31,32 @@ static const char *short_ref(struct arena *arena, const char *ref)
     return ref == NULL ? NULL : arena_print(arena, "%.8s", ref);
 }
 
-static enum status draw(struct request *request, struct session *session,
+static struct html_options verdicts_of(struct html *html, const char *chosen)
+{
+    struct html_option *verdicts = arena_array(html_arena(html), REVIEW_VERDICTS,
+                                               struct html_option);
+
+    for (int i = 0; i < REVIEW_VERDICTS; i++) {
+        const char *word = review_verdict_word((enum review_verdict)i);
+        verdicts[i] = (struct html_option){ word, html_say(html, VERDICT_LABELS[i]),
+                                            text_equal(chosen, word) };
+    }
+    return (struct html_options){ verdicts, REVIEW_VERDICTS };
+}
+
+/* The item whose form was sent, or kept as a draft. */
+static void fill_form(struct request *request, struct html *html, struct review_row *row)
+{
+    const struct form *form = request_form(request);
+
+    row->open = true;
+    row->typed = form_raw(form, "finding");
+    row->verdicts = verdicts_of(html, form_text(form, "verdict"));
+    row->problems = request_problems(request);
+}
+
+/* `sent`: the item whose form is filled; NULL: none. */
+static enum status draw(struct request *request, struct session *session, const char *sent,
                         struct response *response, struct review_page *page)
 {
     const struct account *me = session_account(session);
@@ -44,6 +70,7 @@ static enum status draw(struct request *request, struct session *session,
     if (s != OK)
         return s;
     struct review_row *rows = arena_array(arena, list.count + 1, struct review_row);
+    struct html_options none = verdicts_of(html, NULL);
     for (size_t i = 0; i < list.count; i++) {
         const struct review_item *item = &list.at[i];
         bool mine = !page->closed && item->who != NULL && text_equal(item->who, me->name);
@@ -61,18 +88,12 @@ static enum status draw(struct request *request, struct session *session,
                       : arena_print(arena, "/reviews/%s", item->ref),
             .verdict = page->closed ? html_say(html, VERDICT_LABELS[item->verdict]) : NULL,
             .finding = item->finding, .closed_by = item->closed_by,
+            .verdicts = none,
         };
+        if (text_equal(sent, item->ref))
+            fill_form(request, html, &rows[i]);
     }
-    struct html_option *verdicts = arena_array(arena, REVIEW_VERDICTS, struct html_option);
-    for (int i = 0; i < REVIEW_VERDICTS; i++)
-        verdicts[i] = (struct html_option){
-            .value = review_verdict_word((enum review_verdict)i),
-            .label = html_say(html, VERDICT_LABELS[i]),
-            .on = text_equal(form_text(request_form(request), "verdict"),
-                             review_verdict_word((enum review_verdict)i)),
-        };
     page->rows = (struct review_rows){ rows, list.count };
-    page->verdicts = (struct html_options){ verdicts, REVIEW_VERDICTS };
     page->problems = request_problems(request);
     html_review_page(html, page);
     return OK;
@@ -85,7 +106,17 @@ static enum status show(struct request *request, struct session *session,
         .closed = text_equal(request_query(request, "state"), "closed"),
     };
 
-    return draw(request, session, response, &page);
+    return draw(request, session, NULL, response, &page);
+}
+
+/* What was typed at one of them is kept under its own path. */
+static enum status show_one(struct request *request, struct session *session,
+                            struct response *response)
+{
+    struct review_page page = { .closed = false };
+
+    (void)form_with_draft(request);
+    return draw(request, session, request_part(request, "rv"), response, &page);
 }
 
 static enum status close_one(struct request *request, struct session *session,
@@ -93,15 +124,17 @@ static enum status close_one(struct request *request, struct session *session,
 {
     const struct form *form = request_form(request);
     struct problems *problems = request_problems(request);
-    struct review_page page = { .finding = form_raw(form, "finding") };
+    struct review_page page = { .closed = false };
     enum review_verdict verdict = REVIEW_IN_ORDER;
 
     if (!review_verdict_from_word(form_text(form, "verdict"), &verdict))
         problem_add(problems, "verdict", N_("Choose what you found."));
     enum status s = problems_any(problems) ? INVALID
-        : review_close(session, request_part(request, "rv"), verdict, page.finding, problems);
+        : review_close(session, request_part(request, "rv"), verdict,
+                       form_raw(form, "finding"), problems);
     if (s == INVALID)
-        return response_again(response, draw(request, session, response, &page));
+        return response_again(response, draw(request, session, request_part(request, "rv"), response,
+                                             &page));
     if (s != OK)
         return s;
     response_said(request, response, N_("Looked at, with your verdict."), NULL);
@@ -110,6 +143,7 @@ static enum status close_one(struct request *request, struct session *session,
 
 const struct route review_routes[] = {
     STAFF_PAGE("/reviews", BY_SUPERVISOR | BY_PRIVACY_OFFICER, show),
+    STAFF_PAGE("/reviews/{rv}", BY_SUPERVISOR | BY_PRIVACY_OFFICER, show_one),
     { .kind = ROUTE_OWN_FORM, .method = METHOD_POST, .pattern = "/reviews/{rv}",
       .area = AREA_OFFICE, .roles = BY_SUPERVISOR | BY_PRIVACY_OFFICER, .change_own = close_one },
     END_OF_ROUTES,

@@ -14,13 +14,16 @@ struct review_row {
     struct date due_on;
     bool late, mine;
     const char *verdict, *finding, *closed_by; /* of a closed one */
+    /* Its form; open and filled when it has to be put right, or was kept as a draft. */
+    bool open;
+    const char *typed;
+    struct html_options verdicts;
+    const struct problems *problems;
 };
 struct review_rows { const struct review_row *at; size_t count; };
 struct review_page {
     struct review_rows rows;
     bool closed;
-    const char *finding;
-    struct html_options verdicts;
     const struct problems *problems;
 };
 

@@ -11,6 +11,7 @@
 #include "made/left_page_html.h"
 #include "people/people.h"
 #include "sharing/share_inside.h"
+#include "web/draft.h"
 #include "web/frame.h"
 
 enum { FILE_CEILING = 4 * 1024 * 1024, TICKS = 5 };
@@ -138,6 +139,7 @@ static enum status draw(struct request *request, const struct access *access,
     struct lefts lefts;
     enum status s;
 
+    page->problems = request_problems(request);
     page->since = left_since(access_today(access));
     if ((s = people_name(access, &page->called)) != OK ||
         (s = left_list(access, page->since, &lefts)) != OK ||
@@ -161,10 +163,22 @@ static enum status draw(struct request *request, const struct access *access,
     return OK;
 }
 
+/* `open`: the form is unfolded. */
+static struct left_page typed_in(const struct form *form, bool open)
+{
+    return (struct left_page){
+        .to = form_text(form, "to"), .what = form_text(form, "what"),
+        .purpose = form_text(form, "purpose"), .on = form_text(form, "on"), .open = open,
+    };
+}
+
 static enum status show(struct request *request, const struct access *access,
                         struct response *response)
 {
-    return draw(request, access, &(struct left_page){ 0 }, response);
+    const struct form *form = form_with_draft(request);
+    struct left_page page = typed_in(form, form_is_draft(request));
+
+    return draw(request, access, &page, response);
 }
 
 /* The record's own; a reference that isn't there is a wrong choice of the form. */
@@ -190,11 +204,7 @@ static enum status add(struct request *request, struct change *change, struct re
     const struct access *access = change_access(change);
     struct problems *problems = request_problems(request);
     struct text_list ticks = form_all(form, "ticks");
-    struct left_page page = {
-        .to = form_text(form, "to"), .what = form_text(form, "what"),
-        .purpose = form_text(form, "purpose"), .on = form_text(form, "on"), .open = true,
-        .problems = problems,
-    };
+    struct left_page page = typed_in(form, true);
     struct told_draft draft = {
         .recipient = page.to, .what = page.what, .purpose = page.purpose,
         .on = form_date(form, "on", problems),

@@ -109,6 +109,26 @@ step('1.5', '2026-03-04T10:00', 'the front desk’s hint says nothing; two are t
     }
 });
 
+step('1.5', '2026-03-04T11:00', 'a verdict half written stays with its own item', async (s) => {
+    const web = await s.office.web('Noor');
+    const [one, two] = await s.as('Noor').items('/reviews');
+    check(one && two, 'two to look at');
+    const list = await web.get('/reviews');
+    const path = `/reviews/${two.id.slice(3)}`;
+    const sent = await web.submit(list, path, { finding: 'I looked.' });
+    same(sent.status, 422, 'without a verdict');
+    same(sent.text.split('I looked.').length, 2, 'it is gone, or in every form');
+    same(sent.text.split('<details open').length + sent.text.split('open><summary').length, 3,
+        'the one form that is open');
+    await web.keep(list, path, { finding: 'half a sentence' });
+    const kept = await web.get(`${path}?draft=use`);
+    same(kept.text.split('half a sentence').length, 2, 'the draft');
+    const apart = `/p/${s.elena.id.slice(2)}/apart`;
+    const ruth = await s.office.web('Ruth');
+    await ruth.keep(await ruth.get(apart), apart, { reason: 'half a reason' });
+    check((await ruth.get(`${apart}?draft=use`)).text.includes('half a reason'), 'apart lost it');
+});
+
 step('1.6', '2026-03-04T14:00', 'the wall: one worker a side, two people to lift it', async (s) => {
     const ruth = s.as('Ruth');
     for (const other of [s.dan, s.daniel]) {

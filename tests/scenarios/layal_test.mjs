@@ -398,6 +398,29 @@ step('5.14', '2026-09-03T13:00', 'what was typed stays in its own form', async (
     await s.as('Joss').post(`/requests/${one.id}/withdrawal`, {}, 200);
 });
 
+step('5.14', '2026-09-03T13:30', 'a kept draft is offered and comes back on its page', async (s) => {
+    const web = await s.office.web('Joss');
+    const at = `/p/${s.layal.id.slice(2)}`;
+    const asked = await s.as('Joss').post(`/people/${s.layal.id}/requests`, {
+        kind: 'access',
+        words: 'All of it.',
+    });
+    const one = `${at}/rights/${asked.id.slice(3)}/answer`;
+    for (const [page, path, field] of [
+        [`${at}/left`, `${at}/left`, 'what'],
+        [`${at}/in-emergency`, `${at}/in-emergency`, 'words'],
+        [`${at}/warnings`, `${at}/warnings`, 'reason'],
+        [`${at}/rights`, `${at}/rights`, 'words'],
+        [`${at}/rights`, one, 'answer'],
+    ]) {
+        await web.keep(await web.get(page), path, { [field]: 'half a sentence' });
+        const shown = await web.get(`${path}?draft=use`);
+        same([path, shown.status], [path, 200], 'the page');
+        check(shown.text.includes('half a sentence'), `${path} lost it`);
+    }
+    await s.as('Joss').post(`/requests/${asked.id}/withdrawal`, {}, 200);
+});
+
 step('5.14', '2026-09-03T14:00', 'paid and agreed: the plan isn’t told, tick or none', async (s) => {
     const joss = s.as('Joss');
     const told = {

@@ -66,6 +66,13 @@ export class Web {
             body: new URLSearchParams({ ...form.fields, ...fields }),
         });
     }
+    /* What the script keeps of a form that isn't sent: `path` is the page it is kept under. */
+    async keep(page, path, fields) {
+        const { _csrf } = this.form(page, '').fields;
+        const body = new URLSearchParams(fields).toString();
+        return this.ask('/drafts', { method: 'POST', body: new URLSearchParams({ _csrf, page: path,
+            body }) });
+    }
     async upload(path, field, name, text) {
         const form = this.form(await this.get(path), path);
         const body = new FormData();
