@@ -160,14 +160,20 @@ static enum status read_list(struct session *session, const char *ref, struct tr
     struct keys keys = scope_keys(scope, session->account.id.n);
     int64_t me = session->account.id.n;
     struct sql_transfer_list rows;
+    struct int_list barred;
+    size_t count = 0;
+    enum status s;
 
-    enum status s = sql_transfer_list(&keys, me, scope->today, ref, &rows);
-    if (s != OK)
+    if ((s = session_barred(session, &barred)) != OK ||
+        (s = sql_transfer_list(&keys, me, scope->today, ref, &rows)) != OK)
         return s;
     struct transfer *list = arena_array(keys.arena, rows.count + 1, struct transfer);
     for (size_t i = 0; i < rows.count; i++) {
         const struct sql_transfer_list_row *row = &rows.at[i];
-        list[i] = (struct transfer){
+        /* Behind a barrier there is nothing, whoever offered what before it stood. */
+        if (int_list_has(barred, row->person))
+            continue;
+        list[count] = (struct transfer){
             .id = row->id, .ref = row->ref, .person = { row->person },
             .person_ref = row->person_ref, .giver = { row->giver }, .taker = { row->taker },
             .giver_name = row->giver_name, .taker_name = row->taker_name,
@@ -175,16 +181,16 @@ static enum status read_list(struct session *session, const char *ref, struct tr
             .told_method = row->told_method, .warm_on = row->warm_on,
             .offered_at = row->offered_at, .answered_at = row->answered_at,
         };
-        if ((s = open_words(&keys, row, &list[i])) != OK)
+        if ((s = open_words(&keys, row, &list[count])) != OK)
             return s;
-        /* Who is asked knows the name to use and the note, until the record is theirs. */
-        if (row->taker == me && list[i].state != TRANSFER_ACCEPTED) {
-            list[i].person_ref = NULL;
-            list[i].why = list[i].told_method = NULL;
-            list[i].told_on = list[i].warm_on = (struct date){ 0 };
+        /* The side that is asked knows the name to use and the note, until the record is theirs. */
+        if (!row->gives && list[count].state != TRANSFER_ACCEPTED) {
+            list[count].person_ref = list[count].why = list[count].told_method = NULL;
+            list[count].told_on = list[count].warm_on = (struct date){ 0 };
         }
+        ++count;
     }
-    *ret = (struct transfers){ list, rows.count };
+    *ret = (struct transfers){ list, count };
     return OK;
 }
 
@@ -212,8 +218,17 @@ enum status transfer_waiting(struct session *session, int64_t *ret)
 {
     LIVE(session);
     struct keys keys = scope_keys(session->scope, session->account.id.n);
+    struct sql_transfer_waiting rows;
+    struct int_list barred;
+    enum status s;
 
-    return sql_transfer_waiting(&keys, keys.user, ret);
+    *ret = 0;
+    if ((s = session_barred(session, &barred)) != OK ||
+        (s = sql_transfer_waiting(&keys, keys.user, &rows)) != OK)
+        return s;
+    for (size_t i = 0; i < rows.count; i++)
+        *ret += !int_list_has(barred, rows.at[i].person);
+    return OK;
 }
 
 enum status transfer_answer(struct session *session, const struct transfer *transfer,

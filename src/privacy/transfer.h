@@ -2,9 +2,9 @@
 /* transfer.h - a record changes hands when the other says yes, and not before (DOMAIN I7).
  *
  * Whoever works with somebody first offers the record, with a note.  Until it is accepted they stay
- * the primary worker and the one asked sees the name to use and the note, nothing else; from then
- * on the record is the other's, and no longer theirs.  What is in the record (promises, visits)
- * changes hands in staff/handover.h.
+ * the primary worker, and the one asked and who supervises them see the name to use and the note,
+ * nothing else; from then on the record is the other's, and no longer theirs.  What is in the record
+ * (promises, visits) changes hands in staff/handover.h.
  */
 #pragma once
 
@@ -22,13 +22,13 @@ struct transfer {
     int64_t id;
     const char *ref;
     struct person_id person;
-    const char *person_ref;            /* NULL for the one asked, until they accepted */
+    const char *person_ref;            /* NULL for the side that is asked, until they accepted */
     const char *called;
     struct user_id giver, taker;
     const char *giver_name, *taker_name;
     enum transfer_state state;
-    const char *note, *why;            /* why: NULL for the one asked */
-    struct date told_on, warm_on;
+    const char *note, *why;
+    struct date told_on, warm_on;      /* these, told_method and why: as person_ref */
     const char *told_method;
     struct instant offered_at, answered_at;
 };
@@ -39,7 +39,8 @@ struct transfers { const struct transfer *at; size_t count; };
  * "not_possible" (no reason is given: it would tell of the other side). */
 MUST_CHECK enum status transfer_offer(struct change *, const struct transfer *,
                                       struct problems *, const char **ref);
-/* Those one offers, is asked, or that are about whom one supervises; newest first. */
+/* Those one offers, is asked, or that are about whom one supervises; newest first.  None of a record
+ * one is kept from by now (barrier.h, a sealed record). */
 MUST_CHECK enum status transfer_list(struct session *, struct transfers *ret);
 /* The same, one; NOT_FOUND for anybody else. */
 MUST_CHECK enum status transfer_get(struct session *, const char *ref, struct transfer *ret);

@@ -37,7 +37,7 @@ static struct transfer_row row_of(const struct html *html, const struct transfer
     if (one->taker.n == me) {
         row.accept_action = arena_print(arena, "/transfers/%s/accepted", one->ref);
         row.decline_action = arena_print(arena, "/transfers/%s/declined", one->ref);
-    } else {
+    } else if (one->person_ref != NULL) {
         row.withdraw_action = arena_print(arena, "/transfers/%s/withdrawn", one->ref);
     }
     return row;
