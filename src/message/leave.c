@@ -92,37 +92,42 @@ static enum status judge_person(const struct access *access, const struct messag
     return OK;
 }
 
-/* The point as it stands now: permission never moves to another number by itself. */
+enum status message_way_now(struct change *change, const struct message *message,
+                            struct contact_point *ret, enum message_why *why)
+{
+    *why = WHY_NO_WAY;
+    if (!message->contact.set)
+        return OK;
+    enum status s = contact_get(change_access(change), message->contact.n, ret);
+    if (s == NOT_FOUND)
+        return OK;
+    if (s == OK && !message_may_use(change_arena(change), message->channel, ret))
+        *why = WHY_NOT_SAFE;
+    else if (s == OK && text_equal(ret->value, message->to))
+        *why = WHY_NOTHING;
+    return s;
+}
+
+/* What leaves by itself goes at the way's own hours only; a hand is somebody's who sees them. */
 static enum status judge_way(struct change *change, const struct message *message,
                              enum message_why *why, struct instant *not_before)
 {
-    const struct office *office = change_office(change);
     struct contact_point point;
     struct safe_hours hours;
+    bool stopped = false;
     struct date day;
-    bool stopped;
     int minute;
 
-    if (!message->contact.set) {
-        *why = WHY_NO_WAY;
-        return OK;
-    }
-    enum status s = contact_get(change_access(change), message->contact.n, &point);
-    if (s == NOT_FOUND || 
-        (s == OK && message->to != NULL && !text_equal(point.value, message->to))) {
-        *why = WHY_NO_WAY;
-        return OK;
-    }
-    if (s != OK || message->channel != CHANNEL_TEXT)
-        return s;
-    if ((s = number_is_stopped(office, number_key(change_arena(change), point.value),
-                               &stopped)) != OK)
+    enum status s = message_way_now(change, message, &point, why);
+    if (s == OK && *why == WHY_NOTHING && message->channel == CHANNEL_TEXT)
+        s = number_is_stopped(change_office(change), number_key(change_arena(change), point.value),
+                              &stopped);
+    if (s != OK || *why != WHY_NOTHING || message->channel == CHANNEL_LETTER ||
+        message->channel == CHANNEL_PHONE)
         return s;
     int at = change_minute(change);
     if (stopped)
         *why = WHY_STOPPED;
-    else if (point.texting == NO)
-        *why = WHY_NOT_SAFE;
     else if (!safe_hours_read(point.hours, &hours) ||
              !safe_hours_next(&hours, change_today(change), at, &day, &minute))
         *why = WHY_HOURS;

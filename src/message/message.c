@@ -139,28 +139,39 @@ const char *message_first_name(const struct access *access)
     return words.count > 0 ? words.at[0] : "";
 }
 
-/* By text where it is allowed: said so, or left open by somebody who wants to be asked by text. */
-static const struct contact_point *way_of(const struct contact_points *points,
+/* Channel by channel; CHANNEL_NONE has none. */
+static const enum contact_kind REACHED_BY[CHANNEL_NONE] = {
+    [CHANNEL_TEXT] = CONTACT_PHONE, [CHANNEL_MAIL] = CONTACT_EMAIL,
+    [CHANNEL_LETTER] = CONTACT_ADDRESS, [CHANNEL_PHONE] = CONTACT_PHONE,
+};
+
+bool message_may_use(struct arena *arena, enum message_channel channel,
+                     const struct contact_point *point)
+{
+    return channel == CHANNEL_PHONE ? contact_may_ring(point) : contact_may_write(arena, point);
+}
+
+/* By text where it is allowed: said so, or left open by somebody who wants to be asked by text.
+ * One that may not be used is kept when there is no other, so that the message says why it was
+ * dropped. */
+static const struct contact_point *way_of(struct arena *arena, const struct contact_points *points,
                                           enum message_channel channel, bool asked)
 {
+    const struct contact_point *open = NULL, *unsafe = NULL;
+
     for (size_t i = 0; i < points->count; i++) {
         const struct contact_point *point = &points->at[i];
-        if (channel == CHANNEL_TEXT && point->kind == CONTACT_PHONE && point->texting == YES)
+        if (point->kind != REACHED_BY[channel])
+            continue;
+        bool may = message_may_use(arena, channel, point);
+        if (may && (channel != CHANNEL_TEXT || point->texting == YES))
             return point;
-        if (channel == CHANNEL_MAIL && point->kind == CONTACT_EMAIL)
-            return point;
-        if (channel == CHANNEL_LETTER && point->kind == CONTACT_ADDRESS)
-            return point;
-        if (channel == CHANNEL_PHONE && point->kind == CONTACT_PHONE)
-            return point;
+        if (may && asked && open == NULL)
+            open = point;
+        if (!may && unsafe == NULL)
+            unsafe = point;
     }
-    /* One that may not be texted is kept, so that the message says why it was dropped. */
-    for (size_t i = 0; channel == CHANNEL_TEXT && i < points->count; i++) {
-        if (points->at[i].kind == CONTACT_PHONE &&
-            (asked || points->at[i].texting == NO))
-            return &points->at[i];
-    }
-    return NULL;
+    return open != NULL ? open : unsafe;
 }
 
 static const char *words_of(const struct access *access, const struct message_draft *draft,
@@ -202,15 +213,18 @@ enum status message_add(struct change *change, const struct message_draft *draft
         return s;
     /* "Don't ask me" ends the questions, not what they asked to be told. */
     enum message_channel channel = asking.channel == CHANNEL_NONE ? CHANNEL_TEXT : asking.channel;
-    const struct contact_point *way = way_of(&points, channel, asking.set);
+    const struct contact_point *way = way_of(change_arena(change), &points, channel, asking.set);
+    bool may = way != NULL && message_may_use(change_arena(change), channel, way);
     const char *language = outside_language(text_or(asking.language, person.languages));
     struct instant now = change_now(change);
     struct instant from = draft->not_before.s > now.s ? draft->not_before : now;
     bool by_number = way != NULL && channel == CHANNEL_TEXT;
+    /* No envelope is addressed to where no letter may go; a protected place stands sealed in its
+     * own row only. */
+    bool kept = may || (way != NULL && !way->area_only && channel != CHANNEL_LETTER);
     s = sql_message_add(change, &(struct sql_message_add){
         .kind = draft->kind, .channel = channel, .contact = { way != NULL, way ? way->id : 0 },
-        /* A protected address stands sealed in its own place only. */
-        .to_value = way != NULL && !way->area_only ? way->value : NULL,
+        .to_value = kept ? way->value : NULL,
         .to_key = by_number ? number_key(change_arena(change), way->value) : "",
         .words = draft->kind == MESSAGE_REMIND ? draft->words
                                                : words_of(access, draft, language),
@@ -231,7 +245,9 @@ static enum status gone(struct problems *problems)
 
 enum status message_done(struct change *change, int64_t id, struct problems *problems)
 {
+    struct contact_point point;
     struct message message;
+    enum message_why why;
     int64_t changed;
 
     enum status s = message_get(change_access(change), id, &message);
@@ -239,6 +255,13 @@ enum status message_done(struct change *change, int64_t id, struct problems *pro
         return s;
     if (message.state != MESSAGE_WAITING)
         return gone(problems);
+    if ((s = message_way_now(change, &message, &point, &why)) != OK)
+        return s;
+    if (why != WHY_NOTHING) {
+        problems->guard = message_why_word(why);
+        problem_add(problems, "state", message_why_label(why));
+        return CONFLICT;
+    }
     return sql_message_move(change, &(struct sql_message_move){
         .id = id, .state = MESSAGE_DELIVERED, .sent_at = change_now(change) }, &changed);
 }

@@ -240,6 +240,93 @@ TEST("never to the dead, nor to a number that may not be texted, nor after it wa
     EXPECT_TEXT(message_why_word(all_of(desk, ROSA).at[0].why), "deceased");
 }
 
+static void way_for(struct desk *desk, struct person_id person, struct contact_point point)
+{
+    struct problems problems = { 0 };
+    int64_t id;
+
+    EXPECT_OK(contact_add(desk_change(desk, person, AREA_PERSON), &point, &problems, &id));
+}
+
+static struct message last_of(struct desk *desk, struct person_id person)
+{
+    struct messages all = all_of(desk, person);
+
+    EXPECT(all.count > 0);
+    return all.count > 0 ? all.at[0] : (struct message){ 0 };
+}
+
+TEST("a letter goes to no protected address, nor where nobody else may know of us")
+{
+    static const char *const nobody[] = { "nobody", "No one", "nadie" };
+
+    ask_by(desk, ROSA, CHANNEL_LETTER, NULL);
+    way_for(desk, ROSA, (struct contact_point){
+        .kind = CONTACT_ADDRESS, .value = "9 Hidden Lane", .area_only = true });
+    for (int i = 0; i < 3; i++)
+        way_for(desk, ROSA, (struct contact_point){
+            .kind = CONTACT_ADDRESS, .value = "12 Alder Street", .who_may_hear = nobody[i] });
+    way_for(desk, ROSA, (struct contact_point){
+        .kind = CONTACT_ADDRESS, .value = "12 Alder Street", .texting = NO });
+    write_to(desk, ROSA);
+    EXPECT(last_of(desk, ROSA).to == NULL);
+    run_jobs(desk, "2026-03-02T16:00");
+    EXPECT_TEXT(message_why_word(last_of(desk, ROSA).why), "not_safe");
+
+    way_for(desk, ROSA, (struct contact_point){
+        .kind = CONTACT_ADDRESS, .value = "4 Mill Road", .who_may_hear = "the family" });
+    write_to(desk, ROSA);
+    run_jobs(desk, "2026-03-02T16:01");
+    EXPECT_TEXT(last_of(desk, ROSA).to, "4 Mill Road");
+    EXPECT_INT(last_of(desk, ROSA).state, MESSAGE_WAITING);
+}
+
+TEST("an address that became protected while the letter waited isn't written to")
+{
+    struct problems problems = { 0 };
+    struct contact_points points;
+
+    ask_by(desk, OMAR, CHANNEL_LETTER, NULL);
+    way_for(desk, OMAR, (struct contact_point){ .kind = CONTACT_ADDRESS, .value = "4 Mill Road" });
+    write_to(desk, OMAR);
+    run_jobs(desk, "2026-03-02T16:00");
+    int64_t id = last_of(desk, OMAR).id;
+    EXPECT_OK(contact_list(desk_access(desk, OMAR, AREA_PERSON), &points));
+    for (size_t i = 0; i < points.count; i++) {
+        struct contact_point point = points.at[i];
+        point.area_only = true;
+        if (point.kind == CONTACT_ADDRESS)
+            EXPECT_OK(contact_edit(desk_change(desk, OMAR, AREA_PERSON), &point, &problems));
+    }
+    EXPECT_STATUS(message_done(desk_change(desk, OMAR, AREA_CONTACT), id, &problems), CONFLICT);
+    EXPECT_TEXT(problems.guard, "not_safe");
+}
+
+TEST("mail and calls: no protected way, no mail where writing was refused, at their hours")
+{
+    ask_by(desk, OMAR, CHANNEL_MAIL, NULL);
+    way_for(desk, OMAR, (struct contact_point){
+        .kind = CONTACT_EMAIL, .value = "ours@example.org", .texting = NO });
+    write_to(desk, OMAR);
+    run_jobs(desk, "2026-03-02T16:00");
+    EXPECT_TEXT(message_why_word(last_of(desk, OMAR).why), "not_safe");
+    way_for(desk, OMAR, (struct contact_point){
+        .kind = CONTACT_EMAIL, .value = "mine@example.org", .hours = "17:00-18:00" });
+    write_to(desk, OMAR);
+    EXPECT_TEXT(last_of(desk, OMAR).to, "mine@example.org");
+    run_jobs(desk, "2026-03-02T16:30");
+    EXPECT_INT(last_of(desk, OMAR).state, MESSAGE_WAITING);
+    run_jobs(desk, "2026-03-02T17:00");
+    EXPECT_INT(last_of(desk, OMAR).state, MESSAGE_SENT);
+
+    ask_by(desk, OMAR, CHANNEL_PHONE, NULL);
+    way_for(desk, OMAR, (struct contact_point){
+        .kind = CONTACT_PHONE, .value = "302-555-0177", .area_only = true });
+    write_to(desk, OMAR);
+    run_jobs(desk, "2026-03-02T17:01");
+    EXPECT_TEXT(message_why_word(last_of(desk, OMAR).why), "not_safe");
+}
+
 TEST("STOP closes the number for everybody who has it, now or later")
 {
     add_gate(desk);

@@ -237,3 +237,16 @@ enum contact_reader contact_reader(struct arena *arena, const struct contact_poi
     }
     return CONTACT_READ_BY_OTHERS;
 }
+
+bool contact_may_ring(const struct contact_point *point)
+{
+    return point->kind == CONTACT_PHONE && !point->area_only;
+}
+
+bool contact_may_write(struct arena *arena, const struct contact_point *point)
+{
+    if (point->area_only || point->texting == NO)
+        return false;
+    return point->kind != CONTACT_ADDRESS ||
+           contact_reader(arena, point) != CONTACT_READ_ALONE;
+}

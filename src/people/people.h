@@ -108,6 +108,11 @@ MUST_CHECK enum status contact_get(const struct access *, int64_t id, struct con
 /* Who may hear or read what goes there, as far as it was told. */
 enum contact_reader { CONTACT_READ_ALONE, CONTACT_READ_BY_OTHERS, CONTACT_NOT_ASKED };
 enum contact_reader contact_reader(struct arena *, const struct contact_point *);
+/* Whether somebody may be rung up or written to there, the one rule for letter, mail, text and call:
+ * never where the place is protected; in writing, not where that was refused; no letter where nobody
+ * else may hear, because whoever lives there sees it come. */
+bool contact_may_ring(const struct contact_point *);
+bool contact_may_write(struct arena *, const struct contact_point *);
 /* The first number of the list, else the first of all; NULL when there is none. */
 const struct contact_point *contact_first(const struct contact_points *);
 /* Ways of everybody of a held caseload, sorted by person. */
