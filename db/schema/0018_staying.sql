@@ -43,7 +43,7 @@ CREATE TABLE message (
 CREATE INDEX message_by_state ON message (person, state, id);
 CREATE INDEX message_by_key ON message (to_key, sent_at);
 CREATE INDEX message_by_question ON message (question);
-CREATE INDEX message_by_going ON message (going, id);
+CREATE INDEX message_by_going ON message (going, channel, id);
 
 -- received: what somebody answered, word for word
 -- owner: message  holds: client data  never changes

@@ -3,6 +3,7 @@
 
 #include <curl/curl.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -11,15 +12,20 @@
 #include "base/log.h"
 #include "message/message.h"
 
-enum { POST_ARENA = 32 * 1024 * 1024, POST_SECONDS = 20 };
+enum { LIST_ARENA = 32 * 1024 * 1024, ONE_ARENA = 64 * 1024 * 1024, POST_SECONDS = 20 };
 
+/* The thread alone has the connection and the arenas: of what is to go, and of one message. */
 static struct {
     pthread_mutex_t lock;
-    struct house *house;
+    pthread_cond_t wake;
+    pthread_t thread;
+    bool runs, due;
+    atomic_bool stopping;
+    struct privacy *privacy;
     struct conn *conn;
-    struct arena *arena;
+    struct arena *list, *one;
     const char *sms, *sms_token, *mail, *mail_from, *mail_user, *mail_password;
-} post = { .lock = PTHREAD_MUTEX_INITIALIZER };
+} post = { .lock = PTHREAD_MUTEX_INITIALIZER, .wake = PTHREAD_COND_INITIALIZER };
 
 /* ---- one message on the wire ---- */
 
@@ -30,25 +36,43 @@ static size_t ignore(char *bytes, size_t size, size_t count, void *arg)
     return size * count;
 }
 
-static enum message_took took_of(CURLcode done, long code, long first_never, long last_never)
+/* `down`: it is the way that doesn't work, whoever a message is for. */
+struct sent { enum message_took took; bool down; };
+
+/* Once a second while it talks; anything but 0 breaks it off. */
+static int break_off(void *arg, curl_off_t a, curl_off_t b, curl_off_t c, curl_off_t d)
 {
-    if (done != CURLE_OK && code == 0)
-        return TOOK_LATER;
-    if (code >= 200 && code < 300)
-        return TOOK_IT;
-    return code >= first_never && code <= last_never && code != 429 ? TOOK_NEVER : TOOK_LATER;
+    (void)arg, (void)a, (void)b, (void)c, (void)d;
+    return atomic_load(&post.stopping) ? 1 : 0;
 }
 
-static enum message_took send_text(struct arena *arena, const struct message *message)
+static CURL *wire_to(const char *url, const char *protocols)
+{
+    CURL *curl = curl_easy_init();
+
+    ensure(curl != NULL);
+    curl_easy_setopt(curl, CURLOPT_URL, url);
+    curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, protocols);
+    curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, ignore);
+    curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, break_off);
+    curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
+    curl_easy_setopt(curl, CURLOPT_TIMEOUT, (long)POST_SECONDS);
+    curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+    return curl;
+}
+
+/* A text that can't be: malformed, a number that is gone, or none.  Everything else that a gateway
+ * refuses, a token or an address of ours that is wrong before all, is no fault of the number's. */
+static bool is_no_number(long code) { return code == 400 || code == 410 || code == 422; }
+
+static struct sent send_text(struct arena *arena, const struct message *message)
 {
     struct buf body = buf_new(arena, 4096);
     struct json json = json_into(&body);
     struct curl_slist *headers = NULL;
-    CURL *curl = curl_easy_init();
+    CURL *curl = wire_to(post.sms, "http,https");
     long code = 0;
 
-    if (curl == NULL)
-        return TOOK_LATER;
     json_open_object(&json, NULL);
     json_ref(&json, "id", "j", message->ref);
     json_text(&json, "to", message->to);
@@ -58,18 +82,18 @@ static enum message_took send_text(struct arena *arena, const struct message *me
     if (post.sms_token != NULL)
         headers = curl_slist_append(headers, arena_print(arena, "Authorization: Bearer %s",
                                                          post.sms_token));
-    curl_easy_setopt(curl, CURLOPT_URL, post.sms);
-    curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
     curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
     curl_easy_setopt(curl, CURLOPT_POSTFIELDS, buf_text(&body));
-    curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, ignore);
-    curl_easy_setopt(curl, CURLOPT_TIMEOUT, (long)POST_SECONDS);
-    curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
     CURLcode done = curl_easy_perform(curl);
     curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &code);
     curl_slist_free_all(headers);
     curl_easy_cleanup(curl);
-    return took_of(done, code, 400, 499);
+    if (code >= 200 && code < 300)
+        return (struct sent){ TOOK_IT, false };
+    if (is_no_number(code))
+        return (struct sent){ TOOK_NEVER, false };
+    log_event("post.text_refused", LOG_N("curl", done), LOG_N("code", code));
+    return (struct sent){ TOOK_LATER, true };
 }
 
 /* No name, no service: the first words of the body are as neutral as the subject (F20). */
@@ -105,22 +129,41 @@ static bool is_address(const char *to)
     return to != NULL && strchr(to, '@') != NULL && strpbrk(to, "\r\n<> ") == NULL;
 }
 
-static enum message_took send_mail(struct arena *arena, const struct message *message)
+/* Which command the mail server answered last: only at RCPT does a refusal mean the mailbox. */
+static int hear_command(CURL *curl, curl_infotype type, char *bytes, size_t size, void *arg)
+{
+    static const char RCPT[] = "RCPT ";
+
+    (void)curl;
+    if (type == CURLINFO_HEADER_OUT)
+        *(bool *)arg = size >= strlen(RCPT) && memcmp(bytes, RCPT, strlen(RCPT)) == 0;
+    return 0;
+}
+
+/* Taken is what was taken to the last line: a connection may break after any answer. */
+static struct sent mail_sent(CURLcode done, long code, bool at_mailbox)
+{
+    if (done == CURLE_OK)
+        return (struct sent){ TOOK_IT, false };
+    if (at_mailbox && code >= 550 && code <= 553)
+        return (struct sent){ TOOK_NEVER, false };
+    log_event("post.mail_refused", LOG_N("curl", done), LOG_N("code", code));
+    return (struct sent){ TOOK_LATER, !(at_mailbox && code >= 450 && code <= 452) };
+}
+
+static struct sent send_mail(struct arena *arena, const struct message *message)
 {
     struct curl_slist *to = NULL;
     struct reading reading;
-    CURL *curl;
+    bool at_mailbox = false;
     long code = 0;
 
     if (!is_address(message->to))
-        return TOOK_NEVER;
-    if ((curl = curl_easy_init()) == NULL)
-        return TOOK_LATER;
+        return (struct sent){ TOOK_NEVER, false };
+    CURL *curl = wire_to(post.mail, "smtp,smtps");
     reading.at = letter_of(arena, message);
     reading.left = strlen(reading.at);
     to = curl_slist_append(to, arena_print(arena, "<%s>", message->to));
-    curl_easy_setopt(curl, CURLOPT_URL, post.mail);
-    curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
     curl_easy_setopt(curl, CURLOPT_USE_SSL, (long)CURLUSESSL_TRY);
     curl_easy_setopt(curl, CURLOPT_MAIL_FROM, arena_print(arena, "<%s>", post.mail_from));
     curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, to);
@@ -131,27 +174,31 @@ static enum message_took send_mail(struct arena *arena, const struct message *me
     curl_easy_setopt(curl, CURLOPT_READFUNCTION, read_letter);
     curl_easy_setopt(curl, CURLOPT_READDATA, &reading);
     curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
-    curl_easy_setopt(curl, CURLOPT_TIMEOUT, (long)POST_SECONDS);
-    curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(curl, CURLOPT_DEBUGFUNCTION, hear_command);
+    curl_easy_setopt(curl, CURLOPT_DEBUGDATA, &at_mailbox);
+    curl_easy_setopt(curl, CURLOPT_VERBOSE, 1L);
     CURLcode done = curl_easy_perform(curl);
     curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &code);
+    bool mailbox = at_mailbox;
     curl_slist_free_all(to);
     curl_easy_cleanup(curl);
-    return took_of(done, code, 500, 599);
+    return mail_sent(done, code, mailbox);
 }
 
 /* ---- what is to go, and what became of it ---- */
 
+struct going { enum message_channel channel; struct messages messages; };
+
 static enum status read_going(struct scope *scope, void *arg)
 {
-    struct messages *going = (struct messages *)arg;
+    struct going *going = (struct going *)arg;
     const struct caseload *all;
     struct session *system;
 
     enum status s = session_system(scope, "post", &system);
     if (s != OK || (s = caseload_reach(system, PURPOSE_CARE, AREA_CONTACT, &all)) != OK)
         return s;
-    return message_going(all, going);
+    return message_going(all, going->channel, &going->messages);
 }
 
 struct outcome { const struct message *message; enum message_took took; };
@@ -172,70 +219,116 @@ static enum status write_outcome(struct scope *scope, void *arg)
 }
 
 /* Without a way set up it stays where it is, and goes once there is one. */
-static bool has_way(const struct message *message)
+static bool has_way(enum message_channel channel)
 {
-    if (message->channel == CHANNEL_TEXT)
-        return post.sms != NULL;
-    return message->channel == CHANNEL_MAIL && post.mail != NULL && post.mail_from != NULL;
+    return channel == CHANNEL_TEXT ? post.sms != NULL
+                                   : post.mail != NULL && post.mail_from != NULL;
 }
 
-static void send_all(struct privacy *privacy)
+/* `over`: no more of this channel now. */
+static enum status send_one(const struct message *message, bool *over)
 {
-    struct messages going = { 0 };
+    struct sent sent = message->channel == CHANNEL_TEXT ? send_text(post.one, message)
+                                                        : send_mail(post.one, message);
+    struct outcome outcome = { message, sent.took };
 
-    enum status s = scope_run_change(privacy, post.conn, post.arena, WAY_JOB, "messages to go",
-                                     read_going, &going);
-    for (size_t i = 0; s == OK && i < going.count; i++) {
-        struct outcome outcome = { &going.at[i], TOOK_LATER };
-        if (!has_way(outcome.message))
-            continue;
-        outcome.took = outcome.message->channel == CHANNEL_TEXT
-                       ? send_text(post.arena, outcome.message)
-                       : send_mail(post.arena, outcome.message);
-        s = scope_run_change(privacy, post.conn, post.arena, WAY_JOB, "message sent",
-                             write_outcome, &outcome);
+    *over = sent.down;
+    /* Broken off by our own stopping: it is told nothing, and goes when we are back. */
+    if (sent.took == TOOK_LATER && atomic_load(&post.stopping))
+        return OK;
+    return scope_run_change(post.privacy, post.conn, post.one, WAY_JOB, "message sent",
+                            write_outcome, &outcome);
+}
+
+/* One that is refused for now waits; those behind it wait too while the way itself is down. */
+static enum status send_channel(enum message_channel channel)
+{
+    struct going going = { .channel = channel };
+    bool over = false;
+
+    enum status s = scope_run_change(post.privacy, post.conn, post.list, WAY_JOB,
+                                     "messages to go", read_going, &going);
+    for (size_t i = 0; s == OK && !over && i < going.messages.count; i++) {
+        if (atomic_load(&post.stopping))
+            break;
+        s = send_one(&going.messages.at[i], &over);
+        arena_empty(post.one);
     }
+    arena_empty(post.list);
+    return s;
+}
+
+static void send_all(void)
+{
+    static const enum message_channel ways[] = { CHANNEL_TEXT, CHANNEL_MAIL };
+    const struct agency *agency = privacy_agency(post.privacy);
+    enum status s = OK;
+
+    if (agency == NULL || agency->practice)
+        return;
+    if (post.conn == NULL)
+        s = conn_open(privacy_store(post.privacy), CONN_WRITER, &post.conn);
+    for (size_t i = 0; s == OK && i < sizeof ways / sizeof *ways; i++)
+        if (has_way(ways[i]))
+            s = send_channel(ways[i]);
     if (s != OK)
         log_event("post.stopped", LOG_N("status", s));
-    arena_empty(post.arena);
+}
+
+static void *post_thread(void *arg)
+{
+    pthread_mutex_lock(&post.lock);
+    while (!atomic_load(&post.stopping)) {
+        if (!post.due) {
+            pthread_cond_wait(&post.wake, &post.lock);
+            continue;
+        }
+        post.due = false;
+        pthread_mutex_unlock(&post.lock);
+        send_all();
+        pthread_mutex_lock(&post.lock);
+    }
+    pthread_mutex_unlock(&post.lock);
+    return arg;
 }
 
 void post_run(void)
 {
     pthread_mutex_lock(&post.lock);
-    struct privacy *privacy = post.house != NULL ? post.house->privacy : NULL;
-    const struct agency *agency = privacy != NULL ? privacy_agency(privacy) : NULL;
-    if (agency != NULL && !agency->practice && (post.sms != NULL || post.mail != NULL)) {
-        if (post.arena == NULL)
-            post.arena = arena_new(POST_ARENA);
-        if (post.conn != NULL ||
-            conn_open(privacy_store(privacy), CONN_WRITER, &post.conn) == OK)
-            send_all(privacy);
-    }
+    post.due = true;
+    pthread_cond_signal(&post.wake);
     pthread_mutex_unlock(&post.lock);
 }
 
 void post_set_up(struct house *house)
 {
-    pthread_mutex_lock(&post.lock);
     curl_global_init(CURL_GLOBAL_DEFAULT);
-    post.house = house;
+    post.privacy = house->privacy;
     post.sms = house_setting(house->arena, house->folder, "sms");
     post.sms_token = house_setting(house->arena, house->folder, "sms_token");
     post.mail = house_setting(house->arena, house->folder, "mail");
     post.mail_from = house_setting(house->arena, house->folder, "mail_from");
     post.mail_user = house_setting(house->arena, house->folder, "mail_user");
     post.mail_password = house_setting(house->arena, house->folder, "mail_password");
-    pthread_mutex_unlock(&post.lock);
+    if (!has_way(CHANNEL_TEXT) && !has_way(CHANNEL_MAIL))
+        return;
+    post.list = arena_new(LIST_ARENA);
+    post.one = arena_new(ONE_ARENA);
+    post.due = true;    /* what was going when we stopped */
+    post.runs = pthread_create(&post.thread, NULL, post_thread, NULL) == 0;
+    if (!post.runs)
+        log_plain("post.no_thread");
 }
 
 void post_end(void)
 {
     pthread_mutex_lock(&post.lock);
-    conn_close(post.conn);
-    arena_free(post.arena);
-    post.conn = NULL;
-    post.arena = NULL;
-    post.house = NULL;
+    atomic_store(&post.stopping, true);
+    pthread_cond_signal(&post.wake);
     pthread_mutex_unlock(&post.lock);
+    if (post.runs)
+        pthread_join(post.thread, NULL);
+    conn_close(post.conn);
+    arena_free(post.list);
+    arena_free(post.one);
 }

@@ -182,12 +182,13 @@ enum status message_run_leave(struct change *change, int64_t id)
 
 /* ---- the transport ---- */
 
-enum status message_going(const struct caseload *caseload, struct messages *ret)
+enum status message_going(const struct caseload *caseload, enum message_channel channel,
+                          struct messages *ret)
 {
     struct arena *arena = caseload_arena(caseload);
     struct sql_message_going rows;
 
-    enum status s = sql_message_going(caseload, &rows);
+    enum status s = sql_message_going(caseload, channel, &rows);
     if (s != OK)
         return s;
     struct message *list = arena_array(arena, rows.count + 1, struct message);

@@ -86,10 +86,11 @@ MUST_CHECK enum status message_reminder(struct change *, struct message_draft *,
 MUST_CHECK enum status message_done(struct change *, int64_t id, struct problems *);
 /* Not to be sent after all.  CONFLICT (guard "gone"): it has left. */
 MUST_CHECK enum status message_drop(struct change *, int64_t id, struct problems *);
-/* Those handed to the transport, oldest first, at most 100; and what it says.  Later is tried five
- * times, longer and longer apart. */
+/* Those of a channel that were handed to the transport, oldest first, at most 100; and what it says.
+ * Later is tried five times, longer and longer apart. */
 enum message_took { TOOK_IT, TOOK_LATER, TOOK_NEVER };
-MUST_CHECK enum status message_going(const struct caseload *, struct messages *ret);
+MUST_CHECK enum status message_going(const struct caseload *, enum message_channel,
+                                     struct messages *ret);
 MUST_CHECK enum status message_taken(struct change *, int64_t id, enum message_took);
 /* What a gateway or mail server says of one that left; bounced: somebody looks (contact_dead). */
 MUST_CHECK enum status message_came(struct change *, int64_t id, bool delivered);

@@ -57,12 +57,12 @@ UPDATE message SET not_before = :not_before WHERE id = :id AND person = :access.
 -- writes: message  area: contact
 UPDATE message SET going = 1, tries = tries + 1 WHERE id = :id AND person = :access.person AND state = 0;
 
--- message_going() -> rows (id int, ref text, version int, kind int, channel int, contact int?, to_value text?, words text, language text, about text, state int, why int, not_before instant, sent_at instant?, made_at instant, person int)
+-- message_going(channel int) -> rows (id int, ref text, version int, kind int, channel int, contact int?, to_value text?, words text, language text, about text, state int, why int, not_before instant, sent_at instant?, made_at instant, person int)
 -- reads: message  area: contact  over: reach
 SELECT m.id, m.ref, m.version, m.kind, m.channel, m.contact, m.to_value, m.words, m.language, m.about, m.state, m.why,
        m.not_before, m.sent_at, m.made_at, m.person
   FROM message_many m
- WHERE m.going = 1 AND m.state = 0
+ WHERE m.going = 1 AND m.state = 0 AND m.channel = :channel
  ORDER BY m.id
  LIMIT 100;
 

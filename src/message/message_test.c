@@ -25,7 +25,7 @@ static struct messages all_of(struct desk *desk, struct person_id person)
 }
 
 /* The transport takes what it was handed. */
-static void take_all(struct desk *desk)
+static void take_channel(struct desk *desk, enum message_channel channel)
 {
     const struct caseload *caseload = NULL;
     struct session *system = desk_session(desk, "system");
@@ -34,13 +34,19 @@ static void take_all(struct desk *desk)
     struct messages going = { 0 };
 
     EXPECT_OK(caseload_reach(system, PURPOSE_CARE, AREA_CONTACT, &caseload));
-    EXPECT_OK(message_going(caseload, &going));
+    EXPECT_OK(message_going(caseload, channel, &going));
     for (size_t i = 0; i < going.count; i++) {
         EXPECT_OK(access_open(system, going.at[i].person, PURPOSE_CARE, AREA_CONTACT, &access));
         EXPECT_OK(change_begin(access, AREA_CONTACT, &change));
         EXPECT_OK(message_taken(change, going.at[i].id, TOOK_IT));
     }
     desk_keep(desk);
+}
+
+static void take_all(struct desk *desk)
+{
+    take_channel(desk, CHANNEL_TEXT);
+    take_channel(desk, CHANNEL_MAIL);
 }
 
 static void run_jobs(struct desk *desk, const char *local)
@@ -325,6 +331,36 @@ TEST("mail and calls: no protected way, no mail where writing was refused, at th
     write_to(desk, OMAR);
     run_jobs(desk, "2026-03-02T17:01");
     EXPECT_TEXT(message_why_word(last_of(desk, OMAR).why), "not_safe");
+}
+
+static size_t going_by(struct desk *desk, enum message_channel channel)
+{
+    const struct caseload *caseload = NULL;
+    struct messages going = { 0 };
+
+    EXPECT_OK(caseload_reach(desk_session(desk, "system"), PURPOSE_CARE, AREA_CONTACT, &caseload));
+    EXPECT_OK(message_going(caseload, channel, &going));
+    return going.count;
+}
+
+TEST("however many texts have no way out, mail goes")
+{
+    int64_t id;
+
+    desk_now(desk, "2026-03-02T17:00");
+    for (int i = 0; i < 101; i++)
+        write_to(desk, ROSA);
+    id = last_of(desk, ROSA).id;
+    for (int64_t each = id - 100; each <= id; each++)
+        EXPECT_OK(message_run_leave(desk_change(desk, ROSA, AREA_CONTACT), each));
+    ask_by(desk, OMAR, CHANNEL_MAIL, NULL);
+    way_for(desk, OMAR, (struct contact_point){
+        .kind = CONTACT_EMAIL, .value = "omar@example.org" });
+    write_to(desk, OMAR);
+    EXPECT_OK(message_run_leave(desk_change(desk, OMAR, AREA_CONTACT), last_of(desk, OMAR).id));
+    desk_keep(desk);
+    EXPECT_INT(going_by(desk, CHANNEL_TEXT), 100);
+    EXPECT_INT(going_by(desk, CHANNEL_MAIL), 1);
 }
 
 TEST("STOP closes the number for everybody who has it, now or later")
