@@ -63,7 +63,7 @@ struct conn {
     bool unguarded;                   /* store/'s own literals and migrations are running */
 
     bool walled;                      /* false: nobody's record */
-    bool wall_sent;                   /* PostgreSQL: this transaction has been told */
+    bool wall_sent;                   /* PostgreSQL: this transaction knows it and until_ms */
     struct wall wall;
     int64_t *people, *shuts;
     size_t people_room;
@@ -74,7 +74,6 @@ struct conn {
     enum status failed;               /* OK, or what the first failing statement answered */
     bool lost_race;                   /* see conn_lost_race */
     int64_t until_ms;                 /* see conn_hold_until */
-    bool timed;                       /* PostgreSQL knows of the limit on this connection */
 
     int64_t statements;
 };
@@ -136,7 +135,6 @@ MUST_CHECK enum status pg_run(struct conn *, const char *literal);
 MUST_CHECK enum status pg_run_counted(struct conn *, const char *literal, int64_t *ret_rows);
 MUST_CHECK enum status pg_status(struct conn *, const char *statement, const struct pg_result *);
 MUST_CHECK enum status pg_revive(struct conn *);
-MUST_CHECK enum status pg_time(struct conn *);    /* tells the server of STORE_HOLD, once */
 bool pg_in_transaction(const struct conn *);
 
 /* pg_wall.c */

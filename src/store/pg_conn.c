@@ -55,18 +55,6 @@ enum status pg_connect(struct conn *conn, bool as_owner, struct arena *arena, co
     return OK;
 }
 
-static const char TIME[] = "SET statement_timeout = 2000";
-_Static_assert(STORE_HOLD == 2000, "the literal says the same");
-
-enum status pg_time(struct conn *conn)
-{
-    if (conn->timed)
-        return OK;
-    enum status s = pg_run(conn, TIME);
-    conn->timed = s == OK;
-    return s;
-}
-
 /* A connection the server or the network closed is made anew before the next transaction. */
 enum status pg_revive(struct conn *conn)
 {
@@ -78,11 +66,7 @@ enum status pg_revive(struct conn *conn)
         log_plain("store.no_server");
         return BUSY;
     }
-    enum status s = set_up(conn, false);
-    if (s != OK || !conn->timed)
-        return s;
-    conn->timed = false;
-    return pg_time(conn);
+    return set_up(conn, false);
 }
 
 void pg_shut(struct conn *conn)

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-/* The wall as settings of the running transaction: its end, and a rollback past this point, takes
- * them back.  An empty text reads as not set. */
+/* The wall, and how long a statement may take, as settings of the running transaction: its end, and
+ * a rollback past this point, takes them back.  An empty text reads as not set. */
 #include "store/inside.h"
 
 #include <libpq-fe.h>
 
-enum { SETTINGS = 7 };
+enum { SETTINGS = 8 };
 
 static const char NAME[] = "store_wall";
 static const char TEXT[] =
     "SELECT set_config('alongside.person', $1, true), set_config('alongside.user', $2, true),"
     " set_config('alongside.shut', $3, true), set_config('alongside.mine_only', $4, true),"
     " set_config('alongside.kind', $5, true), set_config('alongside.people', $6, true),"
-    " set_config('alongside.shuts', $7, true)";
+    " set_config('alongside.shuts', $7, true), set_config('statement_timeout', $8, true)";
 
 static const struct statement WALL = { .name = NAME, .postgres = TEXT };
 
@@ -51,12 +51,14 @@ static const char *list(struct arena *arena, const struct int_list *ints)
 enum status pg_send_wall(struct conn *conn, struct arena *arena)
 {
     const struct wall *wall = &conn->wall;
-    const char *values[SETTINGS] = { "", "", "", "", "", "", "" };
+    const char *values[SETTINGS] = { "", "", "", "", "", "", "", "0" };
     PGresult *result;
     enum status s = prepare(conn);
 
     if (s != OK)
         return s;
+    if (conn->until_ms != 0)
+        values[7] = bits(arena, STORE_HOLD);
     if (conn->walled) {
         values[0] = number(arena, wall->person);
         values[1] = number(arena, wall->user);

@@ -216,18 +216,23 @@ bool store_held_too_long(const struct conn *conn)
     return conn->until_ms != 0 && clock_ms() > conn->until_ms;
 }
 
-enum status conn_hold_until(struct conn *conn, int64_t ms)
+static void hold(struct conn *conn, int64_t ms)
 {
+    if ((conn->until_ms != 0) != (ms != 0))
+        conn->wall_sent = false;
     conn->until_ms = ms;
-    if (conn->store->postgres)
-        return pg_time(conn);
-    sqlite_watch(conn);
-    return OK;
+}
+
+void conn_hold_until(struct conn *conn, int64_t ms)
+{
+    hold(conn, ms);
+    if (!conn->store->postgres)
+        sqlite_watch(conn);
 }
 
 void conn_hold_freely(struct conn *conn)
 {
-    conn->until_ms = 0;
+    hold(conn, 0);
 }
 
 int64_t conn_statements(const struct conn *conn)
@@ -287,7 +292,7 @@ static enum status begin(struct conn *conn, const char *literal)
     conn->marks[0] = 0;
     conn->savepoints = 0;
     conn->failed = OK;
-    conn->wall_sent = !conn->walled;    /* a new transaction knows of no wall */
+    conn->wall_sent = !conn->walled && conn->until_ms == 0;    /* a new transaction knows nothing */
     return OK;
 }
 

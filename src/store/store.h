@@ -63,7 +63,7 @@ bool conn_lost_race(struct conn *);
  * off, and the transaction has failed with BUSY.  On PostgreSQL one statement that began in time
  * is broken off by the server STORE_HOLD ms later.  As at first: as long as they need. */
 enum { STORE_HOLD = 2000 };
-MUST_CHECK enum status conn_hold_until(struct conn *, int64_t ms);
+void conn_hold_until(struct conn *, int64_t ms);
 void conn_hold_freely(struct conn *);
 
 /* The wall of this connection until the next call.  NULL: nobody's record, all labels shut.

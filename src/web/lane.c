@@ -38,9 +38,11 @@ static void run_one(struct worker *worker, struct asked *asked)
         busy(asked);
         return;
     }
-    if ((!bulk && conn_hold_until(worker->conn, until) != OK) ||
-        scope_begin_change(privacy, worker->conn, asked_arena(asked), asked_way(asked), what,
+    if (!bulk)
+        conn_hold_until(worker->conn, until);
+    if (scope_begin_change(privacy, worker->conn, asked_arena(asked), asked_way(asked), what,
                            &scope) != OK) {
+        conn_hold_freely(worker->conn);
         busy(asked);
         return;
     }
