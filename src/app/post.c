@@ -129,33 +129,40 @@ static bool is_address(const char *to)
     return to != NULL && strchr(to, '@') != NULL && strpbrk(to, "\r\n<> ") == NULL;
 }
 
-/* Which command the mail server answered last: only at RCPT does a refusal mean the mailbox. */
-static int hear_command(CURL *curl, curl_infotype type, char *bytes, size_t size, void *arg)
+/* What the mail server said to RCPT: only there does a refusal mean the mailbox.  0: it was taken,
+ * or it didn't come to that. */
+struct talk { bool at_mailbox; long refused; };
+
+static int hear(CURL *curl, curl_infotype type, char *bytes, size_t size, void *arg)
 {
     static const char RCPT[] = "RCPT ";
+    struct talk *talk = (struct talk *)arg;
 
     (void)curl;
     if (type == CURLINFO_HEADER_OUT)
-        *(bool *)arg = size >= strlen(RCPT) && memcmp(bytes, RCPT, strlen(RCPT)) == 0;
+        talk->at_mailbox = size >= strlen(RCPT) && memcmp(bytes, RCPT, strlen(RCPT)) == 0;
+    if (type == CURLINFO_HEADER_IN && talk->at_mailbox && size >= 3 &&
+        (bytes[0] == '4' || bytes[0] == '5'))
+        talk->refused = (bytes[0] - '0') * 100 + (bytes[1] - '0') * 10 + (bytes[2] - '0');
     return 0;
 }
 
 /* Taken is what was taken to the last line: a connection may break after any answer. */
-static struct sent mail_sent(CURLcode done, long code, bool at_mailbox)
+static struct sent mail_sent(CURLcode done, long code, long refused)
 {
     if (done == CURLE_OK)
         return (struct sent){ TOOK_IT, false };
-    if (at_mailbox && code >= 550 && code <= 553)
+    if (refused >= 550 && refused <= 553)
         return (struct sent){ TOOK_NEVER, false };
-    log_event("post.mail_refused", LOG_N("curl", done), LOG_N("code", code));
-    return (struct sent){ TOOK_LATER, !(at_mailbox && code >= 450 && code <= 452) };
+    log_event("post.mail_refused", LOG_N("curl", done), LOG_N("code", refused ? refused : code));
+    return (struct sent){ TOOK_LATER, !(refused >= 450 && refused <= 452) };
 }
 
 static struct sent send_mail(struct arena *arena, const struct message *message)
 {
     struct curl_slist *to = NULL;
     struct reading reading;
-    bool at_mailbox = false;
+    struct talk talk = { false, 0 };
     long code = 0;
 
     if (!is_address(message->to))
@@ -174,15 +181,14 @@ static struct sent send_mail(struct arena *arena, const struct message *message)
     curl_easy_setopt(curl, CURLOPT_READFUNCTION, read_letter);
     curl_easy_setopt(curl, CURLOPT_READDATA, &reading);
     curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
-    curl_easy_setopt(curl, CURLOPT_DEBUGFUNCTION, hear_command);
-    curl_easy_setopt(curl, CURLOPT_DEBUGDATA, &at_mailbox);
+    curl_easy_setopt(curl, CURLOPT_DEBUGFUNCTION, hear);
+    curl_easy_setopt(curl, CURLOPT_DEBUGDATA, &talk);
     curl_easy_setopt(curl, CURLOPT_VERBOSE, 1L);
     CURLcode done = curl_easy_perform(curl);
     curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &code);
-    bool mailbox = at_mailbox;
     curl_slist_free_all(to);
     curl_easy_cleanup(curl);
-    return mail_sent(done, code, mailbox);
+    return mail_sent(done, code, talk.refused);
 }
 
 /* ---- what is to go, and what became of it ---- */

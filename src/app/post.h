@@ -21,4 +21,5 @@
 
 void post_set_up(struct house *);
 void post_run(void);    /* doesn't wait for it */
-void post_end(void);    /* within a second or two; what isn't taken by then goes at the next start */
+/* Within a second or two; what isn't taken by then goes at the next start. */
+void post_end(void);
