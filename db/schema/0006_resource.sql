@@ -6,6 +6,7 @@
 CREATE TABLE organization (
     source         TEXT NOT NULL DEFAULT '',   -- the directory it came from; '' is our own
     external_id    TEXT,                       -- its id there
+    uuid           TEXT NOT NULL,              -- what other systems know it by (HSDS)
     name           TEXT NOT NULL,
     name_key       TEXT NOT NULL,              -- folded
     alternate_name TEXT,
@@ -16,12 +17,14 @@ CREATE TABLE organization (
 );
 CREATE INDEX organization_by_name ON organization (name_key, id);
 CREATE UNIQUE INDEX organization_by_external ON organization (source, external_id);
+CREATE INDEX organization_by_uuid ON organization (uuid);
 
 -- service: what somebody can get there
 -- owner: resource  holds: office data  letter: x
 CREATE TABLE service (
     source         TEXT    NOT NULL DEFAULT '',
     external_id    TEXT,
+    uuid           TEXT    NOT NULL,
     organization   INTEGER NOT NULL REFERENCES organization,
     name           TEXT    NOT NULL,
     name_key       TEXT    NOT NULL,
@@ -55,12 +58,14 @@ CREATE TABLE service (
 CREATE INDEX service_by_organization ON service (organization, name_key, id);
 CREATE INDEX service_by_name ON service (status, name_key, id);
 CREATE UNIQUE INDEX service_by_external ON service (source, external_id);
+CREATE INDEX service_by_uuid ON service (uuid);
 
 -- place: where services are
 -- owner: resource  holds: office data  letter: pl
 CREATE TABLE place (
     source       TEXT NOT NULL DEFAULT '',
     external_id  TEXT,
+    uuid         TEXT NOT NULL,
     organization INTEGER REFERENCES organization,
     name         TEXT,
     description  TEXT,
@@ -71,22 +76,28 @@ CREATE TABLE place (
     city         TEXT,
     region       TEXT,
     postcode     TEXT,
-    access       TEXT
+    access       TEXT,
+    confidential BOOL NOT NULL DEFAULT 0       -- where it is is told by nobody but its own people
 );
 CREATE INDEX place_by_postcode ON place (postcode);
 CREATE INDEX place_by_organization ON place (organization, id);
 CREATE UNIQUE INDEX place_by_external ON place (source, external_id);
+CREATE INDEX place_by_uuid ON place (uuid);
 
 -- directory_entry: a row of an incoming directory, to know a changed one from one already here
 -- owner: resource  holds: office data
 CREATE TABLE directory_entry (
     source TEXT    NOT NULL,
-    kind   INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 20),
+    kind   INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 40),
     key    TEXT    NOT NULL,                  -- its id in the file, or what stands for one
+    uuid   TEXT    NOT NULL,                  -- follows from the key, or is it
     hash   TEXT    NOT NULL,
-    target INTEGER NOT NULL                   -- the organization, service, place, ... it became
+    target INTEGER NOT NULL,                  -- the organization, service, place, ... it became or is about; 0: of none
+    given  TEXT    NOT NULL                   -- the row as it came, JSON, in the file's order: given back on export
 );
 CREATE UNIQUE INDEX directory_entry_by_key ON directory_entry (source, kind, key);
+CREATE INDEX directory_entry_by_target ON directory_entry (kind, target);
+CREATE INDEX directory_entry_by_uuid ON directory_entry (uuid);
 CREATE INDEX directory_entry_by_kind ON directory_entry (source, kind, id);
 
 -- directory_upload: a zip that waits between the trial run and bringing it in
@@ -149,11 +160,13 @@ CREATE INDEX service_hours_by_origin ON service_hours (origin);
 CREATE TABLE service_term (
     source      TEXT NOT NULL,
     external_id TEXT NOT NULL,
+    uuid        TEXT NOT NULL,
     name        TEXT NOT NULL,
     parent      TEXT,
     domain      INTEGER CHECK (domain BETWEEN 0 AND 25)      -- the need it meets; NULL: none of ours
 );
 CREATE UNIQUE INDEX service_term_by_external ON service_term (source, external_id);
+CREATE INDEX service_term_by_uuid ON service_term (uuid);
 
 -- service_kind: which kinds of help a service gives
 -- owner: resource  holds: office data

@@ -36,7 +36,7 @@ static int import_hsds(struct command *command)
     struct house house;
 
     if (command->count != 2)
-        return wrong_use("import hsds needs a folder or a zip.");
+        return wrong_use("import hsds needs a folder, a zip or a JSON file.");
     int wrong = house_open(command, false, &house);
     if (wrong != EXIT_DONE)
         return wrong;

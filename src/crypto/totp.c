@@ -5,62 +5,9 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "crypto/sha1.h"
 
-enum { BLOCK = 64, DIGEST = 20, ROUNDS = 80 };
-
-struct sha1 { uint32_t h[5]; };
-
-static uint32_t turned(uint32_t x, unsigned by)
-{
-    return (x << by) | (x >> (32 - by));
-}
-
-static void add_block(struct sha1 *sha1, const unsigned char block[static BLOCK])
-{
-    uint32_t w[ROUNDS], a = sha1->h[0], b = sha1->h[1], c = sha1->h[2], d = sha1->h[3],
-             e = sha1->h[4];
-
-    for (size_t i = 0; i < 16; i++)
-        w[i] = (uint32_t)block[4 * i] << 24 | (uint32_t)block[4 * i + 1] << 16 |
-               (uint32_t)block[4 * i + 2] << 8 | block[4 * i + 3];
-    for (size_t i = 16; i < ROUNDS; i++)
-        w[i] = turned(w[i - 3] ^ w[i - 8] ^ w[i - 14] ^ w[i - 16], 1);
-    for (size_t i = 0; i < ROUNDS; i++) {
-        uint32_t f = i < 20   ? ((b & c) | (~b & d)) + 0x5A827999u
-                     : i < 40 ? (b ^ c ^ d) + 0x6ED9EBA1u
-                     : i < 60 ? ((b & c) | (b & d) | (c & d)) + 0x8F1BBCDCu
-                              : (b ^ c ^ d) + 0xCA62C1D6u;
-        uint32_t t = turned(a, 5) + f + e + w[i];
-        e = d;
-        d = c;
-        c = turned(b, 30);
-        b = a;
-        a = t;
-    }
-    sha1->h[0] += a;
-    sha1->h[1] += b;
-    sha1->h[2] += c;
-    sha1->h[3] += d;
-    sha1->h[4] += e;
-}
-
-/* A whole block, then a short rest: all that HMAC of a counter needs. */
-static void sha1_of(const unsigned char block[static BLOCK], const unsigned char *rest,
-                    size_t count, unsigned char into[static DIGEST])
-{
-    struct sha1 sha1 = { { 0x67452301u, 0xEFCDAB89u, 0x98BADCFEu, 0x10325476u, 0xC3D2E1F0u } };
-    unsigned char last[BLOCK] = { 0 };
-    uint64_t bits = (uint64_t)(BLOCK + count) * 8;
-
-    add_block(&sha1, block);
-    memcpy(last, rest, count);
-    last[count] = 0x80;
-    for (size_t i = 0; i < 8; i++)
-        last[BLOCK - 1 - i] = (unsigned char)(bits >> (8 * i));
-    add_block(&sha1, last);
-    for (size_t i = 0; i < DIGEST; i++)
-        into[i] = (unsigned char)(sha1.h[i / 4] >> (24 - 8 * (i % 4)));
-}
+enum { BLOCK = SHA1_BLOCK, DIGEST = SHA1_DIGEST };
 
 static void hmac_of_counter(struct bytes secret, uint64_t counter,
                             unsigned char into[static DIGEST])
@@ -74,10 +21,9 @@ static void hmac_of_counter(struct bytes secret, uint64_t counter,
     }
     for (size_t i = 0; i < sizeof message; i++)
         message[i] = (unsigned char)(counter >> (56 - 8 * i));
-    sha1_of(inner, message, sizeof message, into);
     unsigned char first[DIGEST];
-    memcpy(first, into, sizeof first);
-    sha1_of(outer, first, sizeof first, into);
+    sha1_of((const struct bytes[]){ { inner, BLOCK }, { message, sizeof message } }, 2, first);
+    sha1_of((const struct bytes[]){ { outer, BLOCK }, { first, sizeof first } }, 2, into);
 }
 
 int64_t totp_step(struct instant now)

@@ -2,8 +2,7 @@
 /* totp.h - codes from a phone (RFC 6238, with HMAC-SHA-1 of RFC 4226): six digits, a new one every
  * 30 seconds, both sides counting from the same secret.
  *
- * SHA-1 is here for these codes alone: it is what authenticator apps know, and a code's safety
- * rests on the secret, not on collisions.
+ * SHA-1 is what authenticator apps know; a code's safety rests on the secret, not on collisions.
  */
 #pragma once
 

@@ -5,6 +5,35 @@
 #include "made/directory_sql.h"
 #include "privacy/account.h"
 
+#include <ctype.h>
+#include <stdio.h>
+
+/* Where identifiers made from a directory's own numbers live. */
+static const char SPACE[] = "a1b06d2e-4c39-5f0b-9d5a-6f2f7c1e8d34";
+
+/* Part of each identifier: never change one. */
+static const char *const KIND_WORDS[DIRECTORY_TABLES] = {
+    "organization", "service", "location", "taxonomy_term", "service_at_location", "attribute",
+    "phone", "schedule", "address", "language", "accessibility", "eligibility", "cost_option",
+    "required_document", "service_area", "program", "taxonomy", "contact", "funding",
+    "organization_identifier", "metadata", "meta_table_description", "service_capacity", "unit",
+    "url", "holiday_schedule",
+};
+
+void directory_uuid(const char *source, enum directory_kind kind, const char *key,
+                    char into[static UUID_TEXT])
+{
+    char name[512];
+
+    if (!uuid_is_valid(key)) {
+        snprintf(name, sizeof name, "%s/%s/%s", source, KIND_WORDS[kind], key);
+        uuid_of_name(SPACE, name, into);
+        return;
+    }
+    for (size_t i = 0; i < UUID_TEXT; i++)
+        into[i] = (char)tolower((unsigned char)key[i]);
+}
+
 enum status directory_entries(const struct office *office, const char *source,
                               enum directory_kind kind, int64_t after,
                               struct directory_entries *ret)
@@ -17,33 +46,55 @@ enum status directory_entries(const struct office *office, const char *source,
     struct directory_entry *entries = arena_array(office_arena(office), rows.count,
                                                   struct directory_entry);
     for (size_t i = 0; i < rows.count; i++)
-        entries[i] = (struct directory_entry){ rows.at[i].id, rows.at[i].key, rows.at[i].hash,
-                                               rows.at[i].target };
+        entries[i] = (struct directory_entry){ rows.at[i].id, rows.at[i].key, rows.at[i].uuid,
+                                               rows.at[i].hash, rows.at[i].target };
     *ret = (struct directory_entries){ entries, rows.count };
     return OK;
 }
 
-enum status directory_remember(struct office_change *change, const char *source,
-                               enum directory_kind kind, const char *key, const char *hash,
-                               int64_t target, int64_t *entry)
+enum status directory_remember(struct office_change *change, const struct directory_row *row,
+                               int64_t *entry)
 {
+    char uuid[UUID_TEXT];
     int64_t changed;
 
     if (*entry != 0)
-        return sql_directory_entry_set(change, *entry, hash, target, &changed);
+        return sql_directory_entry_set(change, &(struct sql_directory_entry_set){
+            .id = *entry, .hash = row->hash, .target = row->target, .given = row->given,
+        }, &changed);
+    directory_uuid(row->source, row->kind, row->key, uuid);
     return sql_directory_entry_add(change, &(struct sql_directory_entry_add){
-        .source = source, .kind = (int64_t)kind, .key = key, .hash = hash, .target = target,
+        .source = row->source, .kind = (int64_t)row->kind, .key = row->key, .uuid = uuid,
+        .hash = row->hash, .target = row->target, .given = row->given,
     }, entry);
+}
+
+enum status directory_ours(const struct office *office, struct directory_owns *ret)
+{
+    struct sql_directory_ours rows;
+
+    enum status s = sql_directory_ours(office, &rows);
+    if (s != OK)
+        return s;
+    struct directory_own *owns = arena_array(office_arena(office), rows.count,
+                                             struct directory_own);
+    for (size_t i = 0; i < rows.count; i++)
+        owns[i] = (struct directory_own){ (enum directory_kind)rows.at[i].kind, rows.at[i].id,
+                                          rows.at[i].uuid };
+    *ret = (struct directory_owns){ owns, rows.count };
+    return OK;
 }
 
 enum status directory_organization(struct office_change *change,
                                    const struct directory_organization *organization, int64_t *id)
 {
+    char uuid[UUID_TEXT];
     int64_t changed;
 
+    directory_uuid(organization->source, DIRECTORY_ORGANIZATIONS, organization->external_id, uuid);
     if (*id == 0)
         return sql_directory_organization_add(change, &(struct sql_directory_organization_add){
-            .source = organization->source, .external_id = organization->external_id,
+            .source = organization->source, .uuid = uuid, .external_id = organization->external_id,
             .name = organization->name, .name_key = organization->name_key,
             .alternate_name = organization->alternate_name,
             .description = organization->description, .email = organization->email,
@@ -60,11 +111,13 @@ enum status directory_organization(struct office_change *change,
 enum status directory_service(struct office_change *change,
                               const struct directory_service *service, int64_t *id)
 {
+    char uuid[UUID_TEXT];
     int64_t changed;
 
+    directory_uuid(service->source, DIRECTORY_SERVICES, service->external_id, uuid);
     if (*id == 0)
         return sql_directory_service_add(change, &(struct sql_directory_service_add){
-            .source = service->source, .external_id = service->external_id,
+            .source = service->source, .uuid = uuid, .external_id = service->external_id,
             .organization = service->organization, .name = service->name,
             .name_key = service->name_key, .alternate_name = service->alternate_name,
             .description = service->description, .status = service->status, .url = service->url,
@@ -87,31 +140,37 @@ enum status directory_service(struct office_change *change,
 enum status directory_place(struct office_change *change, const struct directory_place *place,
                             int64_t *id)
 {
+    char uuid[UUID_TEXT];
     int64_t changed;
 
+    directory_uuid(place->source, DIRECTORY_PLACES, place->external_id, uuid);
     if (*id == 0)
         return sql_directory_place_add(change, &(struct sql_directory_place_add){
-            .source = place->source, .external_id = place->external_id,
+            .source = place->source, .uuid = uuid, .external_id = place->external_id,
             .organization = place->organization, .name = place->name,
             .description = place->description, .transport = place->transport,
             .latitude = place->latitude, .longitude = place->longitude,
+            .confidential = place->confidential,
         }, id);
     return sql_directory_place_set(change, &(struct sql_directory_place_set){
         .id = *id, .organization = place->organization, .name = place->name,
         .description = place->description, .transport = place->transport,
         .latitude = place->latitude, .longitude = place->longitude,
+        .confidential = place->confidential,
     }, &changed);
 }
 
 enum status directory_term(struct office_change *change, const struct directory_term *term,
                            int64_t *id)
 {
+    char uuid[UUID_TEXT];
     int64_t changed;
 
+    directory_uuid(term->source, DIRECTORY_TERMS, term->external_id, uuid);
     if (*id == 0)
         return sql_directory_term_add(change, &(struct sql_directory_term_add){
-            .source = term->source, .external_id = term->external_id, .name = term->name,
-            .parent = term->parent, .domain = term->domain,
+            .source = term->source, .uuid = uuid, .external_id = term->external_id,
+            .name = term->name, .parent = term->parent, .domain = term->domain,
         }, id);
     return sql_directory_term_set(change, &(struct sql_directory_term_set){
         .id = *id, .name = term->name, .parent = term->parent, .domain = term->domain,
@@ -130,7 +189,11 @@ enum status directory_clear(struct office_change *change, enum directory_kind ki
     case DIRECTORY_ORGANIZATIONS: case DIRECTORY_PLACES: case DIRECTORY_TERMS:
     case DIRECTORY_ADDRESSES: case DIRECTORY_LANGUAGES: case DIRECTORY_ACCESS:
     case DIRECTORY_ELIGIBILITY: case DIRECTORY_COSTS: case DIRECTORY_DOCUMENTS:
-    case DIRECTORY_AREAS: case DIRECTORY_TABLES: case DIRECTORY_SERVICES:
+    case DIRECTORY_AREAS: case DIRECTORY_SERVICES:
+    case DIRECTORY_PROGRAMS: case DIRECTORY_TAXONOMIES: case DIRECTORY_CONTACTS:
+    case DIRECTORY_FUNDING: case DIRECTORY_IDENTIFIERS: case DIRECTORY_METADATA:
+    case DIRECTORY_TABLE_NOTES: case DIRECTORY_CAPACITIES: case DIRECTORY_UNITS:
+    case DIRECTORY_URLS: case DIRECTORY_HOLIDAYS: case DIRECTORY_TABLES:
         break;
     }
     return OK;
@@ -211,7 +274,11 @@ enum status directory_words(struct office_change *change, enum directory_kind ki
         return sql_directory_service_eligibility(change, service, words, &changed);
     case DIRECTORY_ORGANIZATIONS: case DIRECTORY_SERVICES: case DIRECTORY_PLACES:
     case DIRECTORY_TERMS: case DIRECTORY_SPOTS: case DIRECTORY_KINDS: case DIRECTORY_PHONES:
-    case DIRECTORY_HOURS: case DIRECTORY_ADDRESSES: case DIRECTORY_ACCESS: case DIRECTORY_TABLES:
+    case DIRECTORY_HOURS: case DIRECTORY_ADDRESSES: case DIRECTORY_ACCESS:
+    case DIRECTORY_PROGRAMS: case DIRECTORY_TAXONOMIES: case DIRECTORY_CONTACTS:
+    case DIRECTORY_FUNDING: case DIRECTORY_IDENTIFIERS: case DIRECTORY_METADATA:
+    case DIRECTORY_TABLE_NOTES: case DIRECTORY_CAPACITIES: case DIRECTORY_UNITS:
+    case DIRECTORY_URLS: case DIRECTORY_HOLIDAYS: case DIRECTORY_TABLES:
         break;
     }
     return OK;

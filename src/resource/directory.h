@@ -8,6 +8,7 @@
 #pragma once
 
 #include "base/text.h"
+#include "crypto/uuid.h"
 #include "privacy/access.h"
 #include "resource/hours.h"
 
@@ -17,19 +18,38 @@ enum directory_kind {
     DIRECTORY_SPOTS, DIRECTORY_KINDS, DIRECTORY_PHONES, DIRECTORY_HOURS, DIRECTORY_ADDRESSES,
     DIRECTORY_LANGUAGES, DIRECTORY_ACCESS, DIRECTORY_ELIGIBILITY, DIRECTORY_COSTS,
     DIRECTORY_DOCUMENTS, DIRECTORY_AREAS,
+    /* Kept as they came, and given back. */
+    DIRECTORY_PROGRAMS, DIRECTORY_TAXONOMIES, DIRECTORY_CONTACTS, DIRECTORY_FUNDING,
+    DIRECTORY_IDENTIFIERS, DIRECTORY_METADATA, DIRECTORY_TABLE_NOTES, DIRECTORY_CAPACITIES,
+    DIRECTORY_UNITS, DIRECTORY_URLS, DIRECTORY_HOLIDAYS,
     DIRECTORY_TABLES
 };
 
-struct directory_entry { int64_t id; const char *key, *hash; int64_t target; };
+/* The identifier of an incoming row: its own when it is a UUID, else one that follows from the
+ * directory, the kind of row and its id there, the same each time. */
+void directory_uuid(const char *source, enum directory_kind, const char *key,
+                    char into[static UUID_TEXT]);
+
+struct directory_entry { int64_t id; const char *key, *uuid, *hash; int64_t target; };
 struct directory_entries { const struct directory_entry *at; size_t count; };
 /* Rows seen in earlier imports, 5,000 at a time, after the entry with number `after`. */
 MUST_CHECK enum status directory_entries(const struct office *, const char *source,
                                          enum directory_kind, int64_t after,
                                          struct directory_entries *ret);
-/* Remembers a row; `*entry` 0 adds it and gives its number. */
-MUST_CHECK enum status directory_remember(struct office_change *, const char *source,
-                                          enum directory_kind, const char *key, const char *hash,
-                                          int64_t target, int64_t *entry);
+/* Remembers a row as it came; `*entry` 0 adds it and gives its number. */
+struct directory_row {
+    const char *source;
+    enum directory_kind kind;
+    const char *key, *hash, *given;      /* given: JSON, column by column */
+    int64_t target;
+};
+MUST_CHECK enum status directory_remember(struct office_change *, const struct directory_row *,
+                                          int64_t *entry);
+/* Organizations, services and places that are our own, by their identifiers: a directory that was
+ * given out from here and comes back leaves them as they are. */
+struct directory_own { enum directory_kind kind; int64_t id; const char *uuid; };
+struct directory_owns { const struct directory_own *at; size_t count; };
+MUST_CHECK enum status directory_ours(const struct office *, struct directory_owns *ret);
 
 /* In these, `*id` 0 adds and gives the number; else the row of that number is changed. */
 struct directory_organization {
@@ -53,6 +73,7 @@ struct directory_place {
     struct maybe_int organization;
     const char *name, *description, *transport;
     struct maybe_real latitude, longitude;
+    bool confidential;              /* once so, only a person here undoes it */
 };
 MUST_CHECK enum status directory_place(struct office_change *, const struct directory_place *,
                                        int64_t *id);

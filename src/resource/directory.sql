@@ -1,28 +1,38 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
 -- What an incoming directory writes.  None of these sets confirmed_on: only a person does.
 
--- directory_entries(source text, kind int, after int) -> rows (id int, key text, hash text, target int)
+-- directory_entries(source text, kind int, after int) -> rows (id int, key text, uuid text, hash text, target int)
 -- reads: directory_entry
-SELECT id, key, hash, target
+SELECT id, key, uuid, hash, target
   FROM directory_entry
  WHERE source = :source AND kind = :kind AND id > :after
  ORDER BY id
  LIMIT 5000;
 
--- directory_entry_add(source text, kind int, key text, hash text, target int) -> id
+-- directory_entry_add(source text, kind int, key text, uuid text, hash text, target int, given text) -> id
 -- writes: directory_entry
-INSERT INTO directory_entry (source, kind, key, hash, target)
-VALUES (:source, :kind, :key, :hash, :target)
+INSERT INTO directory_entry (source, kind, key, uuid, hash, target, given)
+VALUES (:source, :kind, :key, :uuid, :hash, :target, :given)
 RETURNING id;
 
--- directory_entry_set(id int, hash text, target int) -> changed
+-- directory_entry_set(id int, hash text, target int, given text) -> changed
 -- writes: directory_entry
-UPDATE directory_entry SET hash = :hash, target = :target WHERE id = :id;
+UPDATE directory_entry SET hash = :hash, target = :target, given = :given WHERE id = :id;
 
--- directory_organization_add(source text, external_id text, name text, name_key text, alternate_name text?, description text?, email text?, url text?) -> id
+-- directory_ours() -> rows (kind int, id int, uuid text)
+-- reads: organization, service, place
+SELECT 0 AS kind, o.id, o.uuid FROM organization o WHERE o.source = ''
+UNION ALL
+SELECT 1 AS kind, s.id, s.uuid FROM service s WHERE s.source = ''
+UNION ALL
+SELECT 2 AS kind, p.id, p.uuid FROM place p WHERE p.source = ''
+ ORDER BY kind, id
+ LIMIT 500000;
+
+-- directory_organization_add(source text, external_id text, uuid text, name text, name_key text, alternate_name text?, description text?, email text?, url text?) -> id
 -- writes: organization
-INSERT INTO organization (source, external_id, name, name_key, alternate_name, description, email, url)
-VALUES (:source, :external_id, :name, :name_key, :alternate_name, :description, :email, :url)
+INSERT INTO organization (source, external_id, uuid, name, name_key, alternate_name, description, email, url)
+VALUES (:source, :external_id, :uuid, :name, :name_key, :alternate_name, :description, :email, :url)
 RETURNING id;
 
 -- directory_organization_set(id int, name text, name_key text, alternate_name text?, description text?, email text?, url text?) -> changed
@@ -32,11 +42,11 @@ UPDATE organization
        description = :description, email = :email, url = :url
  WHERE id = :id;
 
--- directory_service_add(source text, external_id text, organization int, name text, name_key text, alternate_name text?, description text?, status int, url text?, email text?, how_to_apply text?, wait text?, fees text?, eligibility text?, minimum_age int?, maximum_age int?, alert text?) -> id
+-- directory_service_add(source text, external_id text, uuid text, organization int, name text, name_key text, alternate_name text?, description text?, status int, url text?, email text?, how_to_apply text?, wait text?, fees text?, eligibility text?, minimum_age int?, maximum_age int?, alert text?) -> id
 -- writes: service
-INSERT INTO service (source, external_id, organization, name, name_key, alternate_name, description, status, url, email,
+INSERT INTO service (source, external_id, uuid, organization, name, name_key, alternate_name, description, status, url, email,
                      how_to_apply, wait, fees, eligibility, minimum_age, maximum_age, alert)
-VALUES (:source, :external_id, :organization, :name, :name_key, :alternate_name, :description, :status, :url, :email,
+VALUES (:source, :external_id, :uuid, :organization, :name, :name_key, :alternate_name, :description, :status, :url, :email,
         :how_to_apply, :wait, :fees, :eligibility, :minimum_age, :maximum_age, :alert)
 RETURNING id;
 
@@ -69,17 +79,18 @@ UPDATE service SET area = :area WHERE id = :id;
 -- writes: service
 UPDATE service SET eligibility = :eligibility WHERE id = :id;
 
--- directory_place_add(source text, external_id text, organization int?, name text?, description text?, transport text?, latitude real?, longitude real?) -> id
+-- directory_place_add(source text, external_id text, uuid text, organization int?, name text?, description text?, transport text?, latitude real?, longitude real?, confidential bool) -> id
 -- writes: place
-INSERT INTO place (source, external_id, organization, name, description, transport, latitude, longitude)
-VALUES (:source, :external_id, :organization, :name, :description, :transport, :latitude, :longitude)
+INSERT INTO place (source, external_id, uuid, organization, name, description, transport, latitude, longitude, confidential)
+VALUES (:source, :external_id, :uuid, :organization, :name, :description, :transport, :latitude, :longitude, :confidential)
 RETURNING id;
 
--- directory_place_set(id int, organization int?, name text?, description text?, transport text?, latitude real?, longitude real?) -> changed
+-- directory_place_set(id int, organization int?, name text?, description text?, transport text?, latitude real?, longitude real?, confidential bool) -> changed
 -- writes: place
 UPDATE place
    SET organization = :organization, name = :name, description = :description,
-       transport = :transport, latitude = :latitude, longitude = :longitude
+       transport = :transport, latitude = :latitude, longitude = :longitude,
+       confidential = CASE WHEN :confidential = 1 THEN 1 ELSE confidential END
  WHERE id = :id;
 
 -- directory_place_address(id int, address text?, city text?, region text?, postcode text?) -> changed
@@ -91,10 +102,10 @@ UPDATE place SET address = :address, city = :city, region = :region, postcode = 
 -- writes: place
 UPDATE place SET access = :access WHERE id = :id;
 
--- directory_term_add(source text, external_id text, name text, parent text?, domain int?) -> id
+-- directory_term_add(source text, external_id text, uuid text, name text, parent text?, domain int?) -> id
 -- writes: service_term
-INSERT INTO service_term (source, external_id, name, parent, domain)
-VALUES (:source, :external_id, :name, :parent, :domain)
+INSERT INTO service_term (source, external_id, uuid, name, parent, domain)
+VALUES (:source, :external_id, :uuid, :name, :parent, :domain)
 RETURNING id;
 
 -- directory_term_set(id int, name text, parent text?, domain int?) -> changed

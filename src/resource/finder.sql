@@ -56,6 +56,7 @@ SELECT service FROM service_need WHERE domain = :domain ORDER BY service LIMIT 5
 SELECT sp.service, p.latitude, p.longitude
   FROM service_place sp JOIN place p ON p.id = sp.place
  WHERE sp.service IN :ids AND p.latitude IS NOT NULL AND p.longitude IS NOT NULL
+   AND p.confidential = 0
  ORDER BY sp.service, p.id
  LIMIT 20000;
 
@@ -64,6 +65,7 @@ SELECT sp.service, p.latitude, p.longitude
 SELECT s.id AS service, p.latitude, p.longitude
   FROM service s JOIN place p ON p.organization = s.organization
  WHERE s.id IN :ids AND p.latitude IS NOT NULL AND p.longitude IS NOT NULL
+   AND p.confidential = 0
    AND NOT EXISTS (SELECT 1 FROM service_place sp WHERE sp.service = s.id)
  ORDER BY s.id, p.id
  LIMIT 20000;

@@ -119,6 +119,7 @@ static enum status offices_of(const struct office *office, const struct service 
             .address = rows.at[i].address, .city = rows.at[i].city, .region = rows.at[i].region,
             .postcode = rows.at[i].postcode, .access = rows.at[i].access,
             .latitude = rows.at[i].latitude, .longitude = rows.at[i].longitude,
+            .confidential = rows.at[i].confidential,
         };
     }
     *ret = (struct service_places){ places, rows.count, true };
@@ -143,6 +144,7 @@ enum status resource_places(const struct office *office, const struct service *s
             .address = rows.at[i].address, .city = rows.at[i].city, .region = rows.at[i].region,
             .postcode = rows.at[i].postcode, .access = rows.at[i].access,
             .latitude = rows.at[i].latitude, .longitude = rows.at[i].longitude,
+            .confidential = rows.at[i].confidential,
         };
     }
     *ret = (struct service_places){ places, rows.count, false };

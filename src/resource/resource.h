@@ -76,6 +76,7 @@ struct service_place {
     int64_t id;
     const char *name, *transport, *address, *city, *region, *postcode, *access;
     struct maybe_real latitude, longitude;
+    bool confidential;         /* only its city is told */
 };
 struct service_places {
     const struct service_place *at;

@@ -38,19 +38,25 @@ SELECT number, extension, kind, about,
  ORDER BY near, id
  LIMIT 20;
 
--- resource_places(id int) -> rows (id int, name text?, transport text?, latitude real?, longitude real?, address text?, city text?, region text?, postcode text?, access text?)
+-- A confidential place keeps its city only: where it is isn't told, here or anywhere.
+-- resource_places(id int) -> rows (id int, name text?, transport text?, latitude real?, longitude real?, address text?, city text?, region text?, postcode text?, access text?, confidential bool)
 -- reads: service_place, place
-SELECT p.id, p.name, p.transport, p.latitude, p.longitude, p.address, p.city, p.region, p.postcode, p.access
+SELECT p.id, CASE WHEN p.confidential = 1 THEN NULL ELSE p.name END AS name,
+       CASE WHEN p.confidential = 1 THEN NULL ELSE p.transport END AS transport,
+       CASE WHEN p.confidential = 1 THEN NULL ELSE p.latitude END AS latitude,
+       CASE WHEN p.confidential = 1 THEN NULL ELSE p.longitude END AS longitude,
+       CASE WHEN p.confidential = 1 THEN NULL ELSE p.address END AS address, p.city, p.region,
+       CASE WHEN p.confidential = 1 THEN NULL ELSE p.postcode END AS postcode, p.access, p.confidential
   FROM service_place sp JOIN place p ON p.id = sp.place
  WHERE sp.service = :id
  ORDER BY p.id
  LIMIT 50;
 
--- resource_offices(organization int) -> rows (id int, name text?, transport text?, latitude real?, longitude real?, address text?, city text?, region text?, postcode text?, access text?)
+-- resource_offices(organization int) -> rows (id int, name text?, transport text?, latitude real?, longitude real?, address text?, city text?, region text?, postcode text?, access text?, confidential bool)
 -- reads: place
-SELECT id, name, transport, latitude, longitude, address, city, region, postcode, access
+SELECT id, name, transport, latitude, longitude, address, city, region, postcode, access, confidential
   FROM place
- WHERE organization = :organization
+ WHERE organization = :organization AND confidential = 0
  ORDER BY id
  LIMIT 10;
 
@@ -62,14 +68,14 @@ SELECT words, on_day, by_whom FROM service_note WHERE service = :id ORDER BY id 
 -- reads: organization
 SELECT id FROM organization WHERE name_key = :name_key ORDER BY id LIMIT 1;
 
--- resource_organization_add(name text, name_key text) -> id
+-- resource_organization_add(uuid text, name text, name_key text) -> id
 -- writes: organization
-INSERT INTO organization (source, name, name_key) VALUES ('', :name, :name_key) RETURNING id;
+INSERT INTO organization (source, uuid, name, name_key) VALUES ('', :uuid, :name, :name_key) RETURNING id;
 
--- resource_add(organization int, name text, name_key text) -> id
+-- resource_add(uuid text, organization int, name text, name_key text) -> id
 -- writes: service
-INSERT INTO service (source, organization, name, name_key, status)
-VALUES ('', :organization, :name, :name_key, 0)
+INSERT INTO service (source, uuid, organization, name, name_key, status)
+VALUES ('', :uuid, :organization, :name, :name_key, 0)
 RETURNING id;
 
 -- resource_edit(id int, name text, name_key text, organization int, description text?, status int, url text?, email text?, how_to_apply text?, wait text?, fees text?, fee money?, eligibility text?, rules json?, languages text?, documents text?, area text?, access text?, alert text?, capacity int?, capacity_on date?) -> changed
@@ -112,10 +118,10 @@ INSERT INTO service_phone (service, number) VALUES (:service, :number) RETURNING
 -- writes: service_phone
 DELETE FROM service_phone WHERE service = :service AND origin IS NULL;
 
--- resource_place_add(organization int, address text?, city text?, region text?, postcode text?) -> id
+-- resource_place_add(uuid text, organization int, address text?, city text?, region text?, postcode text?) -> id
 -- writes: place
-INSERT INTO place (source, organization, address, city, region, postcode)
-VALUES ('', :organization, :address, :city, :region, :postcode)
+INSERT INTO place (source, uuid, organization, address, city, region, postcode)
+VALUES ('', :uuid, :organization, :address, :city, :region, :postcode)
 RETURNING id;
 
 -- resource_place_link(service int, place int) -> id

@@ -247,6 +247,7 @@ static void write_places(struct json *json, const struct service_places *places)
         json_text(json, "postcode", place->postcode);
         json_text(json, "transport", place->transport);
         json_text(json, "access", place->access);
+        json_bool(json, "confidential", place->confidential);
         write_number(json, "latitude", place->latitude, 6);
         write_number(json, "longitude", place->longitude, 6);
         json_close(json);

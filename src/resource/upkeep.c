@@ -3,6 +3,7 @@
 #include "resource/resource.h"
 
 #include "base/arena.h"
+#include "crypto/uuid.h"
 #include "made/resource_sql.h"
 #include "privacy/account.h"
 #include "resource/index.h"
@@ -83,7 +84,9 @@ static enum status organization_of(struct office_change *change, const char *nam
         *ret = row.id;
     if (s != NOT_FOUND)
         return s;
-    return sql_resource_organization_add(change, text_trimmed(arena, name), folded, ret);
+    char uuid[UUID_TEXT];
+    uuid_new(uuid);
+    return sql_resource_organization_add(change, uuid, text_trimmed(arena, name), folded, ret);
 }
 
 static enum status write_needs(struct office_change *change, int64_t service,
@@ -125,6 +128,7 @@ static enum status write_around(struct office_change *change, int64_t service,
                                 int64_t organization, const struct service_draft *draft)
 {
     struct arena *arena = office_change_arena(change);
+    char uuid[UUID_TEXT];
     int64_t id, place;
     enum status s;
 
@@ -138,8 +142,9 @@ static enum status write_around(struct office_change *change, int64_t service,
     }
     if (!text_is_blank(draft->address) || !text_is_blank(draft->postcode) ||
         !text_is_blank(draft->city)) {
+        uuid_new(uuid);
         if ((s = sql_resource_place_add(change, &(struct sql_resource_place_add){
-                 .organization = organization, .address = none_if_blank(arena, draft->address),
+                 .uuid = uuid, .organization = organization, .address = none_if_blank(arena, draft->address),
                  .city = none_if_blank(arena, draft->city),
                  .region = none_if_blank(arena, draft->region),
                  .postcode = none_if_blank(arena, draft->postcode),
@@ -204,15 +209,20 @@ enum status resource_add(struct office_change *change, const struct service_draf
     const struct office *office = office_change_office(change);
     struct arena *arena = office_change_arena(change);
     struct service_id id;
+    char uuid[UUID_TEXT];
     int64_t organization, changed;
     enum status s;
 
+    uuid_new(uuid);
     check(arena, draft, problems);
     if (problems_any(problems))
         return INVALID;
     if ((s = organization_of(change, draft->organization, &organization)) != OK ||
-        (s = sql_resource_add(change, organization, text_trimmed(arena, draft->service),
-                              text_folded(arena, draft->service), &id.n)) != OK)
+        (s = sql_resource_add(change, &(struct sql_resource_add){
+             .uuid = uuid, .organization = organization,
+             .name = text_trimmed(arena, draft->service),
+             .name_key = text_folded(arena, draft->service),
+         }, &id.n)) != OK)
         return s;
     struct date counted_on = draft->capacity.set ? office_today(office) : (struct date){ 0 };
     if ((s = write(change, id, organization, draft, counted_on, 1, &changed)) != OK ||

@@ -30,7 +30,8 @@ static void files_add(struct arena *arena, struct hsds_files *files, const char 
 {
     if (files->at == NULL)
         files->at = arena_array(arena, HSDS_FILES_MOST, struct hsds_file);
-    files->at[files->count++] = (struct hsds_file){ arena_text(arena, name), bytes };
+    files->at[files->count++] = (struct hsds_file){ .name = arena_text(arena, name),
+                                                    .bytes = bytes };
 }
 
 static int by_name(const void *a, const void *b)
@@ -38,11 +39,16 @@ static int by_name(const void *a, const void *b)
     return strcmp(((const struct hsds_file *)a)->name, ((const struct hsds_file *)b)->name);
 }
 
-static bool ends_in_csv(const char *name)
+static bool ends_in(const char *name, const char *ending)
 {
-    size_t length = strlen(name);
+    size_t length = strlen(name), end = strlen(ending);
 
-    return length > 4 && strcmp(name + length - 4, ".csv") == 0;
+    return length > end && strcmp(name + length - end, ending) == 0;
+}
+
+static bool is_read(const char *name)
+{
+    return ends_in(name, ".csv") || ends_in(name, ".json");
 }
 
 static enum status read_zip(struct arena *arena, zip_t *zip, struct hsds_files *ret,
@@ -64,7 +70,7 @@ static enum status read_zip(struct arena *arena, zip_t *zip, struct hsds_files *
         }
         if (!is_wanted(about.name))
             continue;
-        if (!ends_in_csv(about.name)) {
+        if (!is_read(about.name)) {
             files_add(arena, ret, base_name(about.name), (struct bytes){ "", 0 });
             continue;
         }
@@ -161,7 +167,7 @@ static enum status read_folder(struct arena *arena, const char *path, struct hsd
         if (ret->count == HSDS_FILES_MOST) {
             *complaint = N_("The folder holds more than 200 files.");
             s = INVALID;
-        } else if (ends_in_csv(one->d_name) &&
+        } else if (is_read(one->d_name) &&
                    !read_file(arena, dirfd(folder), one->d_name, left, &bytes)) {
             *complaint = arena_print(arena, "%s can't be read, or is too big.", one->d_name);
             s = INVALID;
@@ -184,7 +190,7 @@ enum status hsds_files_at(struct arena *arena, const char *path, struct hsds_fil
     struct bytes bytes;
 
     if (stat(path, &about) != 0) {
-        *complaint = N_("There is no such folder or zip.");
+        *complaint = N_("There is no such folder, zip or JSON file.");
         return INVALID;
     }
     if (S_ISDIR(about.st_mode)) {
@@ -196,6 +202,11 @@ enum status hsds_files_at(struct arena *arena, const char *path, struct hsds_fil
     if (!read_file(arena, AT_FDCWD, path, HSDS_BYTES_MOST, &bytes)) {
         *complaint = N_("This file can't be read, or is over 256 MB.");
         return INVALID;
+    }
+    if (ends_in(path, ".json")) {
+        files_add(arena, &files, base_name(path), bytes);
+        *ret = files;
+        return OK;
     }
     return hsds_files_in(arena, bytes, ret, complaint);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "exchange/hsds/inside.h"
 
-enum { ROW_CEILING = 64 * 1024 * 1024 };
+enum { ROW_CEILING = 64 * 1024 * 1024, OURS = -1 };
 
 /* File names in the order their rows need each other; all spellings of HSDS 1.1 to 3.x. */
 static const struct kind_of_file {
@@ -15,10 +15,8 @@ static const struct kind_of_file {
     { DIRECTORY_SERVICES, { "services", "service" }, service_row },
     { DIRECTORY_SPOTS, { "services_at_location", "service_at_location", "service_at_locations" },
       spot_row },
-    { DIRECTORY_KINDS, { "service_attributes", "attributes", "services_taxonomy",
-                         "service_taxonomy", "attribute" }, kind_row },
-    { DIRECTORY_ADDRESSES, { "physical_addresses", "addresses", "address", "physical_address" },
-      address_row },
+    { DIRECTORY_ADDRESSES, { "physical_addresses", "addresses", "address", "physical_address",
+                             "postal_addresses", "mail_addresses" }, address_row },
     { DIRECTORY_PHONES, { "phones", "phone" }, phone_row },
     { DIRECTORY_HOURS, { "schedules", "regular_schedules", "schedule", "regular_schedule" },
       hours_row },
@@ -28,6 +26,21 @@ static const struct kind_of_file {
     { DIRECTORY_COSTS, { "cost_options", "cost_option" }, cost_row },
     { DIRECTORY_DOCUMENTS, { "required_documents", "required_document" }, document_row },
     { DIRECTORY_AREAS, { "service_areas", "service_area" }, area_row },
+    { DIRECTORY_TAXONOMIES, { "taxonomies" }, taxonomy_row },
+    { DIRECTORY_PROGRAMS, { "programs", "program" }, program_row },
+    { DIRECTORY_CONTACTS, { "contacts", "contact" }, contact_row },
+    { DIRECTORY_FUNDING, { "funding", "fundings" }, funding_row },
+    { DIRECTORY_IDENTIFIERS, { "organization_identifiers", "organization_identifier" },
+      identifier_row },
+    { DIRECTORY_METADATA, { "metadata" }, metadata_row },
+    { DIRECTORY_TABLE_NOTES, { "meta_table_descriptions", "meta_table_description" },
+      table_note_row },
+    { DIRECTORY_UNITS, { "units", "unit" }, unit_row },
+    { DIRECTORY_CAPACITIES, { "service_capacity", "service_capacities" }, capacity_row },
+    { DIRECTORY_URLS, { "url", "urls" }, url_row },
+    { DIRECTORY_HOLIDAYS, { "holiday_schedules", "holiday_schedule" }, holiday_row },
+    { DIRECTORY_KINDS, { "service_attributes", "attributes", "services_taxonomy",
+                         "service_taxonomy", "attribute" }, kind_row },
 };
 enum { KINDS_OF_FILE = sizeof FILES / sizeof *FILES };
 
@@ -102,14 +115,22 @@ static enum status read_file(struct import *import, const struct kind_of_file *k
         enum csv_end end = csv_next(&reading.csv, &reading.cells);
         if (end == CSV_END)
             break;
-        reading.line = reading.csv.record_line;
+        reading.line = file->origins != NULL ? file->origins[reading.records].line
+                                             : reading.csv.record_line;
+        reading.records++;
         reading.refs = 0;
         import->reason = NULL;
         import->current = NULL;
         if (end == CSV_FAULT)
             reject(import, reading.csv.fault);
-        else if (fits(import, &reading))
+        else if (fits(import, &reading)) {
+            if (is_ours(import, kind->kind)) {
+                table->read++;
+                table->unchanged++;
+                continue;
+            }
             s = kind->row(import);
+        }
         if (s == OK)
             count_row(import, table);
     }
@@ -123,7 +144,8 @@ static void count_unseen(struct import *import, const struct kind_of_file *kind,
     const struct knowns *knowns = &import->knowns[kind->kind];
 
     for (size_t i = 0; i < knowns->room; i++) {
-        if (knowns->slots[i] != NULL && knowns->slots[i]->entry != 0 &&
+        if (knowns->slots[i] != NULL && knowns->slots[i]->same == NULL &&
+            knowns->slots[i]->entry > 0 &&
             knowns->slots[i]->line == 0)
             table->not_seen++;
     }
@@ -163,20 +185,42 @@ static void name_unread(struct arena *memory, const struct hsds_files *files,
     report->not_read = (struct text_list){ names, count };
 }
 
+static enum status load_ours(struct import *import)
+{
+    struct directory_owns owns;
+
+    enum status s = directory_ours(import->office, &owns);
+    for (size_t i = 0; s == OK && i < owns.count; i++) {
+        struct knowns *knowns = &import->knowns[owns.at[i].kind];
+        (void)known_add(&import->ours, import->keep, owns.at[i].uuid);
+        if ((s = load_known(import, owns.at[i].kind)) == OK &&
+            known_find(knowns, owns.at[i].uuid) == NULL) {
+            struct known *known = known_add(knowns, import->keep, owns.at[i].uuid);
+            known->entry = OURS;
+            known->target = owns.at[i].id;
+        }
+    }
+    return s;
+}
+
 enum status hsds_import(struct office_change *change, struct arena *memory,
-                        const struct hsds_files *files, const char *source, bool dry_run,
+                        const struct hsds_files *as_sent, const char *source, bool dry_run,
                         struct hsds_report *ret, const char **complaint)
 {
     struct hsds_report report = { .dry_run = dry_run };
+    struct hsds_files tables, *files = &tables;
     bool any = false;
 
+    enum status s = json_as_tables(memory, as_sent, &tables, complaint);
+    if (s != OK)
+        return s;
     for (size_t i = 0; i < files->count; i++) {
         const struct kind_of_file *kind = kind_of_file(table_name(memory, files->at[i].name));
         any = any || (kind != NULL && (kind->kind == DIRECTORY_SERVICES ||
                                        kind->kind == DIRECTORY_ORGANIZATIONS));
     }
     if (!any) {
-        *complaint = N_("There is no organizations.csv and no services.csv here: "
+        *complaint = N_("There are no organizations and no services here: "
                         "this isn't an HSDS directory.");
         return INVALID;
     }
@@ -188,7 +232,9 @@ enum status hsds_import(struct office_change *change, struct arena *memory,
         .change = change, .office = office_change_office(change), .keep = memory, .row = row,
         .source = source, .dry_run = dry_run, .report = &report,
     };
-    enum status s = read_all(&import, files, &report);
+    s = load_ours(&import);
+    if (s == OK)
+        s = read_all(&import, files, &report);
     if (s == OK && !dry_run)
         s = finish(&import);
     arena_free(row);

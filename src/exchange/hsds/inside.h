@@ -14,7 +14,8 @@ enum fate { FATE_ADDED, FATE_UPDATED, FATE_UNCHANGED, FATE_REJECTED };
 /* A row we know: from an earlier import, from this one, or both. */
 struct known {
     const char *key, *hash;
-    int64_t entry;               /* 0: not remembered yet */
+    struct known *same;          /* another name of that one: its UUID */
+    int64_t entry;               /* 0: not remembered yet; below 0: our own, of no directory */
     int64_t target;              /* below 0: would be made, in a trial run */
     size_t line;                 /* where it stands in this file; 0: not in it */
     enum fate fate;
@@ -24,7 +25,7 @@ struct known {
     struct known *place;         /* service at location */
     struct known *service;
     struct maybe_real latitude, longitude;
-    bool has_address;
+    bool has_address, confidential;    /* place */
     struct memory *memory;       /* service */
 };
 
@@ -35,6 +36,8 @@ struct knowns {
 };
 struct known *known_find(const struct knowns *, const char *key);
 struct known *known_add(struct knowns *, struct arena *, const char *key);
+/* It answers to this name too. */
+void known_also(struct knowns *, struct arena *, const char *key, struct known *);
 
 struct kind_of { const struct known *term; struct kind_of *next; };
 
@@ -65,6 +68,7 @@ struct reading {
     struct text_list header;     /* lower case, trimmed */
     struct text_list cells;
     size_t line;
+    size_t records;              /* read so far */
     uint64_t refs;               /* the numbers its references led to, for the hash */
 };
 
@@ -82,6 +86,7 @@ struct import {
     struct piece *pieces;
     size_t piece_count, piece_room;
     int64_t made;                /* how many a trial run would have made */
+    struct knowns ours;          /* our own, given out from here before */
     struct hsds_report *report;
     struct reading *now;
     struct known *current;       /* the row's own, once it is known */
@@ -113,12 +118,30 @@ MUST_CHECK enum status row_known(struct import *, enum directory_kind, const cha
 /* Remembers it once it was written; in a trial run gives it a number of its own. */
 MUST_CHECK enum status row_remember(struct import *, enum directory_kind, struct known *);
 MUST_CHECK enum status load_known(struct import *, enum directory_kind);
+/* The row is, or is about, something of our own. */
+bool is_ours(const struct import *, enum directory_kind);
+
+/* json_files.c: JSON among the files (HSDS's own answers, one big file, a page of a list) becomes
+ * tables as CSV has them, each row with the line its object begins on. */
+MUST_CHECK enum status json_as_tables(struct arena *, const struct hsds_files *,
+                                      struct hsds_files *ret, const char **complaint);
+
+/* rows_part.c: the row is written unless it is the same as before; remembers it and takes away what
+ * it brought before; one that must be there, else the row is rejected. */
+bool must_write(const struct import *, const struct known *);
+MUST_CHECK enum status row_begin(struct import *, enum directory_kind, struct known *,
+                                 const struct known *of);
+MUST_CHECK enum status must_have(struct import *, enum directory_kind, const char *column,
+                                 const char *none, struct known **ret);
 
 /* clean.c */
 const char *clean(struct arena *, const char *);
 const char *web_address(struct arena *, const char *);    /* NULL: none that could be a link */
 
-/* rows_main.c, rows_part.c: one row each; a rejected one sets import->reason. */
+/* rows_kept.c: rows that are kept as they came, about whom they name; `must`: about somebody. */
+MUST_CHECK enum status kept_row(struct import *, enum directory_kind, bool must);
+
+/* rows_main.c, rows_part.c, rows_kept.c: one row each; a rejected one sets import->reason. */
 enum status organization_row(struct import *);
 enum status place_row(struct import *);
 enum status term_row(struct import *);
@@ -134,6 +157,17 @@ enum status eligibility_row(struct import *);
 enum status cost_row(struct import *);
 enum status document_row(struct import *);
 enum status area_row(struct import *);
+enum status program_row(struct import *);
+enum status taxonomy_row(struct import *);
+enum status contact_row(struct import *);
+enum status funding_row(struct import *);
+enum status identifier_row(struct import *);
+enum status metadata_row(struct import *);
+enum status table_note_row(struct import *);
+enum status capacity_row(struct import *);
+enum status unit_row(struct import *);
+enum status url_row(struct import *);
+enum status holiday_row(struct import *);
 
 void piece_add(struct import *, enum directory_kind, struct known *service, const char *words,
                bool changed);

@@ -9,6 +9,7 @@
 #include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
+#include <strings.h>
 
 static const char *keep_text(struct import *import, const char *text)
 {
@@ -21,12 +22,6 @@ static bool has_id(struct import *import)
         return true;
     reject(import, N_("There is no id."));
     return false;
-}
-
-/* Writes the row unless it is the same as before. */
-static bool must_write(const struct import *import, const struct known *known)
-{
-    return !import->dry_run && known->fate != FATE_UNCHANGED;
 }
 
 enum status organization_row(struct import *import)
@@ -85,6 +80,13 @@ static const char *postcode_in(struct arena *arena, const char *text)
     return found != NULL ? arena_text_n(arena, found, 5) : NULL;
 }
 
+/* A column some directories have beside the specification's. */
+static bool is_yes(const char *text)
+{
+    return strcasecmp(text, "true") == 0 || strcasecmp(text, "yes") == 0 ||
+           strcasecmp(text, "y") == 0 || strcmp(text, "1") == 0;
+}
+
 enum status place_row(struct import *import)
 {
     struct refs organizations;
@@ -106,6 +108,7 @@ enum status place_row(struct import *import)
     if (!latitude.set || !longitude.set || (fabs(latitude.d) < 1e-9 && fabs(longitude.d) < 1e-9))
         latitude = longitude = (struct maybe_real){ 0 };
     known->organization = organizations.count > 0 ? organizations.at[0] : NULL;
+    known->confidential = is_yes(cell(import, "confidential"));
     known->latitude = latitude;
     known->longitude = longitude;
     if (must_write(import, known)) {
@@ -120,13 +123,14 @@ enum status place_row(struct import *import)
                 .name = name, .description = words(import, "description"),
                 .transport = *bus != '\0' ? bus : NULL,
                 .latitude = latitude, .longitude = longitude,
+                .confidential = known->confidential,
             }, &known->target)) != OK)
             return s;
         const char *code = name != NULL ? postcode_in(import->row, name) : NULL;
         if (code != NULL &&
             ((s = directory_address(import->change, known->target, NULL, NULL, NULL, code)) != OK ||
-             (latitude.set && (s = directory_postcode(import->change, code, latitude.d,
-                                                      longitude.d)) != OK)))
+             (latitude.set && !known->confidential &&
+              (s = directory_postcode(import->change, code, latitude.d, longitude.d)) != OK)))
             return s;
     }
     return known->fate == FATE_UNCHANGED ? OK : row_remember(import, DIRECTORY_PLACES, known);

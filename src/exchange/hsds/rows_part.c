@@ -9,14 +9,13 @@ static struct maybe_int number_of(const struct known *known)
     return known != NULL ? (struct maybe_int){ true, known->target } : (struct maybe_int){ 0 };
 }
 
-static bool must_write(const struct import *import, const struct known *known)
+bool must_write(const struct import *import, const struct known *known)
 {
     return !import->dry_run && known->fate != FATE_UNCHANGED;
 }
 
-/* Remembers the row and takes away what it brought before. */
-static enum status begin(struct import *import, enum directory_kind kind, struct known *known,
-                         const struct known *of)
+enum status row_begin(struct import *import, enum directory_kind kind, struct known *known,
+                      const struct known *of)
 {
     enum status s;
 
@@ -29,9 +28,8 @@ static enum status begin(struct import *import, enum directory_kind kind, struct
     return directory_clear(import->change, kind, known->entry);
 }
 
-/* One that must be there; rejects the row otherwise. */
-static enum status must_have(struct import *import, enum directory_kind kind, const char *column,
-                             const char *none, struct known **ret)
+enum status must_have(struct import *import, enum directory_kind kind, const char *column,
+                      const char *none, struct known **ret)
 {
     struct refs refs;
 
@@ -60,49 +58,9 @@ enum status spot_row(struct import *import)
         return s;
     known->service = service;
     known->place = place;
-    if ((s = begin(import, DIRECTORY_SPOTS, known, service)) != OK || !must_write(import, known))
+    if ((s = row_begin(import, DIRECTORY_SPOTS, known, service)) != OK || !must_write(import, known))
         return s;
     return directory_spot(import->change, service->target, place->target, known->entry);
-}
-
-void kind_add(struct import *import, struct known *service, const struct known *term, bool changed)
-{
-    struct memory *memory = service->memory;
-
-    if (memory == NULL)
-        return;
-    struct kind_of *kind = arena_one(import->keep, struct kind_of);
-    *kind = (struct kind_of){ term, memory->kinds };
-    memory->kinds = kind;
-    memory->kind_count++;
-    memory->kinds_changed = memory->kinds_changed || changed;
-}
-
-enum status kind_row(struct import *import)
-{
-    struct known *known, *service, *term;
-    const char *about = cell(import, "link_entity");
-    bool linked = reading_has(import->now, "link_id");
-    const char *terms = reading_has(import->now, "taxonomy_term_id") ? "taxonomy_term_id"
-                                                                     : "taxonomy_id";
-    enum status s;
-
-    if (linked && (strcmp(about, "organization") == 0 || strcmp(about, "location") == 0 ||
-                   strcmp(about, "service_at_location") == 0)) {
-        reject_with(import, "It is about a %s; kinds are kept for services only.", about);
-        return OK;
-    }
-    if ((s = must_have(import, DIRECTORY_SERVICES, linked ? "link_id" : "service_id",
-                       N_("It names no service."), &service)) != OK || service == NULL ||
-        (s = must_have(import, DIRECTORY_TERMS, terms, N_("It names no taxonomy term."),
-                       &term)) != OK || term == NULL ||
-        (s = row_known(import, DIRECTORY_KINDS, cell(import, "id"), &known)) != OK ||
-        known == NULL)
-        return s;
-    kind_add(import, service, term, known->fate != FATE_UNCHANGED);
-    if ((s = begin(import, DIRECTORY_KINDS, known, service)) != OK || !must_write(import, known))
-        return s;
-    return directory_kind_of(import->change, service->target, term->target, known->entry);
 }
 
 /* Owners of a row that may have several: services, locations, organizations, and a service at a
@@ -180,7 +138,7 @@ enum status phone_row(struct import *import)
         known == NULL || !is_owned(import, &owners, count))
         return s;
     const struct known *first = owners.services.count > 0 ? owners.services.at[0] : NULL;
-    if ((s = begin(import, DIRECTORY_PHONES, known, first)) != OK || !must_write(import, known))
+    if ((s = row_begin(import, DIRECTORY_PHONES, known, first)) != OK || !must_write(import, known))
         return s;
     const char *const abouts[] = { "description", "department", NULL };
     const char *about = clean(import->row, cell_of(import, abouts));
@@ -291,7 +249,7 @@ enum status hours_row(struct import *import)
         return s;
     const struct known *first = owners.services.count > 0 ? owners.services.at[0]
                                                           : owners.places.at[0];
-    if ((s = begin(import, DIRECTORY_HOURS, known, first)) != OK || !must_write(import, known))
+    if ((s = row_begin(import, DIRECTORY_HOURS, known, first)) != OK || !must_write(import, known))
         return s;
     const struct refs *list = owners.services.count > 0 ? &owners.services : &owners.places;
     for (size_t i = 0; s == OK && i < list->count; i++) {
@@ -321,12 +279,18 @@ enum status address_row(struct import *import)
     struct known *known, *place;
     enum status s;
 
+    /* An address of an organization (1.1), or of nobody said (3.0 allows it). */
+    if (*cell(import, "location_id") == '\0')
+        return kept_row(import, DIRECTORY_ADDRESSES, false);
     if ((s = must_have(import, DIRECTORY_PLACES, "location_id",
                        N_("It names no location."), &place)) != OK || place == NULL ||
         (s = row_known(import, DIRECTORY_ADDRESSES, cell(import, "id"), &known)) != OK ||
-        known == NULL || (s = begin(import, DIRECTORY_ADDRESSES, known, place)) != OK)
+        known == NULL || (s = row_begin(import, DIRECTORY_ADDRESSES, known, place)) != OK)
         return s;
-    bool post_only = strcmp(cell(import, "address_type"), "postal") == 0 && place->has_address;
+    bool mail = text_begins(import->now->table->name, "mail") ||
+                text_begins(import->now->table->name, "postal") ||
+                strcmp(cell(import, "address_type"), "postal") == 0;
+    bool post_only = mail && place->has_address;
     place->has_address = true;
     /* A location whose own row changed was written without its address. */
     bool again = !import->dry_run && place->fate == FATE_UPDATED && place->line != 0;
@@ -340,7 +304,8 @@ enum status address_row(struct import *import)
                                words(import, "city"), *region != '\0' ? region : NULL,
                                code)) != OK)
         return s;
-    if (code == NULL || !place->latitude.set)
+    /* Where a postcode is would tell where a confidential place is. */
+    if (code == NULL || !place->latitude.set || place->confidential)
         return OK;
     if (strlen(code) == 10 && code[5] == '-')
         code = arena_text_n(import->row, code, 5);
@@ -381,7 +346,7 @@ static enum status word_row(struct import *import, enum directory_kind kind, con
         (s = row_known(import, kind, cell(import, "id"), &known)) != OK || known == NULL)
         return s;
     piece_add(import, kind, service, text, known->fate != FATE_UNCHANGED);
-    return begin(import, kind, known, service);
+    return row_begin(import, kind, known, service);
 }
 
 enum status language_row(struct import *import)
@@ -413,10 +378,10 @@ enum status language_row(struct import *import)
     const struct knowns *spots = &import->knowns[DIRECTORY_SPOTS];
     for (size_t i = 0; owners.services.count == 0 && i < spots->room; i++) {
         const struct known *spot = spots->slots[i];
-        if (spot != NULL && spot->service != NULL && spot->place == owners.places.at[0])
+        if (spot != NULL && spot->same == NULL && spot->service != NULL && spot->place == owners.places.at[0])
             piece_add(import, DIRECTORY_LANGUAGES, spot->service, name, changed);
     }
-    return begin(import, DIRECTORY_LANGUAGES, known,
+    return row_begin(import, DIRECTORY_LANGUAGES, known,
                  owners.services.count > 0 ? owners.services.at[0] : owners.places.at[0]);
 }
 
@@ -434,7 +399,7 @@ enum status access_row(struct import *import)
     if ((s = must_have(import, DIRECTORY_PLACES, "location_id", N_("It names no location."),
                        &place)) != OK || place == NULL ||
         (s = row_known(import, DIRECTORY_ACCESS, cell(import, "id"), &known)) != OK ||
-        known == NULL || (s = begin(import, DIRECTORY_ACCESS, known, place)) != OK ||
+        known == NULL || (s = row_begin(import, DIRECTORY_ACCESS, known, place)) != OK ||
         !must_write(import, known))
         return s;
     return directory_place_access(import->change, place->target, text);

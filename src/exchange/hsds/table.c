@@ -3,6 +3,7 @@
 #include "exchange/hsds/inside.h"
 
 #include "base/csv.h"
+#include "base/json.h"
 
 #include <ctype.h>
 #include <stdarg.h>
@@ -24,7 +25,7 @@ struct known *known_find(const struct knowns *knowns, const char *key)
     for (size_t i = (size_t)mix(14695981039346656037u, key) & (knowns->room - 1);
          knowns->slots[i] != NULL; i = (i + 1) & (knowns->room - 1)) {
         if (strcmp(knowns->slots[i]->key, key) == 0)
-            return knowns->slots[i];
+            return knowns->slots[i]->same != NULL ? knowns->slots[i]->same : knowns->slots[i];
     }
     return NULL;
 }
@@ -57,6 +58,12 @@ struct known *known_add(struct knowns *knowns, struct arena *keep, const char *k
     return known;
 }
 
+void known_also(struct knowns *knowns, struct arena *keep, const char *key, struct known *known)
+{
+    if (known_find(knowns, key) == NULL)
+        known_add(knowns, keep, key)->same = known;
+}
+
 enum status load_known(struct import *import, enum directory_kind kind)
 {
     struct directory_entries entries;
@@ -74,6 +81,7 @@ enum status load_known(struct import *import, enum directory_kind kind)
             known->hash = arena_text(import->keep, entries.at[i].hash);
             known->entry = after = entries.at[i].id;
             known->target = entries.at[i].target;
+            known_also(&import->knowns[kind], import->keep, entries.at[i].uuid, known);
         }
     } while (entries.count > 0);
     import->loaded[kind] = true;
@@ -191,7 +199,12 @@ static void problem_add_to(struct import *import, struct hsds_problems *problems
         problems->room = room;
     }
     problems->at[problems->count++] = (struct hsds_problem){
-        import->now->file->name, import->now->line, reason,
+        import->now->file->origins != NULL
+            ? arena_print(import->keep, "%s (%s)",
+                          import->now->file->origins[import->now->records - 1].file,
+                          import->now->table->name)
+            : import->now->file->name,
+        import->now->line, reason,
     };
 }
 
@@ -220,7 +233,11 @@ static const char *thing(enum directory_kind kind)
     case DIRECTORY_SPOTS: return "service at a location";
     case DIRECTORY_KINDS: case DIRECTORY_PHONES: case DIRECTORY_HOURS: case DIRECTORY_ADDRESSES:
     case DIRECTORY_LANGUAGES: case DIRECTORY_ACCESS: case DIRECTORY_ELIGIBILITY:
-    case DIRECTORY_COSTS: case DIRECTORY_DOCUMENTS: case DIRECTORY_AREAS: case DIRECTORY_TABLES:
+    case DIRECTORY_COSTS: case DIRECTORY_DOCUMENTS: case DIRECTORY_AREAS:
+    case DIRECTORY_PROGRAMS: case DIRECTORY_TAXONOMIES: case DIRECTORY_CONTACTS:
+    case DIRECTORY_FUNDING: case DIRECTORY_IDENTIFIERS: case DIRECTORY_METADATA:
+    case DIRECTORY_TABLE_NOTES: case DIRECTORY_CAPACITIES: case DIRECTORY_UNITS:
+    case DIRECTORY_URLS: case DIRECTORY_HOLIDAYS: case DIRECTORY_TABLES:
         break;
     }
     return "row";
@@ -310,6 +327,41 @@ enum status row_known(struct import *import, enum directory_kind kind, const cha
     return OK;
 }
 
+/* The row as it came, column by column; what is blank isn't said. */
+static const char *row_given(const struct import *import)
+{
+    const struct reading *now = import->now;
+    struct buf out = buf_new(import->row, 4 * 1024 * 1024);
+    struct json json = json_into(&out);
+
+    json_open_object(&json, NULL);
+    for (size_t i = 0; i < now->header.count && i < now->cells.count; i++) {
+        const char *value = trimmed(arena_text(import->row, now->cells.at[i]));
+        if (*value != '\0' && *now->header.at[i] != '\0')
+            json_text(&json, now->header.at[i], value);
+    }
+    json_close(&json);
+    return buf_text(&out);
+}
+
+bool is_ours(const struct import *import, enum directory_kind kind)
+{
+    static const struct { const char *column; enum directory_kind kind; } owners[] = {
+        { "service_id", DIRECTORY_SERVICES }, { "location_id", DIRECTORY_PLACES },
+        { "link_id", DIRECTORY_SERVICES }, { "organization_id", DIRECTORY_ORGANIZATIONS },
+    };
+
+    if (import->ours.count == 0)
+        return false;
+    if (kind <= DIRECTORY_PLACES)
+        return known_find(&import->ours, cell(import, "id")) != NULL;
+    for (size_t i = 0; i < sizeof owners / sizeof *owners; i++) {
+        if (known_find(&import->ours, cell(import, owners[i].column)) != NULL)
+            return true;
+    }
+    return false;
+}
+
 enum status row_remember(struct import *import, enum directory_kind kind, struct known *known)
 {
     if (import->dry_run) {
@@ -317,6 +369,8 @@ enum status row_remember(struct import *import, enum directory_kind kind, struct
             known->target = -++import->made;
         return OK;
     }
-    return directory_remember(import->change, import->source, kind, known->key, known->hash,
-                              known->target, &known->entry);
+    return directory_remember(import->change, &(struct directory_row){
+        .source = import->source, .kind = kind, .key = known->key, .hash = known->hash,
+        .given = row_given(import), .target = known->target,
+    }, &known->entry);
 }
