@@ -29,6 +29,7 @@
 #include "life/life_page.h"
 #include "life/view_page.h"
 #include "measure/measure_api.h"
+#include "measure/measure_page.h"
 #include "message/message_page.h"
 #include "money/entitlement_page.h"
 #include "money/money_rules_api.h"
@@ -120,6 +121,7 @@ static const struct route *const room_tables[] = {
     life_routes,
     me_routes,
     me_second_routes,
+    measure_routes,
     message_api_routes,
     message_routes,
     money_rules_api_routes,
@@ -150,6 +152,7 @@ static const struct route *const room_tables[] = {
     report_routes,
     resource_api_routes,
     resource_routes,
+    response_api_routes,
     review_routes,
     rights_api_routes,
     rights_desk_routes,
@@ -261,6 +264,7 @@ void app_set_up(struct house *house, struct web_rules *rules)
     goal_undo_set_up();
     intake_undo_set_up();
     life_undo_set_up();
+    measure_undo_set_up();
     message_undo_set_up();
     money_undo_set_up();
     needs_undo_set_up();

@@ -10,3 +10,4 @@
 void score_json(struct json *, struct arena *, const struct instrument *, const struct score *);
 
 extern const struct route score_api_routes[];
+extern const struct route response_api_routes[];

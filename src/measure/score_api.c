@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/say.h"
 #include "measure/measure_api.h"
+#include "measure/measurement.h"
 #include "web/api.h"
 
 static const struct api_field ABOUT_FIELDS[] = {
@@ -66,11 +67,6 @@ static const char *all_words(struct arena *arena)
     return list;
 }
 
-static bool is_male(const char *sex)
-{
-    return text_equal(sex, "male") || text_equal(sex, "man");
-}
-
 static enum status compute(struct request *request, struct session *session,
                            struct response *response)
 {
@@ -90,7 +86,7 @@ static enum status compute(struct request *request, struct session *session,
     if ((s = answers_read(arena, in, json_object_get(body, "answers"), problems, &answers)) != OK ||
         (s = weights_read(arena, in, json_object_get(body, "weights"), problems, &answers)) != OK)
         return s;
-    answers.male = is_male(api_text(request, json_object_get(body, "about"), "sex"));
+    answers.male = sex_is_male(api_text(request, json_object_get(body, "about"), "sex"));
     struct score score = score_of(in, &answers);
     struct json *j = response_json(response);
     json_open_object(j, NULL);

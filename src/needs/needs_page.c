@@ -164,6 +164,7 @@ static enum status draw(const struct access *access, struct needs_page *page,
     page->closed = rows_of(html, access, &needs, &points, false);
     page->domains = domain_list(html);
     page->new_path = path_to(access, "/p/{person}/needs/new");
+    page->measures_path = path_to(access, "/p/{person}/measures");
     page->strength_action = path_to(access, "/p/{person}/strengths");
     html_needs_page(html, page);
     return OK;

@@ -47,6 +47,7 @@ static const struct { const char *word, *name, *path; } DOINGS[] = {
     { "story", N_("The story of %s"), "/p/%s/story" },
     { "family", N_("Who is around %s"), "/p/%s/family" },
     { "needs", N_("Needs and strengths of %s"), "/p/%s/needs" },
+    { "measures", N_("How things are measured for %s"), "/p/%s/measures" },
     { "goals", N_("Goals of %s"), "/p/%s/goals" },
     { "plan", N_("Goals of %s"), "/p/%s/goals" },
     { "choices", N_("Choices of %s"), "/p/%s/choices" },

@@ -18,6 +18,7 @@ enum {
 
 static const struct collection *const OF_A_PERSON[] = {
     RECORD_COLLECTIONS, AROUND_COLLECTIONS, WORK_COLLECTIONS, ALONG_COLLECTIONS,
+    PAPER_COLLECTIONS,
 };
 enum { PERSON_LISTS = sizeof OF_A_PERSON / sizeof OF_A_PERSON[0] };
 

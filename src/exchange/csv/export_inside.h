@@ -40,7 +40,7 @@ struct collection {
 };
 /* Of one person, then of the agency; each list ends with NULL. */
 extern const struct collection RECORD_COLLECTIONS[], AROUND_COLLECTIONS[], WORK_COLLECTIONS[],
-                               ALONG_COLLECTIONS[], OFFICE_COLLECTIONS[];
+                               ALONG_COLLECTIONS[], PAPER_COLLECTIONS[], OFFICE_COLLECTIONS[];
 /* What is in no file, and why. */
 struct kept_back { const char *table, *because; };
 extern const struct kept_back EXPORT_KEPT_BACK[];

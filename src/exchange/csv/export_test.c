@@ -46,7 +46,7 @@ static struct bytes file_of(const char *folder, const char *name)
 
 static const struct collection *const LISTS[] = {
     RECORD_COLLECTIONS, AROUND_COLLECTIONS, WORK_COLLECTIONS, ALONG_COLLECTIONS,
-    OFFICE_COLLECTIONS,
+    PAPER_COLLECTIONS, OFFICE_COLLECTIONS,
 };
 enum { LIST_COUNT = sizeof LISTS / sizeof LISTS[0] };
 

@@ -162,7 +162,7 @@ enum status own_copy_make(const struct access *access, struct own_copy *ret)
 {
     const struct collection *const tables[] = { RECORD_COLLECTIONS, AROUND_COLLECTIONS,
                                                 WORK_COLLECTIONS, ALONG_COLLECTIONS,
-                                                OWN_COLLECTIONS };
+                                                PAPER_COLLECTIONS, OWN_COLLECTIONS };
     struct arena *arena = access_arena(access);
     struct making making = {
         .access = access, .arena = arena,

@@ -27,6 +27,7 @@ static const struct { const char *name, *title; } TITLES[] = {
     { "goal_marks", N_("Where you stood on it") },
     { "board_events", N_("How you weighed it") },
     { "signals", N_("Changes we noticed") }, { "signal_events", N_("What we did about them") },
+    { "responses", N_("What you answered") },
     { "benefits", N_("Benefits") }, { "asking", N_("How we may ask you") },
     { "messages", N_("Messages") }, { "received", N_("Your replies") },
     { "authorities", N_("Who may decide for you or with you") },
@@ -81,6 +82,8 @@ static const struct { const char *head, *label; } LABELS_SAID[] = {
     { "number", N_("Number") }, { "use", N_("How it helps") }, { "by", N_("By") },
     { "owner", N_("Worker") }, { "raised_on", N_("Noticed on") }, { "because", N_("Why") },
     { "due", N_("Until") }, { "closed_at", N_("Settled") }, { "at", N_("When") },
+    { "instrument", N_("What was asked") }, { "score", N_("Number") },
+    { "band", N_("What it means") }, { "answers", N_("Your answers") },
     { "renews_on", N_("Renews on") }, { "ended_on", N_("Ended on") },
     { "channel", N_("How") }, { "language", N_("Language") }, { "sent_at", N_("Sent") },
     { "holder", N_("Who") }, { "matters", N_("For what") }, { "document", N_("Paper") },
@@ -101,7 +104,8 @@ static bool is_link(const char *section, const char *head)
                                          "corrects", "options", "step", "position", "other",
                                          "goal_proposal", "option", "closing", "item", "signal",
                                          "domains", "flow", "strength", "weight", "scale",
-                                         "is_new", "told", "rule", "severity" };
+                                         "is_new", "told", "rule", "severity", "raised",
+                                         "rule_version", "raw" };
 
     for (size_t i = 0; i < sizeof LINKS / sizeof LINKS[0]; i++) {
         if (text_equal(head, LINKS[i]))

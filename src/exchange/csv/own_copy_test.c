@@ -84,7 +84,8 @@ TEST("a safe address is the client's own")
 TEST("each file of the export is in it, and each piece of it by the one decision")
 {
     static const struct collection *const LISTS[] = { RECORD_COLLECTIONS, AROUND_COLLECTIONS,
-                                                      WORK_COLLECTIONS, ALONG_COLLECTIONS };
+                                                      WORK_COLLECTIONS, ALONG_COLLECTIONS,
+                                                      PAPER_COLLECTIONS };
     struct problems problems = { 0 };
     struct own_copy copy = { 0 };
     int64_t id;
