@@ -22,6 +22,7 @@
 #include "exchange/csv/own_copy_page.h"
 #include "exchange/csv/people_import_page.h"
 #include "exchange/hsds/hsds_page.h"
+#include "fact/fact_page.h"
 #include "goal/goal_api.h"
 #include "goal/goal_page.h"
 #include "intake/intake_api.h"
@@ -99,6 +100,8 @@ static const struct route *const room_tables[] = {
     enrolment_api_routes,
     entitlement_api_routes,
     entitlement_routes,
+    fact_api_routes,
+    fact_routes,
     family_form_routes,
     family_routes,
     feed_routes,
@@ -261,6 +264,7 @@ void app_set_up(struct house *house, struct web_rules *rules)
     call_first_undo_set_up();
     choice_set_up();
     contact_set_up();
+    fact_undo_set_up();
     goal_undo_set_up();
     intake_undo_set_up();
     life_undo_set_up();

@@ -165,6 +165,7 @@ static enum status draw(const struct access *access, struct needs_page *page,
     page->domains = domain_list(html);
     page->new_path = path_to(access, "/p/{person}/needs/new");
     page->measures_path = path_to(access, "/p/{person}/measures");
+    page->facts_path = path_to(access, "/p/{person}/facts");
     page->strength_action = path_to(access, "/p/{person}/strengths");
     html_needs_page(html, page);
     return OK;

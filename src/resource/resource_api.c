@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "http/form.h"
+#include "resource/eligibility.h"
 #include "resource/resource_page.h"
 #include "web/api.h"
 
@@ -16,6 +17,10 @@ static const struct api_field CRITERION[] = {
     { .name = "what", .type = API_TEXT, .required = true, .most = SERVICE_SHORT_MAX,
       .about = "The criterion in words." },
     { .name = "rule", .type = API_ANY, .about = "JSONLogic over facts." },
+    { .name = "source", .type = API_TEXT, .most = SERVICE_SHORT_MAX,
+      .about = "Where it stands." },
+    { .name = "from", .type = API_DATE, .about = "Its first day." },
+    { .name = "until", .type = API_DATE, .about = "Its last day." },
     { 0 },
 };
 
@@ -289,9 +294,10 @@ static void write_phones(struct json *json, const struct phones *phones)
     json_close(json);
 }
 
-/* [{what, rule}] as they were given. */
+/* [{what, rule, source, from, until}] as they were given. */
 static void write_rules(struct json *json, struct arena *arena, const char *rules)
 {
+    static const char *const more[] = { "source", "from", "until" };
     json_t *given = rules != NULL ? json_loads(rules, JSON_REJECT_DUPLICATES, NULL) : NULL;
 
     char *text = arena_array(arena, RULES_MOST, char);
@@ -306,6 +312,8 @@ static void write_rules(struct json *json, struct arena *arena, const char *rule
             write_as_is(json, "rule", text, count);
         else
             json_nothing(json, "rule");
+        for (size_t k = 0; k < 3; k++)
+            json_text(json, more[k], json_string_value(json_object_get(one, more[k])));
         json_close(json);
     }
     json_close(json);
@@ -440,6 +448,31 @@ static enum status confirm(struct request *request, struct office_change *change
     return s != OK ? s : answer(change, service.id, response, &service);
 }
 
+/* Newest first: what it asked on the days before. */
+static enum status show_versions(struct request *request, struct session *session,
+                                 struct response *response)
+{
+    const struct office *office = session_office(session);
+    struct eligibilities versions;
+    struct service service;
+    enum status s;
+
+    if ((s = resource_named(office, resource_part(request), &service)) != OK ||
+        (s = eligibility_versions(office, service.id, &versions)) != OK)
+        return s;
+    struct json *json = api_list_open(response);
+    for (size_t i = 0; i < versions.count; i++) {
+        json_open_object(json, NULL);
+        json_int(json, "version", versions.at[i].number);
+        json_date(json, "on", versions.at[i].on);
+        json_text(json, "by", versions.at[i].by);
+        write_rules(json, request_arena(request), versions.at[i].rules);
+        json_close(json);
+    }
+    api_list_close(response, NULL);
+    return OK;
+}
+
 enum { BY_THOSE_WHO_KEEP_IT = BY_WORKER | BY_SUPERVISOR | BY_FRONT_DESK | BY_ADMINISTRATOR };
 
 const struct route resource_api_routes[] = {
@@ -449,6 +482,8 @@ const struct route resource_api_routes[] = {
                      .about = "Adds a service to the directory."),
     API_STAFF("/resources/{x}", 0, show,
               .about = "A service with places, hours, who may come, and who checked it."),
+    API_STAFF("/resources/{x}/eligibility", 0, show_versions,
+              .about = "What it asks of those who come, each version as it was written down."),
     API_STAFF_CHANGE(METHOD_PATCH, "/resources/{x}", BY_THOSE_WHO_KEEP_IT, edit,
                      .takes = PATCH_FIELDS, .needs_version = true,
                      .about = "Corrects a service; the day it was checked stays."),

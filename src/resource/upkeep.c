@@ -6,6 +6,7 @@
 #include "crypto/uuid.h"
 #include "made/resource_sql.h"
 #include "privacy/account.h"
+#include "resource/eligibility.h"
 #include "resource/index.h"
 
 #include <string.h>
@@ -71,6 +72,7 @@ static void check(struct arena *arena, const struct service_draft *draft,
         problem_add(problems, "capacity", N_("Places free are 0 or more."));
     if (draft->fee.set && draft->fee.cents < 0)
         problem_add(problems, "fee", N_("What it costs is 0 or more."));
+    eligibility_check(arena, draft->rules, problems);
 }
 
 static enum status organization_of(struct office_change *change, const char *name, int64_t *ret)
@@ -228,6 +230,7 @@ enum status resource_add(struct office_change *change, const struct service_draf
     if ((s = write(change, id, organization, draft, counted_on, 1, &changed)) != OK ||
         (s = write_around(change, id.n, organization, draft)) != OK ||
         (s = write_needs(change, id.n, draft)) != OK ||
+        (s = eligibility_keep(change, id, NULL, draft->rules)) != OK ||
         (s = reindex(change, id, true)) != OK)
         return s;
     *ret = id;
@@ -259,7 +262,8 @@ enum status resource_edit(struct office_change *change, struct service_id id,
                            : draft->capacity.set ? before.capacity_on : (struct date){ 0 };
     if ((s = write(change, id, organization, draft, counted_on, version, &changed)) != OK ||
         (s = write_around(change, id.n, organization, draft)) != OK ||
-        (s = write_needs(change, id.n, draft)) != OK)
+        (s = write_needs(change, id.n, draft)) != OK ||
+        (s = eligibility_keep(change, id, before.rules, draft->rules)) != OK)
         return s;
     return reindex(change, id, false);
 }

@@ -40,4 +40,57 @@ step('rules.2', '2026-03-02T09:05', 'sliding fees to the cent, and no table for 
     same(who.error.fields[0].field, 'income', 'less than nothing');
 });
 
+step('facts.1', '2026-03-02T09:10', 'a fact is told once, keeps its history, and refusing is an answer', async (s) => {
+    const joss = s.as('Joss');
+    s.omar = await joss.post('/people', { name: 'Omar Vance', birth_date: '1991-05-04' });
+    const at = (key) => `/people/${s.omar.id}/facts/${key}`;
+    await joss.put(at('income'), { value: usd(100000), period: 'biweekly', on: '2026-02-01', source: 'pay stub', proof: 'stub of January' });
+    const now = await joss.put(at('income'), { value: usd(110000), period: 'biweekly' });
+    same([now.value, now.period, now.on, now.source], [usd(110000), 'biweekly', '2026-03-02', 'client'], 'what counts');
+    same(now.history.map((one) => one.value.cents), [110000, 100000], 'its history');
+    same(now.history[1].proof, 'stub of January', 'the proof');
+    const refused = await joss.put(at('veteran'), { value: null, source: 'refused' });
+    same([refused.value, refused.source], [null, 'refused'], 'would rather not say');
+    await joss.put(at('household_size'), { value: 3 });
+    await joss.put(at('county'), { value: 'Kent' });
+    const all = await joss.get(`/people/${s.omar.id}/facts`);
+    same(Object.keys(all).sort(), ['county', 'household_size', 'income', 'veteran'], 'all facts');
+    await joss.put(at('In-come'), { value: 1 }, 422);
+    await joss.put(at('income'), { value: usd(-1), period: 'month' }, 422);
+    await joss.put(at('income'), { value: usd(1), on: '2026-03-03' }, 422);
+    await joss.put(at('x'), { source: 'client' }, 422);
+    same((await s.as('Hal').call('GET', `/people/${s.omar.id}/facts`, { status: 404 })).error.code, 'not_found', 'not his');
+    const gone = await joss.put(at('county'), { value: null });
+    await joss.post(`/undo/${gone.undo.token}`, {}, 200);
+    same((await joss.get(at('county'))).value, 'Kent', 'taken back');
+});
+
+step('facts.2', '2026-03-02T09:15', 'the page: told by hand, asked for, and refused by field', async (s) => {
+    const web = await s.office.web('Joss');
+    const path = `/p/${s.omar.id.slice(2)}/facts`;
+    const page = await web.get(`${path}?ask=savings`);
+    check(/How much is there in cash and accounts/.test(page.text), 'the question');
+    check(/would rather not say/.test(page.text), 'what was refused stands there');
+    const wrong = await web.submit(page, path, { value: 'some', source: 'client' });
+    same(wrong.status, 422, 'not an amount');
+    check(/value="some"/.test(wrong.text), 'what was typed');
+    const kept = await web.submit(wrong, path, { value: '1,250.50', source: 'client' });
+    check(/1,250\.50/.test(kept.text) && /Kept\. It won/.test(kept.text), 'kept');
+    same((await s.as('Joss').get(`/people/${s.omar.id}/facts/savings`)).value, usd(125050), 'as JSON');
+});
+
+step('rules.3', '2026-03-02T09:20', 'what a service asks is checked, and keeps its versions', async (s) => {
+    const joss = s.as('Joss');
+    const make = (eligibility, status) => joss.post('/resources', { service: 'Rent help', organization: 'Linden', needs: ['housing'], eligibility }, status);
+    const wrong = await make([{ what: 'Adults', rule: { '>=': [{ var: 'age' }] } }], 422);
+    same(wrong.error.fields[0].field, 'eligibility[0].rule', 'the place');
+    const made = await make([{ what: 'Adults', rule: { '>=': [{ var: 'age' }, 18] }, source: 'their page', from: '2026-01-01' }], 201);
+    const now = await joss.get(`/resources/${made.id}`);
+    same(now.eligibility[0].source, 'their page', 'its source');
+    await joss.patch(`/resources/${made.id}`, { eligibility: [{ what: 'Kent only', rule: { '==': [{ var: 'county' }, 'Kent'] } }] }, now.version);
+    const versions = await joss.items(`/resources/${made.id}/eligibility`);
+    same(versions.map((one) => [one.version, one.eligibility[0].what]), [[2, 'Kent only'], [1, 'Adults']], 'versions');
+    same([versions[0].on, versions[0].by], ['2026-03-02', 'Joss'], 'when and by whom');
+});
+
 await help.tell(import.meta);

@@ -376,6 +376,14 @@ SELECT s.id * 32 + n.domain AS id, s.ref AS service, n.domain, n.by_hand
  ORDER BY s.id * 32 + n.domain
  LIMIT 500;
 
+-- export_service_rules(after int) -> rows (id int, service text, number int, rules json?, on_day date, by_whom int)
+-- reads: service_rules, service
+SELECT r.id, s.ref AS service, r.number, r.rules, r.on_day, r.by_whom
+  FROM service_rules r JOIN service s ON s.id = r.service
+ WHERE r.id > :after
+ ORDER BY r.id
+ LIMIT 500;
+
 -- export_service_notes(after int) -> rows (id int, service text, words text, on_day date, by_whom int)
 -- reads: service_note, service
 SELECT n.id, s.ref AS service, n.words, n.on_day, n.by_whom

@@ -13,6 +13,7 @@
 #include "people/authority.h"
 #include "routine/independence.h"
 #include "routine/routine.h"
+#include "rule/amount.h"
 #include "sharing/told.h"
 #include "signal/signal.h"
 
@@ -227,6 +228,23 @@ static enum status write_circle(struct exporting *e)
     });
 }
 
+static enum status write_facts(struct exporting *e)
+{
+    EXPORT_ROWS(export_along_facts, e->access, AT_ONCE, r, {
+        if (export_leaves_out(e, r->labels))
+            continue;
+        cell_ref(e, "ft", r->ref);
+        cell_person(e);
+        cell_plain(e, r->key);
+        cell_words(e, r->value);
+        cell_plain(e, r->period.set ? period_word((enum period)r->period.n) : NULL);
+        cell_date(e, r->on_day);
+        cell_words(e, r->source);
+        cell_words(e, r->proof);
+        row_end(e);
+    });
+}
+
 static enum status write_authorities(struct exporting *e)
 {
     EXPORT_ROWS(export_along_authorities, e->access, AT_ONCE, r, {
@@ -410,6 +428,9 @@ const struct collection ALONG_COLLECTIONS[] = {
     { "received",
       "person words on",
       write_received, "received" },
+    { "facts",
+      "id person key value period on source proof",
+      write_facts, "fact" },
     { "authorities",
       "id person holder kind matters document limits from until begins_when begun_on ended_on",
       write_authorities, "authority" },

@@ -162,3 +162,11 @@ SELECT t.id, t.ref, t.labels, t.kind, t.recipient, t.what, t.purpose, t.on_day, 
  WHERE t.person = :access.person AND t.id > :after
  ORDER BY t.id
  LIMIT 100;
+
+-- export_along_facts(after int) -> rows (id int, ref text, labels int, key text, value sealed?, period int?, on_day date, source text, proof text?)
+-- reads: fact  area: needs
+SELECT id, ref, labels, key, value, period, on_day, source, proof
+  FROM fact
+ WHERE person = :access.person AND id > :after
+ ORDER BY id
+ LIMIT 100;

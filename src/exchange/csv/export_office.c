@@ -131,6 +131,18 @@ static enum status write_service_needs(struct exporting *e)
     });
 }
 
+static enum status write_service_rules(struct exporting *e)
+{
+    EXPORT_ROWS(export_service_rules, e->office, AT_ONCE, r, {
+        cell_ref(e, "x", r->service);
+        cell_int(e, r->number);
+        cell_words(e, r->rules);
+        cell_date(e, r->on_day);
+        cell_account(e, r->by_whom);
+        row_end(e);
+    });
+}
+
 static enum status write_service_notes(struct exporting *e)
 {
     EXPORT_ROWS(export_service_notes, e->office, AT_ONCE, r, {
@@ -253,6 +265,9 @@ const struct collection OFFICE_COLLECTIONS[] = {
     { "service_needs",
       "service domain by_hand",
       write_service_needs, "service_need" },
+    { "service_rules",
+      "service version rules on by",
+      write_service_rules, "service_rules" },
     { "service_notes",
       "service words on by",
       write_service_notes, "service_note" },
