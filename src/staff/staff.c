@@ -5,7 +5,7 @@
 #include "made/staff_sql.h"
 
 /* Severities from here on weigh that much: serious and crisis, then moderate. */
-enum { HEAVY_FROM = 3, MIDDLE_FROM = 2 };
+enum { CRISIS_FROM = 4, HEAVY_FROM = 3, MIDDLE_FROM = 2, WAY_DAYS = 90 };
 
 enum status staff_notes_lately(const struct caseload *caseload, struct date since,
                                struct latelies *ret)
@@ -85,7 +85,7 @@ enum status staff_billed(const struct caseload *caseload, const char *cursor, in
     return OK;
 }
 
-/* Rows come sorted by person: NULL when none of theirs is open. */
+/* Rows come sorted by person; NULL: there is none. */
 static const struct sql_staff_weights_row *weight_of(const struct sql_staff_weights *rows,
                                                      int64_t person)
 {
@@ -111,13 +111,26 @@ static struct carried *carried_of(struct carried *list, size_t *count, int64_t w
     return &list[(*count)++];
 }
 
+static struct weighed_case case_of(const struct sql_staff_weights_row *row, int64_t heaviest)
+{
+    if (row == NULL)
+        return (struct weighed_case){ .acuity = ACUITY_LOW };
+    return (struct weighed_case){
+        .acuity = heaviest >= CRISIS_FROM ? ACUITY_CRISIS : heaviest >= HEAVY_FROM ? ACUITY_HIGH
+                  : heaviest >= MIDDLE_FROM ? ACUITY_MODERATE : ACUITY_LOW,
+        .interpreter = row->interpreter, .court_on = row->court_on, .opened_on = row->opened_on,
+        .travel_minutes = row->travel.set ? row->travel.n : 0,
+    };
+}
+
 enum status staff_carried(const struct caseload *caseload, const struct pairs *primaries,
                           struct carrieds *ret)
 {
+    struct date today = caseload_today(caseload);
     struct sql_staff_weights rows;
     size_t count = 0;
 
-    enum status s = sql_staff_weights(caseload, &rows);
+    enum status s = sql_staff_weights(caseload, today, date_add_days(today, -WAY_DAYS), &rows);
     if (s != OK)
         return s;
     struct carried *list = arena_array(caseload_arena(caseload), primaries->count + 1,
@@ -132,6 +145,8 @@ enum status staff_carried(const struct caseload *caseload, const struct pairs *p
             worker->middle++;
         else
             worker->light++;
+        struct weighed_case one = case_of(weight, heaviest);
+        workload_add(&worker->load, &one, today);
     }
     *ret = (struct carrieds){ list, count };
     return OK;

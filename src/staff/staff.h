@@ -7,6 +7,7 @@
 
 #include "people/people.h"
 #include "privacy/caseload.h"
+#include "staff/workload.h"
 
 /* Notes since a day, and every unsigned one: the heat list and what waits to be signed. */
 struct lately { struct person_id person; const char *ref; struct date on; int64_t kind;
@@ -36,8 +37,10 @@ struct billeds { const struct billed *at; size_t count; const char *next; };
 MUST_CHECK enum status staff_billed(const struct caseload *, const char *cursor, int64_t limit,
                                     struct billeds *ret);
 
-/* How much weighs on each worker: their people by the heaviest open need. */
-struct carried { struct user_id worker; int64_t heavy, middle, light; };
+/* How much weighs on each worker: their people by the heaviest open need, and the weight of all
+ * (workload.h) by that need, court days planned, how long we walk together, interpreters and the
+ * longest way of the last 90 days.  A child placed away isn't known here. */
+struct carried { struct user_id worker; int64_t heavy, middle, light; struct workload load; };
 struct carrieds { const struct carried *at; size_t count; };
 MUST_CHECK enum status staff_carried(const struct caseload *, const struct pairs *primaries,
                                      struct carrieds *ret);

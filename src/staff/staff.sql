@@ -39,13 +39,18 @@ SELECT n.id, n.started_on, n.started, n.minutes, n.code, n.kind
  ORDER BY n.started_on DESC, n.id DESC
  LIMIT :limit;
 
--- staff_weights() -> rows (person int, heaviest int?)
--- reads: need  area: needs  over: held
-SELECT n.person, max(n.severity) AS heaviest
-  FROM held JOIN need_many n ON n.person = held.person
- WHERE n.state IN (0, 1, 3) AND n.removed = 0
- GROUP BY n.person
- ORDER BY n.person
+-- staff_weights(today date, since date) -> rows (person int, heaviest int?, interpreter bool, court_on date?, opened_on date?, travel int?)
+-- reads: person, need, visit, visit_day, episode, note  area: needs  over: held
+SELECT p.person,
+       (SELECT max(n.severity) FROM need_many n
+         WHERE n.person = p.person AND n.state IN (0, 1, 3) AND n.removed = 0) AS heaviest,
+       p.interpreter,
+       (SELECT min(d.on_day) FROM visit_day_many d JOIN visit_many v ON v.person = d.person AND v.id = d.visit
+         WHERE d.person = p.person AND d.state = 0 AND d.on_day >= :today AND v.kind = 2) AS court_on,
+       (SELECT max(e.from_on) FROM episode_many e WHERE e.person = p.person) AS opened_on,
+       (SELECT max(w.travel) FROM note_many w WHERE w.person = p.person AND w.started_on >= :since) AS travel
+  FROM held JOIN person_many p ON p.person = held.person
+ ORDER BY p.person
  LIMIT 1000;
 
 -- staff_helped(since date) -> rows (service_name text, verdict int, count int)

@@ -55,7 +55,8 @@ TEST("a supervisor sees a worker's late promise, their unsigned note, and who wa
     EXPECT_TEXT(page.rows.at[0].tag, "10 days late");
     EXPECT_INT(page.without, 1);
     EXPECT_INT(page.carried.count, 1);
-    EXPECT_TEXT(page.carried.at[0].told, "Joss: 0 people with heavy needs, 0 medium, 2 light");
+    EXPECT_TEXT(page.carried.at[0].told, "Joss: 0 people with heavy needs, 0 medium, 2 light; "
+                "weighs 4.0, 13% of full");
 }
 
 TEST("the rail counts what the pages behind it show, in one statement")
@@ -128,6 +129,35 @@ TEST("somebody weighs as their heaviest open need")
     EXPECT_INT(carried.at[0].heavy, 1);
     EXPECT_INT(carried.at[0].middle, 1);
     EXPECT_INT(carried.at[0].light, 0);
+}
+
+TEST("a caseload weighs more for court, an interpreter and a long way, none of it twice")
+{
+    struct problems problems = { 0 };
+    struct pairs primaries;
+    struct carrieds carried;
+    int64_t id;
+
+    EXPECT_OK(need_add(desk_change(desk, ROSA, AREA_NEEDS), &(struct need){
+        .domain = DOMAIN_SAFETY, .words = "Safety", .severity = { true, 4 } }, &problems, &id));
+    EXPECT_OK(need_add(desk_change(desk, OMAR, AREA_NEEDS), &(struct need){
+        .domain = DOMAIN_FOOD, .words = "Food", .severity = { true, 3 } }, &problems, &id));
+    EXPECT_OK(caseload_primaries(desk_caseload(desk), &primaries));
+    EXPECT_OK(staff_carried(desk_caseload(desk), &primaries, &carried));
+    int64_t before = carried.at[0].load.tenths;
+    EXPECT_INT(before, 50 + 35 + 2 * 10);
+    for (int day = 9; day < 24; day += 7)
+        EXPECT_OK(visit_add(desk_change(desk, OMAR, AREA_VISITS), &(struct visit){
+            .what = "Hearing", .kind = VISIT_COURT, .on = { 2026, 3, (signed char)day },
+        }, &problems, &id));
+    EXPECT_OK(visit_add(desk_change(desk, ROSA, AREA_VISITS), &(struct visit){
+        .what = "Hearing", .kind = VISIT_COURT, .on = { 2026, 4, 2 } }, &problems, &id));
+    EXPECT_OK(note_add(desk_change(desk, OMAR, AREA_CONTACT), &(struct note_draft){
+        .kind = NOTE_PHONE, .started_on = { 2026, 3, 1 }, .travel = { true, 61 },
+        .text = "Far away" }, &problems, &id));
+    EXPECT_OK(staff_carried(desk_caseload(desk), &primaries, &carried));
+    EXPECT_INT(carried.at[0].load.tenths, before + 10 + 5);
+    EXPECT_INT(carried.at[0].load.percent, 40);
 }
 
 TEST("front desk sees who is expected and how to reach them, never what for")

@@ -258,16 +258,22 @@ static void fill_carried(struct html *html, const struct team *team, struct team
             { "f-us", "t-on-us t-mid", one->heavy }, { "f-us-mid", "t-ink t-mid", one->middle },
             { "f-us-soft", "t-ink t-mid", one->light },
         };
+        const char *weight[] = {
+            arena_print(html_arena(html), "%lld.%lld", (long long)(one->load.tenths / 10),
+                        (long long)(one->load.tenths % 10)),
+            arena_print(html_arena(html), "%lld%%", (long long)one->load.percent),
+        };
+        const char *weighs = html_sentence(html, N_("weighs %1$s, %2$s of full"), 2, weight);
         const char *values[] = { name_of(team, one->worker.n), number(html, one->heavy),
-                                 number(html, one->middle), number(html, one->light) };
+                                 number(html, one->middle), number(html, one->light), weighs };
         struct bar bar = {
-            .told = html_sentence(html, N_("%1$s: %2$s people with heavy needs, %3$s medium, %4$s light"),
-                                  4, values),
+            .told = html_sentence(html, N_("%1$s: %2$s people with heavy needs, %3$s medium, %4$s light; %5$s"),
+                                  5, values),
             .at = parts, .count = 3, .whole = whole, .mark = TEAM_AGREED,
         };
         bars[i] = (struct team_bar){
             .name = values[0], .told = bar.told, .picture = bar_piece(html, &bar),
-            .end = number(html, one->heavy + one->middle + one->light),
+            .end = number(html, one->heavy + one->middle + one->light), .end_more = weighs,
         };
     }
     page->carried = (struct team_bars){ bars, team->carried.count };

@@ -30,12 +30,17 @@ static int64_t weight(const struct weighed_case *one, struct date as_of)
            (one->interpreter ? HALF : 0) + (one->travel_minutes > FAR_MINUTES ? HALF : 0);
 }
 
+void workload_add(struct workload *load, const struct weighed_case *one, struct date as_of)
+{
+    load->tenths += weight(one, as_of);
+    load->percent = (load->tenths * 200 + FULL) / (2 * FULL);
+}
+
 struct workload workload_of(const struct weighed_case *cases, size_t count, struct date as_of)
 {
     struct workload load = { 0 };
 
     for (size_t i = 0; i < count; i++)
-        load.tenths += weight(&cases[i], as_of);
-    load.percent = (load.tenths * 200 + FULL) / (2 * FULL);
+        workload_add(&load, &cases[i], as_of);
     return load;
 }

@@ -20,4 +20,6 @@ struct weighed_case {
 };
 struct workload { int64_t tenths, percent; };
 
+void workload_add(struct workload *, const struct weighed_case *, struct date as_of);
+
 struct workload workload_of(const struct weighed_case *, size_t count, struct date as_of);
