@@ -73,6 +73,18 @@ enum status visit_list(const struct access *access, struct date from, struct dat
     return read_list(access, from, to, (struct maybe_int){ 0 }, ret);
 }
 
+enum status visit_span(const struct access *access, struct date *first, struct date *last)
+{
+    struct sql_visit_span_row row;
+
+    enum status s = sql_visit_span(access, &row);
+    if (s == OK) {
+        *first = row.first;
+        *last = row.last;
+    }
+    return s;
+}
+
 enum status visit_on(const struct access *access, int64_t id, struct date on, struct visit *ret)
 {
     struct date today = access_today(access);

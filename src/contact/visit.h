@@ -68,6 +68,8 @@ struct visit_clashes { const struct visit_clash *at; size_t count; };
 /* Occurrences from a day on (not set: all), soonest first. */
 MUST_CHECK enum status visit_list(const struct access *, struct date from, struct date to,
                                   struct visits *ret);
+/* The first and the last day of all; not set: there is none. */
+MUST_CHECK enum status visit_span(const struct access *, struct date *first, struct date *last);
 /* One occurrence of an entry: its only one, else the last up to today, else the first. */
 MUST_CHECK enum status visit_get(const struct access *, int64_t id, struct visit *ret);
 /* The one on a day (not set: as visit_get).  NOT_FOUND: it doesn't fall on that day. */

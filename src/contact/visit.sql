@@ -13,6 +13,10 @@ SELECT v.id, d.id AS day, v.ref, v.version, v.what, v.kind, d.on_day, d.from_tim
  ORDER BY d.on_day, coalesce(d.from_time, 1440), d.id
  LIMIT 2000;
 
+-- visit_span() -> row (first date?, last date?)
+-- reads: visit_day  area: visits
+SELECT min(on_day) AS first, max(on_day) AS last FROM visit_day WHERE person = :access.person;
+
 -- visit_add(what text, kind int, on_day date, from_time int?, to_time int?, place text?, bring text?, zone text?, every int, until date?, needs int, referral int?, yes_by text?, yes_method int?, yes_on date?) -> id
 -- writes: visit  area: visits
 INSERT INTO visit (person, what, kind, on_day, from_time, to_time, place, bring, zone, every, until, needs, referral, yes_by, yes_method, yes_on)

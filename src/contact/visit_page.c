@@ -15,7 +15,8 @@
 #include "web/undo.h"
 #include "web/draft.h"
 
-enum { WEEK = 7 };
+/* A page of visits: a quarter back and nine months ahead. */
+enum { WEEK = 7, BACK_DAYS = 92, PAGE_DAYS = 366 };
 
 static const char *hour(const struct html *html, struct maybe_int minute)
 {
@@ -117,13 +118,52 @@ static struct visit_row row_of(const struct access *access, const struct html *h
     return row;
 }
 
+static const char *from_path(const struct access *access, struct date from)
+{
+    char day[DATE_TEXT];
+
+    return arena_print(access_arena(access), "%s?from=%s", path_to(access, "/p/{person}/visits"),
+                       date_iso(from, day));
+}
+
+static enum status fill_visits(const struct html *html, const struct access *access,
+                               struct date from, struct visit_page *page)
+{
+    struct arena *arena = access_arena(access);
+    struct date to = date_add_days(from, PAGE_DAYS - 1), first, last;
+    struct visits visits;
+    size_t coming = 0, past = 0;
+
+    enum status s = visit_list(access, from, to, &visits);
+    if (s != OK || (s = visit_span(access, &first, &last)) != OK)
+        return s;
+    struct visit_row *next = arena_array(arena, visits.count + 1, struct visit_row);
+    struct visit_row *before = arena_array(arena, visits.count + 1, struct visit_row);
+    for (size_t i = 0; i < visits.count; i++) {
+        if (visits.at[i].state == VISIT_PLANNED ||
+            !date_before(visits.at[i].on, access_today(access)))
+            next[coming++] = row_of(access, html, &visits.at[i], page->may_write);
+    }
+    for (size_t i = visits.count; i-- > 0;) {
+        if (visits.at[i].state != VISIT_PLANNED &&
+            date_before(visits.at[i].on, access_today(access)))
+            before[past++] = row_of(access, html, &visits.at[i], page->may_write);
+    }
+    page->coming = (struct visit_rows){ next, coming };
+    page->past = (struct visit_rows){ before, past };
+    if (date_is_set(first) && date_before(first, from))
+        page->earlier_path = from_path(access, date_add_days(from, -PAGE_DAYS));
+    if (date_is_set(last) && date_before(to, last))
+        page->later_path = from_path(access, date_add_days(from, PAGE_DAYS));
+    return OK;
+}
+
 static enum status draw(struct request *request, const struct access *access,
                         struct response *response)
 {
     const struct form *form = form_with_draft(request);
     struct html *html = response_html(response);
-    struct arena *arena = request_arena(request);
-    struct visits visits;
+    struct date from;
     struct visit_page page = {
         .action = path_to(access, "/p/{person}/visits"),
         .may_write = access_may_write(access, AREA_VISITS),
@@ -142,29 +182,16 @@ static enum status draw(struct request *request, const struct access *access,
         },
         .problems = request_problems(request),
     };
-    size_t coming = 0, past = 0;
     enum status s;
 
-    if ((s = visit_list(access, (struct date){ 0 }, (struct date){ 0 }, &visits)) != OK ||
+    if (!date_from_iso(text_or(request_query(request, "from"), ""), &from))
+        from = date_add_days(access_today(access), -BACK_DAYS);
+    if ((s = fill_visits(html, access, from, &page)) != OK ||
         (s = warning_lines_of(request, access, &page.warned)) != OK ||
         (s = people_name(access, &page.name)) != OK)
         return s;
     page.warnings_path = path_to(access, "/p/{person}/warnings");
     page.form.kinds = kinds_of(html, page.form.kind);
-    struct visit_row *next = arena_array(arena, visits.count, struct visit_row);
-    struct visit_row *before = arena_array(arena, visits.count, struct visit_row);
-    for (size_t i = 0; i < visits.count; i++) {
-        if (visits.at[i].state == VISIT_PLANNED ||
-            !date_before(visits.at[i].on, access_today(access)))
-            next[coming++] = row_of(access, html, &visits.at[i], page.may_write);
-    }
-    for (size_t i = visits.count; i-- > 0;) {
-        if (visits.at[i].state != VISIT_PLANNED &&
-            date_before(visits.at[i].on, access_today(access)))
-            before[past++] = row_of(access, html, &visits.at[i], page.may_write);
-    }
-    page.coming = (struct visit_rows){ next, coming };
-    page.past = (struct visit_rows){ before, past };
     html_visit_page(html, &page);
     return OK;
 }
@@ -238,7 +265,10 @@ static enum status post_visit(struct request *request, struct change *change,
     s = undo_said(request, change, &back, response, N_("It is planned."));
     if (s != OK)
         return s;
-    return response_see_other(response, path_to(access, "/p/{person}/visits"));
+    int64_t ahead = date_days_between(change_today(change), visit.on);
+    bool shown = ahead >= -BACK_DAYS && ahead < PAGE_DAYS - BACK_DAYS;
+    return response_see_other(response, shown ? path_to(access, "/p/{person}/visits")
+                                        : from_path(access, date_add_days(visit.on, -BACK_DAYS)));
 }
 
 static enum status post_event(struct request *request, struct change *change,

@@ -25,8 +25,9 @@ struct visit_form {
 };
 
 struct visit_page {
-    const char *name, *action, *new_path, *warnings_path;
-    bool may_write, alone;             /* alone: the form by itself */
+    const char *name, *action, *warnings_path;
+    const char *earlier_path, *later_path;    /* NULL: nothing is there */
+    bool may_write;
     struct visit_rows coming, past;
     struct warning_lines warned;
     struct visit_form form;

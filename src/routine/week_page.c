@@ -22,13 +22,24 @@ static int part_of(int64_t minute)
     return minute < NOON ? 0 : minute < EVENING ? 1 : 2;
 }
 
-struct filling { struct week_slot at[SLOTS_MOST]; size_t count; };
+/* What has no room any more is counted: "+3". */
+struct filling { struct week_slot at[SLOTS_MOST + 1]; size_t count, more; };
 struct filling_row { struct filling day[WEEK_DAYS]; };
 
 static void add_slot(struct filling *cell, const char *what, const char *look)
 {
     if (cell->count < SLOTS_MOST)
         cell->at[cell->count++] = (struct week_slot){ what, look };
+    else
+        cell->more++;
+}
+
+static struct week_slots slots_of(struct arena *arena, struct filling *cell)
+{
+    if (cell->more > 0)
+        cell->at[cell->count++] = (struct week_slot){
+            arena_print(arena, "+%zu", cell->more), "slot" };
+    return (struct week_slots){ cell->at, cell->count };
 }
 
 static void fill_items(const struct routine_items *items, struct date monday,
@@ -82,8 +93,7 @@ enum status week_of(struct html *html, const struct access *access,
     for (int part = 0; part < PARTS; part++) {
         struct week_cell *row = arena_array(arena, WEEK_DAYS, struct week_cell);
         for (int day = 0; day < WEEK_DAYS; day++)
-            row[day].slots = (struct week_slots){ cells[part].day[day].at,
-                                                     cells[part].day[day].count };
+            row[day].slots = slots_of(arena, &cells[part].day[day]);
         rows[part] = (struct week_part){ html_say(html, parts[part]), { row, WEEK_DAYS } };
     }
     ret->days = (struct week_heads){ heads, WEEK_DAYS };

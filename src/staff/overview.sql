@@ -4,9 +4,12 @@
 
 -- overview_lines(today date, since date) -> rows (line int, ref text, on_day date?, minute int?, who int, number int?, words text, more text?)
 -- reads: visit, visit_day, promise, story, decision, board, referral, referral_event, note, step, plan, consent_words, consent, support, need, need_number, signal  area: contact
-SELECT 0 AS line, v.ref, d.on_day, d.from_time AS minute, v.kind AS who, d.worker AS number, v.what AS words, v.place AS more
-  FROM visit_day d JOIN visit v ON v.person = d.person AND v.id = d.visit
- WHERE d.person = :access.person AND d.state = 0 AND d.on_day >= :today
+SELECT 0 AS line, y.ref, y.on_day, y.from_time AS minute, y.kind AS who, y.worker AS number, y.what AS words, y.place AS more
+  FROM (SELECT v.ref, d.on_day, d.from_time, v.kind, d.worker, v.what, v.place
+          FROM visit_day d JOIN visit v ON v.person = d.person AND v.id = d.visit
+         WHERE d.person = :access.person AND d.state = 0 AND d.on_day >= :today
+         ORDER BY d.on_day, coalesce(d.from_time, 1440), d.id
+         LIMIT 40) y
 UNION ALL
 SELECT 1, p.ref, p.due_on, p.worker, p.who, p.worker, p.what, p.what
   FROM promise p

@@ -116,6 +116,18 @@ step('week', '2026-07-15T10:00', 'a week, and a visit that asks for her yes', as
     same(again.error.guard, 'state', 'nothing is left of it');
     await joss.post(`/undo/${rest.undo.token}`, {}, 200);
     same(await off(), 1, 'all planned again');
+    visits = await web.submit(visits, '/visits', { ...form, what: 'next year', on: '2027-10-06' });
+    shows(visits, '<strong>next year</strong>', 'planned far ahead, and there it is');
+    visits = await web.get(`${path}/visits`);
+    check(!visits.text.includes('next year'), 'a page is a year');
+    const [, later] = /href="?([^"\s>]*\?from=[^"\s>]*)"? rel="?next/.exec(visits.text);
+    shows(await web.get(later), '<strong>next year</strong>', 'later');
+    for (let n = 1; n <= 10; n++) {
+        await joss.post(`/people/${person.id}/routine`, {
+            what: `habit ${n}`, at: { days: ['mo'], from: '08:00', to: '08:30' },
+        });
+    }
+    shows(await web.get(`${path}/week`), '+2', 'what has no room is counted');
     const moved = await joss.patch(`/visits/${walks.id}`, { on: '2026-07-16' }, walks.version, 422);
     same(moved.error.fields[0].field, 'on', 'what repeats keeps its days');
     const once = await joss.post(`/people/${person.id}/visits`, { what: 'tea', on: '2026-07-15' });
