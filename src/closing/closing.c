@@ -65,7 +65,7 @@ enum status closing_get(const struct access *access, int64_t id, struct closing 
     return s == OK ? NOT_FOUND : s;
 }
 
-static bool is_open(enum closing_state state)
+bool closing_is_open(enum closing_state state)
 {
     return state != CLOSING_FINAL && state != CLOSING_WITHDRAWN;
 }
@@ -76,7 +76,7 @@ enum status closing_open(const struct access *access, struct closing *ret)
 
     enum status s = closing_list(access, &list);
     for (size_t i = 0; s == OK && i < list.count; i++) {
-        if (is_open(list.at[i].state)) {
+        if (closing_is_open(list.at[i].state)) {
             *ret = list.at[i];
             return OK;
         }
@@ -84,23 +84,31 @@ enum status closing_open(const struct access *access, struct closing *ret)
     return s == OK ? NOT_FOUND : s;
 }
 
-static enum status outcome_list(const struct access *access, int64_t id,
-                                struct closing_outcomes *ret)
+/* Of one goodbye, or of several: sorted by them, newest first. */
+static enum status outcome_rows(const struct access *access, const struct closings *closings,
+                                struct sql_closing_outcomes *ret)
 {
-    struct sql_closing_outcomes rows;
+    struct maybe_int one = { closings->count == 1, closings->count == 1 ? closings->at[0].id : 0 };
 
-    enum status s = sql_closing_outcomes(access, id, &rows);
-    if (s != OK)
-        return s;
-    struct closing_outcome *list = arena_array(access_arena(access), rows.count + 1,
-                                               struct closing_outcome);
-    for (size_t i = 0; i < rows.count; i++)
-        list[i] = (struct closing_outcome){
-            rows.at[i].goal, rows.at[i].goal_ref, rows.at[i].wish,
-            (enum goal_state)rows.at[i].state, rows.at[i].words,
-        };
-    *ret = (struct closing_outcomes){ list, rows.count };
-    return OK;
+    return sql_closing_outcomes(access, one, ret);
+}
+
+static struct closing_outcomes outcomes_of(struct arena *arena,
+                                           const struct sql_closing_outcomes *rows, int64_t id)
+{
+    size_t from = 0, count = 0;
+
+    while (from < rows->count && rows->at[from].closing != id)
+        from++;
+    while (from + count < rows->count && rows->at[from + count].closing == id)
+        count++;
+    struct closing_outcome *list = arena_array(arena, count + 1, struct closing_outcome);
+    for (size_t i = 0; i < count; i++) {
+        const struct sql_closing_outcomes_row *row = &rows->at[from + i];
+        list[i] = (struct closing_outcome){ row->goal, row->goal_ref, row->wish,
+                                            (enum goal_state)row->state, row->words };
+    }
+    return (struct closing_outcomes){ list, count };
 }
 
 /* ---- what is missing ---- */
@@ -169,25 +177,46 @@ static enum status steps_followed(const struct access *access, bool *ret)
     return OK;
 }
 
+static unsigned missing_of(const struct closing *closing, const struct closing_look *look,
+                           bool settled, bool followed)
+{
+    bool died = closing->reason == CLOSING_DECEASED;
+
+    return (!died && !date_is_set(closing->told_on) ? 1u << LACK_TOLD : 0) |
+           (!died && !goals_scored(look) ? 1u << LACK_GOALS : 0) |
+           (!settled ? 1u << LACK_REFERRALS : 0) |
+           (!closing->records.set ? 1u << LACK_RECORDS : 0) |
+           (!died && closing->aftercare.count == 0 ? 1u << LACK_AFTERCARE : 0) |
+           (closing->reason == CLOSING_GOALS_MET && !followed ? 1u << LACK_RUNGS : 0);
+}
+
+enum status closing_looks(const struct access *access, const struct closings *closings,
+                          struct closing_look *ret)
+{
+    bool settled, followed = true, met = false;
+    struct sql_closing_outcomes outcomes;
+    struct goals goals;
+    enum status s;
+
+    for (size_t i = 0; i < closings->count; i++)
+        met |= closings->at[i].reason == CLOSING_GOALS_MET;
+    if ((s = goal_list_all(access, &goals)) != OK ||
+        (s = outcome_rows(access, closings, &outcomes)) != OK ||
+        (s = referrals_settled(access, &settled)) != OK ||
+        (met && (s = steps_followed(access, &followed)) != OK))
+        return s;
+    for (size_t i = 0; i < closings->count; i++) {
+        ret[i].goals = goals;
+        ret[i].outcomes = outcomes_of(access_arena(access), &outcomes, closings->at[i].id);
+        ret[i].missing = missing_of(&closings->at[i], &ret[i], settled, followed);
+    }
+    return OK;
+}
+
 enum status closing_look(const struct access *access, const struct closing *closing,
                          struct closing_look *ret)
 {
-    bool died = closing->reason == CLOSING_DECEASED, settled, followed = true;
-    enum status s;
-
-    if ((s = goal_list_all(access, &ret->goals)) != OK ||
-        (s = outcome_list(access, closing->id, &ret->outcomes)) != OK ||
-        (s = referrals_settled(access, &settled)) != OK)
-        return s;
-    if (closing->reason == CLOSING_GOALS_MET && (s = steps_followed(access, &followed)) != OK)
-        return s;
-    ret->missing = (!died && !date_is_set(closing->told_on) ? 1u << LACK_TOLD : 0) |
-                   (!died && !goals_scored(ret) ? 1u << LACK_GOALS : 0) |
-                   (!settled ? 1u << LACK_REFERRALS : 0) |
-                   (!closing->records.set ? 1u << LACK_RECORDS : 0) |
-                   (!died && closing->aftercare.count == 0 ? 1u << LACK_AFTERCARE : 0) |
-                   (!followed ? 1u << LACK_RUNGS : 0);
-    return OK;
+    return closing_looks(access, &(struct closings){ closing, 1 }, ret);
 }
 
 /* ---- writing ---- */
@@ -313,7 +342,7 @@ enum status closing_edit(struct change *change, int64_t id, const struct closing
     enum status s = closing_get(change_access(change), id, &closing);
     if (s != OK)
         return s;
-    if (!is_open(closing.state))
+    if (!closing_is_open(closing.state))
         return closing_conflict(problems, "final", N_("This goodbye is over."));
     if ((s = check_draft(change, draft, problems)) != OK ||
         (s = closing_check_reason(change, draft->reason, problems)) != OK ||

@@ -78,13 +78,18 @@ struct closing_draft {
 /* Newest first. */
 MUST_CHECK enum status closing_list(const struct access *, struct closings *ret);
 MUST_CHECK enum status closing_get(const struct access *, int64_t id, struct closing *ret);
-/* The one that is neither final nor withdrawn; NOT_FOUND when there is none. */
+/* Neither final nor withdrawn. */
+bool closing_is_open(enum closing_state);
+/* The one that is open; NOT_FOUND when there is none. */
 MUST_CHECK enum status closing_open(const struct access *, struct closing *ret);
 /* How it stands now: the goals and what was said of them, and what is missing (bits
  * 1 << enum closing_lack). */
 struct closing_look { struct goals goals; struct closing_outcomes outcomes; unsigned missing; };
 MUST_CHECK enum status closing_look(const struct access *, const struct closing *,
                                     struct closing_look *ret);
+/* Of several, each a look: read once for all. */
+MUST_CHECK enum status closing_looks(const struct access *, const struct closings *,
+                                     struct closing_look *ret);
 bool closing_has_outcome(const struct closing_outcomes *, int64_t goal);
 
 /* CONFLICT: guards "open" (another one is), "closed" (they have gone already).  INVALID: who has
@@ -112,6 +117,8 @@ MUST_CHECK enum status closing_event_add(struct change *, int64_t id,
 enum letter_state { LETTER_WAITING, LETTER_SENT, LETTER_DROPPED, LETTER_STATES };
 const char *letter_state_word(enum letter_state);
 struct letter { enum letter_state state; const char *because, *address; };    /* because: msgid */
+MUST_CHECK enum status closing_letters(const struct access *, const struct closings *,
+                                       struct letter *ret);
 MUST_CHECK enum status closing_letter(const struct access *, const struct closing *,
                                       struct letter *ret);
 /* It is in the post.  CONFLICT (guard "letter"): it may not go. */

@@ -43,14 +43,14 @@ SELECT event, on_day, by_name, method
  ORDER BY id
  LIMIT 100;
 
--- closing_outcomes(closing int) -> rows (goal int, goal_ref text, wish text, state int, words text?)
+-- closing_outcomes(closing int?) -> rows (closing int, goal int, goal_ref text, wish text, state int, words text?)
 -- reads: closing_outcome, goal  area: goals
-SELECT o.goal, g.ref AS goal_ref, g.wish, o.state, o.words
+SELECT o.closing, o.goal, g.ref AS goal_ref, g.wish, o.state, o.words
   FROM closing_outcome o
   JOIN goal g ON g.person = o.person AND g.id = o.goal
- WHERE o.person = :access.person AND o.closing = :closing
- ORDER BY g.position, g.id
- LIMIT 200;
+ WHERE o.person = :access.person AND (:closing IS NULL OR o.closing = :closing) AND g.removed = 0
+ ORDER BY o.closing DESC, g.position, g.id
+ LIMIT 5000;
 
 -- closing_outcome_add(closing int, goal int, state int, words text?) -> id
 -- writes: closing_outcome  area: goals

@@ -67,17 +67,14 @@ static void outcomes_json(struct json *j, const struct closing_outcomes *outcome
 }
 
 static void closing_json(struct json *j, const struct closing *closing,
-                         const struct closing_outcomes *outcomes, unsigned missing,
-                         const struct letter *letter)
+                         const struct closing_look *look, const struct letter *letter)
 {
-    bool over = closing->state == CLOSING_FINAL || closing->state == CLOSING_WITHDRAWN;
-
     json_open_object(j, NULL);
     json_ref(j, "id", "l", closing->ref);
     json_text(j, "reason", closing_reason_word(closing->reason));
     json_text(j, "words", closing->words);
     json_text(j, "state", closing_state_word(closing->state));
-    outcomes_json(j, outcomes);
+    outcomes_json(j, &look->outcomes);
     json_text(j, "records", closing->records.set
               ? closing_records_word((enum closing_records)closing->records.n) : NULL);
     json_open_list(j, "aftercare");
@@ -86,7 +83,7 @@ static void closing_json(struct json *j, const struct closing *closing,
     json_close(j);
     json_open_list(j, "missing");
     for (int lack = 0; lack < LACKS; lack++) {
-        if (!over && missing & 1u << lack)
+        if (closing_is_open(closing->state) && look->missing & 1u << lack)
             json_text(j, NULL, closing_lack_word((enum closing_lack)lack));
     }
     json_close(j);
@@ -100,17 +97,19 @@ static void closing_json(struct json *j, const struct closing *closing,
     json_close(j);
 }
 
-static enum status write_one(const struct access *access, const struct closing *closing,
+static enum status write_all(const struct access *access, const struct closings *closings,
                              struct json *j)
 {
-    struct closing_look look;
-    struct letter letter;
+    struct arena *arena = access_arena(access);
+    struct closing_look *looks = arena_array(arena, closings->count + 1, struct closing_look);
+    struct letter *letters = arena_array(arena, closings->count + 1, struct letter);
     enum status s;
 
-    if ((s = closing_look(access, closing, &look)) != OK ||
-        (s = closing_letter(access, closing, &letter)) != OK)
+    if ((s = closing_looks(access, closings, looks)) != OK ||
+        (s = closing_letters(access, closings, letters)) != OK)
         return s;
-    closing_json(j, closing, &look.outcomes, look.missing, &letter);
+    for (size_t i = 0; i < closings->count; i++)
+        closing_json(j, &closings->at[i], &looks[i], &letters[i]);
     return OK;
 }
 
@@ -120,7 +119,8 @@ static enum status answer(const struct access *access, int64_t id, struct respon
     struct closing closing;
 
     enum status s = closing_get(access, id, &closing);
-    if (s != OK || (s = write_one(access, &closing, response_json(response))) != OK)
+    if (s != OK || (s = write_all(access, &(struct closings){ &closing, 1 },
+                                    response_json(response))) != OK)
         return s;
     response_version(response, closing.version);
     *ref = closing.ref;
@@ -201,8 +201,7 @@ static enum status list(struct request *request, const struct access *access,
     if (s != OK)
         return s;
     struct json *j = api_list_open(response);
-    for (size_t i = 0; s == OK && i < closings.count; i++)
-        s = write_one(access, &closings.at[i], j);
+    s = write_all(access, &closings, j);
     api_list_close(response, NULL);
     return s;
 }

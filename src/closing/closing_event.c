@@ -162,7 +162,7 @@ enum status closing_event_add(struct change *change, int64_t id,
     if (event->event == CLOSING_FINAL &&
         (s = closing_check_reason(change, closing.reason, problems)) != OK)
         return s;
-    bool over = closing.state == CLOSING_FINAL || closing.state == CLOSING_WITHDRAWN;
+    bool over = !closing_is_open(closing.state);
     if (!over && event->event == CLOSING_FINAL &&
         (s = check_complete(change, &closing, problems)) != OK)
         return s;
@@ -190,37 +190,50 @@ static bool is_safe(struct arena *arena, const struct contact_point *point)
            contact_reader(arena, point) != CONTACT_READ_ALONE;
 }
 
+static struct letter letter_of(struct arena *arena, const struct contact_points *points,
+                               const struct closing *closing)
+{
+    struct letter letter = { .state = LETTER_DROPPED };
+    bool any = false;
+
+    for (size_t i = 0; i < points->count; i++) {
+        if (points->at[i].kind != CONTACT_ADDRESS)
+            continue;
+        any = true;
+        if (letter.address == NULL && is_safe(arena, &points->at[i]))
+            letter.address = points->at[i].value;
+    }
+    if (date_is_set(closing->posted_on))
+        letter.state = LETTER_SENT;
+    else if (closing->state == CLOSING_WITHDRAWN)
+        letter.because = N_("This goodbye was taken back.");
+    else if (closing->reason == CLOSING_DECEASED)
+        letter.because = N_("They have died: no letter goes out.");
+    else if (letter.address == NULL)
+        letter.because = any ? N_("No address on file is safe for a letter.")
+                             : N_("There is no address on file.");
+    else
+        letter.state = LETTER_WAITING;
+    if (letter.state == LETTER_WAITING && !date_is_set(closing->told_on))
+        letter.because = N_("Tell them first, then the letter goes.");
+    return letter;
+}
+
+enum status closing_letters(const struct access *access, const struct closings *closings,
+                            struct letter *ret)
+{
+    struct contact_points points;
+
+    enum status s = contact_list(access, &points);
+    for (size_t i = 0; s == OK && i < closings->count; i++)
+        ret[i] = letter_of(access_arena(access), &points, &closings->at[i]);
+    return s;
+}
+
 enum status closing_letter(const struct access *access, const struct closing *closing,
                            struct letter *ret)
 {
-    struct contact_points points;
-    bool any = false;
-
-    enum status s = contact_list(access, &points);
-    if (s != OK)
-        return s;
-    *ret = (struct letter){ .state = LETTER_DROPPED };
-    for (size_t i = 0; i < points.count; i++) {
-        if (points.at[i].kind != CONTACT_ADDRESS)
-            continue;
-        any = true;
-        if (ret->address == NULL && is_safe(access_arena(access), &points.at[i]))
-            ret->address = points.at[i].value;
-    }
-    if (date_is_set(closing->posted_on))
-        ret->state = LETTER_SENT;
-    else if (closing->state == CLOSING_WITHDRAWN)
-        ret->because = N_("This goodbye was taken back.");
-    else if (closing->reason == CLOSING_DECEASED)
-        ret->because = N_("They have died: no letter goes out.");
-    else if (ret->address == NULL)
-        ret->because = any ? N_("No address on file is safe for a letter.")
-                           : N_("There is no address on file.");
-    else
-        ret->state = LETTER_WAITING;
-    if (ret->state == LETTER_WAITING && !date_is_set(closing->told_on))
-        ret->because = N_("Tell them first, then the letter goes.");
-    return OK;
+    return closing_letters(access, &(struct closings){ closing, 1 }, ret);
 }
 
 enum status closing_letter_posted(struct change *change, int64_t id, struct problems *problems)

@@ -232,7 +232,7 @@ static enum status draw(struct request *request, const struct access *access,
     if (page.may_write && person.state == PERSON_INACTIVE)
         page.reopen_action = arena_print(access_arena(access), "%s/reopen", page.action);
     for (size_t i = 0; i < closings.count && open == NULL; i++) {
-        if (closings.at[i].state != CLOSING_FINAL && closings.at[i].state != CLOSING_WITHDRAWN)
+        if (closing_is_open(closings.at[i].state))
             open = &closings.at[i];
     }
     if (open != NULL && (s = fill_open(html, access, form, open, &page)) != OK)

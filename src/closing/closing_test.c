@@ -8,6 +8,7 @@
 #include "people/people.h"
 #include "referral/check.h"
 #include "referral/referral.h"
+#include "store/store.h"
 #include "test/desk.h"
 
 static const struct agreement SIGNED = { .given = true, .by = "Rosa", .has_method = true,
@@ -409,4 +410,47 @@ TEST("of two goodbyes begun at once the table keeps one")
     begun(desk, &WHOLE);
     EXPECT_STATUS(sql_closing_add(desk_change(desk, ROSA, AREA_GOALS), &(struct sql_closing_add){
         .reason = CLOSING_MOVED }, &id), CONFLICT);
+}
+
+TEST("a goal that was taken back since is neither scored nor in the way")
+{
+    struct goal_id goal = goal_of_hers(desk);
+    struct closing_outcome outcome = { .goal = goal.n, .state = GOAL_REACHED };
+    struct closing_draft draft = WHOLE;
+    struct closing_look look;
+
+    draft.outcomes = (struct closing_outcomes){ &outcome, 1 };
+    int64_t id = begun(desk, &draft);
+    EXPECT_OK(goal_remove(desk_change(desk, ROSA, AREA_GOALS), goal.n, 1));
+    struct closing closing = now(desk, id);
+    EXPECT_OK(closing_look(desk_access(desk, ROSA, AREA_GOALS), &closing, &look));
+    EXPECT_INT(look.outcomes.count, 0);
+    say_goodbye(desk, id);
+    EXPECT_INT(now(desk, id).state, CLOSING_FINAL);
+}
+
+TEST("several goodbyes are looked at in as many statements as one, each with its own words")
+{
+    enum { SEVERAL = 4 };
+    struct goal_id goal = goal_of_hers(desk);
+    struct closing_outcome outcome = { .goal = goal.n, .state = GOAL_REACHED };
+    struct closing_draft draft = WHOLE;
+    struct closing_look looks[SEVERAL];
+    struct letter letters[SEVERAL];
+    struct problems problems = { 0 };
+    struct closings all;
+
+    for (size_t i = 0; i < SEVERAL; i++) {
+        draft.outcomes = (struct closing_outcomes){ &outcome, i % 2 };
+        EXPECT_OK(move(desk, begun(desk, &draft), CLOSING_WITHDRAWN, &problems));
+    }
+    const struct access *access = desk_access(desk, ROSA, AREA_GOALS);
+    EXPECT_OK(closing_list(access, &all));
+    EXPECT_INT(all.count, SEVERAL);
+    int64_t before = conn_statements(desk_conn(desk));
+    EXPECT_OK(closing_looks(access, &all, looks));
+    EXPECT_OK(closing_letters(access, &all, letters));
+    EXPECT(conn_statements(desk_conn(desk)) - before <= 6);
+    for (size_t i = 0; i < SEVERAL; i++)
+        EXPECT_INT(looks[i].outcomes.count, (SEVERAL - 1 - i) % 2);
 }

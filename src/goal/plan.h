@@ -82,10 +82,10 @@ MUST_CHECK enum status plan_end(struct change *, int64_t id, struct problems *);
 
 MUST_CHECK enum status step_list(const struct access *, int64_t plan, struct steps *ret);
 MUST_CHECK enum status step_get(const struct access *, int64_t id, struct step *ret);
+/* For undo of adding it; STALE unless it is still at `version` and nothing hangs on it. */
+MUST_CHECK enum status step_remove(struct change *, int64_t id, int64_t version);
 /* CONFLICT (guard "draft"): only a version that wasn't agreed yet takes steps and changes to them
  * (also while it is talked over); a change to a current plan is a new draft. */
-/* For undo of adding it; STALE unless it is still at `version`. */
-MUST_CHECK enum status step_remove(struct change *, int64_t id, int64_t version);
 MUST_CHECK enum status step_add(struct change *, const struct step *, struct problems *,
                                 int64_t *ret);
 MUST_CHECK enum status step_edit(struct change *, const struct step *, struct problems *);

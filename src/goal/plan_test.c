@@ -268,3 +268,11 @@ TEST("rounds from before a change of rung don't count after it, nor when it come
     EXPECT(suggested(desk, id).made);
     EXPECT_INT(suggested(desk, id).after, 3);
 }
+
+TEST("adding a step isn't taken back once a round was said of it")
+{
+    int64_t id = stepped(desk, drafted(desk, ROSA), "bus", RUNG_WITH);
+
+    rounds(desk, id, 1, 1);
+    EXPECT_STATUS(step_remove(desk_change(desk, ROSA, AREA_GOALS), id, 1), STALE);
+}

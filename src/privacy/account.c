@@ -273,14 +273,19 @@ bool account_is_arranged_by(const struct office *office, struct user_id worker)
            open.count > 0;
 }
 
-enum status account_since(const struct office *office, struct user_id user, struct date *ret)
+enum status account_since(const struct office *office, struct int_list users, struct date *ret)
 {
     struct keys keys = office_keys(office);
-    struct instant made;
+    struct sql_account_since rows;
 
-    enum status s = sql_account_since(&keys, user.n, &made);
-    if (s == OK)
-        *ret = office_day_of(office, made);
+    enum status s = sql_account_since(&keys, users, &rows);
+    for (size_t i = 0; s == OK && i < users.count; i++) {
+        ret[i] = (struct date){ 0 };
+        for (size_t k = 0; k < rows.count; k++) {
+            if (rows.at[k].id == users.at[i])
+                ret[i] = office_day_of(office, rows.at[k].made_at);
+        }
+    }
     return s;
 }
 

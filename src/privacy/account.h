@@ -55,8 +55,9 @@ struct account_line { int64_t one, other; };
 struct account_lines { const struct account_line *at; size_t count; };
 MUST_CHECK enum status account_line_list(const struct office *, struct account_lines *ret);
 MUST_CHECK enum status programme_staff_list(const struct office *, struct account_lines *ret);
-/* Their first day here. */
-MUST_CHECK enum status account_since(const struct office *, struct user_id, struct date *ret);
+/* The first day here of each of them (not set: no such account). */
+MUST_CHECK enum status account_since(const struct office *, struct int_list users,
+                                     struct date *ret);
 /* Nothing may be left without an owner (handover.h): CONFLICT with the guard "unowned", or
  * "last_administrator", and what is missing by field. */
 MUST_CHECK enum status account_leaves(struct office_change *, struct user_id, struct date last_day,

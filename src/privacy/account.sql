@@ -95,6 +95,6 @@ SELECT supervisor, worker
  ORDER BY supervisor, worker
  LIMIT 5000;
 
--- account_since(id int) -> value instant
+-- account_since(ids list of int) -> rows (id int, made_at instant)
 -- reads: account
-SELECT made_at FROM account WHERE id = :id;
+SELECT id, made_at FROM account WHERE id IN :ids ORDER BY id LIMIT 1000;

@@ -18,21 +18,27 @@ static struct keys office_keys(const struct office *office)
     return scope_keys(office->scope, office->session->account.id.n);
 }
 
-enum status handover_people(const struct office *office, struct user_id user, struct date day,
-                            struct handed_people *ret)
+enum status handover_people_of(const struct office *office, struct int_list users,
+                               struct date day, struct handed_people *ret)
 {
     struct keys keys = office_keys(office);
     struct sql_handover_people rows;
 
-    enum status s = sql_handover_people(&keys, user.n, day, &rows);
+    enum status s = sql_handover_people(&keys, users, day, &rows);
     if (s != OK)
         return s;
     struct handed_person *list = arena_array(keys.arena, rows.count + 1, struct handed_person);
     for (size_t i = 0; i < rows.count; i++)
         list[i] = (struct handed_person){ { rows.at[i].person }, rows.at[i].ref,
-                                          rows.at[i].since };
+                                          rows.at[i].since, { rows.at[i].account } };
     *ret = (struct handed_people){ list, rows.count };
     return OK;
+}
+
+enum status handover_people(const struct office *office, struct user_id user, struct date day,
+                            struct handed_people *ret)
+{
+    return handover_people_of(office, (struct int_list){ &user.n, 1 }, day, ret);
 }
 
 enum status handover_drafts(const struct office *office, struct user_id user,

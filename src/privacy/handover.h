@@ -11,10 +11,13 @@
 #include "privacy/account.h"
 
 /* After that day they would have no primary worker. */
-struct handed_person { struct person_id person; const char *ref; struct date since; };
+struct handed_person { struct person_id person; const char *ref; struct date since;
+                       struct user_id worker; };
 struct handed_people { const struct handed_person *at; size_t count; };
 MUST_CHECK enum status handover_people(const struct office *, struct user_id, struct date day,
                                        struct handed_people *ret);
+MUST_CHECK enum status handover_people_of(const struct office *, struct int_list users,
+                                          struct date day, struct handed_people *ret);
 /* Texts about somebody, not saved yet: which page, about whom.  Never the text itself. */
 struct handed_draft { const char *page, *person_ref; };
 struct handed_drafts { const struct handed_draft *at; size_t count; };

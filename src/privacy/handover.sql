@@ -1,17 +1,17 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
 -- What somebody leaves behind, and who takes it over.
 
--- handover_people(account int, day date) -> rows (person int, ref text, since date)
+-- handover_people(accounts list of int, day date) -> rows (account int, person int, ref text, since date)
 -- reads: caseload_member, person_number, record_ref
-SELECT n.id AS person, r.ref, min(m.from_on) AS since
+SELECT m.account, n.id AS person, r.ref, min(m.from_on) AS since
   FROM caseload_member m
   JOIN person_number n ON n.id = m.person
   JOIN record_ref r ON r.kind = 'p' AND r.id = n.id
- WHERE m.account = :account AND m.role = 0 AND (m.to_on IS NULL OR m.to_on > :day)
+ WHERE m.account IN :accounts AND m.role = 0 AND (m.to_on IS NULL OR m.to_on > :day)
    AND n.withdrawn_at IS NULL
- GROUP BY n.id, r.ref
- ORDER BY n.id
- LIMIT 1000;
+ GROUP BY m.account, n.id, r.ref
+ ORDER BY n.id, m.account
+ LIMIT 5000;
 
 -- handover_drafts(account int) -> rows (page text, person int, ref text, body blob, changed_at instant)
 -- reads: draft, record_ref

@@ -73,19 +73,15 @@ static enum status is_theirs(const struct office *office, struct user_id worker)
 }
 
 /* Who supervises them: oneself, else the first of their lines; 0: nobody. */
-static enum status supervisor_of(const struct office *office, struct user_id worker,
-                                 int64_t *ret)
+static int64_t supervisor_in(const struct account_lines *lines, int64_t me, int64_t worker)
 {
-    struct account_lines lines;
-    int64_t me = office_me(office).n;
+    int64_t found = 0;
 
-    *ret = 0;
-    enum status s = account_line_list(office, &lines);
-    for (size_t i = 0; s == OK && i < lines.count; i++) {
-        if (lines.at[i].other == worker.n && (*ret == 0 || lines.at[i].one == me))
-            *ret = lines.at[i].one;
+    for (size_t i = 0; i < lines->count; i++) {
+        if (lines->at[i].other == worker && (found == 0 || lines->at[i].one == me))
+            found = lines->at[i].one;
     }
-    return s;
+    return found;
 }
 
 /* ---- the agenda ---- */
@@ -219,13 +215,14 @@ enum status supervision_hold(struct office_change *change, struct user_id worker
     const struct office *office = office_change_office(change);
     struct arena *arena = office_change_arena(change);
     struct buf out = buf_new(arena, 400000);
-    int64_t supervisor, id, taken;
+    struct account_lines lines;
     struct supervisions list;
+    int64_t id, taken;
     enum status s;
 
-    if ((s = is_theirs(office, worker)) != OK ||
-        (s = supervisor_of(office, worker, &supervisor)) != OK)
+    if ((s = is_theirs(office, worker)) != OK || (s = account_line_list(office, &lines)) != OK)
         return s;
+    int64_t supervisor = supervisor_in(&lines, office_me(office).n, worker.n);
     check_session(office, held_on, actions, reflection, supervisor, problems);
     if (problems_any(problems))
         return INVALID;
@@ -292,73 +289,82 @@ static struct date last_review(const struct supervisions *sessions,
     return last;
 }
 
-static enum status reviews_of(const struct office *office, struct user_id worker,
-                              const struct supervisions *sessions,
-                              const struct sql_supervision_items *items,
-                              struct reviews_due *ret)
-{
+/* What is due is worked out of these, read once for all. */
+struct due_read {
+    struct supervisions sessions;
+    struct sql_supervision_items items;
+    struct account_lines lines;
     struct handed_people people;
+    struct int_list workers;
+    struct date *since;                /* of each worker, their first day here */
+};
 
-    enum status s = handover_people(office, worker, office_today(office), &people);
-    if (s != OK)
-        return s;
-    struct review_due *list = arena_array(office_arena(office), people.count + 1,
-                                          struct review_due);
-    for (size_t i = 0; i < people.count; i++) {
-        struct date last = last_review(sessions, items, people.at[i].ref);
-        list[i] = (struct review_due){
-            people.at[i].ref,
-            date_add_days(date_is_set(last) ? last : people.at[i].since, REVIEW_EVERY),
+static struct reviews_due reviews_of(struct arena *arena, const struct due_read *read,
+                                     int64_t worker)
+{
+    struct review_due *list = arena_array(arena, read->people.count + 1, struct review_due);
+    size_t count = 0;
+
+    for (size_t i = 0; i < read->people.count; i++) {
+        const struct handed_person *person = &read->people.at[i];
+        if (person->worker.n != worker)
+            continue;
+        struct date last = last_review(&read->sessions, &read->items, person->ref);
+        list[count++] = (struct review_due){
+            person->ref, date_add_days(date_is_set(last) ? last : person->since, REVIEW_EVERY),
         };
     }
-    *ret = (struct reviews_due){ list, people.count };
-    return OK;
+    return (struct reviews_due){ list, count };
 }
 
-static enum status session_due(const struct office *office, struct user_id worker,
-                               const struct supervisions *sessions, struct date *ret)
+static struct date session_due(const struct due_read *read, int64_t worker, struct date since,
+                               struct date today)
 {
-    struct date since;
-
-    enum status s = account_since(office, worker, &since);
-    if (s != OK)
-        return s;
-    bool fresh = date_days_between(since, office_today(office)) < NEW_DAYS;
+    bool fresh = date_days_between(since, today) < NEW_DAYS;
     struct date last = since;
-    for (size_t i = 0; i < sessions->count; i++) {
-        if (sessions->at[i].worker.n == worker.n && date_before(last, sessions->at[i].held_on))
-            last = sessions->at[i].held_on;
+
+    for (size_t i = 0; i < read->sessions.count; i++) {
+        const struct supervision *held = &read->sessions.at[i];
+        if (held->worker.n == worker && date_before(last, held->held_on))
+            last = held->held_on;
     }
-    *ret = date_add_days(last, fresh ? NEW_EVERY : EVERY);
-    return OK;
+    return date_add_days(last, fresh ? NEW_EVERY : EVERY);
+}
+
+static enum status read_due(const struct office *office, struct due_read *ret)
+{
+    enum status s;
+
+    if ((s = workers_of(office, &ret->workers)) != OK ||
+        (s = account_line_list(office, &ret->lines)) != OK ||
+        (s = supervision_list(office, &ret->sessions)) != OK ||
+        (s = sql_supervision_items(office, ret->workers, &ret->items)) != OK ||
+        (s = handover_people_of(office, ret->workers, office_today(office), &ret->people)) != OK)
+        return s;
+    ret->since = arena_array(office_arena(office), ret->workers.count, struct date);
+    return account_since(office, ret->workers, ret->since);
 }
 
 enum status supervision_due_list(const struct office *office, struct supervisions_due *ret)
 {
-    struct sql_supervision_items items;
-    struct supervisions sessions;
-    struct int_list workers;
+    struct arena *arena = office_arena(office);
+    struct due_read read;
     size_t count = 0;
-    enum status s;
 
-    if ((s = workers_of(office, &workers)) != OK ||
-        (s = supervision_list(office, &sessions)) != OK ||
-        (s = sql_supervision_items(office, workers, &items)) != OK)
+    enum status s = read_due(office, &read);
+    if (s != OK)
         return s;
-    struct supervision_due *list = arena_array(office_arena(office), workers.count + 1,
+    struct supervision_due *list = arena_array(arena, read.workers.count + 1,
                                                struct supervision_due);
-    for (size_t i = 0; i < workers.count; i++) {
-        struct user_id worker = { workers.at[i] };
-        int64_t supervisor;
-        if ((s = supervisor_of(office, worker, &supervisor)) != OK)
-            return s;
-        if (supervisor == 0)
+    for (size_t i = 0; i < read.workers.count; i++) {
+        int64_t worker = read.workers.at[i];
+        if (supervisor_in(&read.lines, office_me(office).n, worker) == 0)
             continue;
-        struct supervision_due *due = &list[count++];
-        due->worker = office_account_name(office, worker);
-        if ((s = session_due(office, worker, &sessions, &due->session_on)) != OK ||
-            (s = reviews_of(office, worker, &sessions, &items, &due->reviews)) != OK)
-            return s;
+        list[count++] = (struct supervision_due){
+            .worker = office_account_name(office, (struct user_id){ worker }),
+            .session_on = session_due(&read, worker, read.since[i], office_today(office)),
+            .reviews = reviews_of(arena, &read, worker),
+        };
     }
     *ret = (struct supervisions_due){ list, count };
     return OK;
