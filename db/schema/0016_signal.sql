@@ -4,7 +4,7 @@
 -- signal: a change we noticed: a question for somebody, never a verdict
 -- owner: signal  holds: client data  letter: z  keeps: versions
 CREATE TABLE signal (
-    rule      INTEGER NOT NULL CHECK (rule BETWEEN 0 AND 24),
+    rule      INTEGER NOT NULL CHECK (rule BETWEEN 0 AND 25),
     state     INTEGER NOT NULL CHECK (state BETWEEN 0 AND 4),   -- new, acknowledged, acting, resolved, dismissed
     severity  INTEGER NOT NULL CHECK (severity BETWEEN 0 AND 2),   -- watch, act, urgent
     owner     INTEGER,                       -- the account that looks; NULL: nobody works with them yet

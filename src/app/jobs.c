@@ -11,6 +11,7 @@
 #include "money/entitlement.h"
 #include "referral/referral.h"
 #include "sharing/consent.h"
+#include "sharing/unsafe.h"
 #include "signal/signal.h"
 #include "web/server.h"
 
@@ -20,6 +21,7 @@ const struct job_kind app_job_kinds[] = {
     { "benefit.renews", AREA_MONEY, entitlement_run_renews, NULL },
     { "check.ask", AREA_CONTACT, message_run_ask, NULL },
     { "consent.ends", AREA_SHARING, consent_run_ends, NULL },
+    { "grant.unsafe", AREA_SHARING, unsafe_run, NULL },
     { "message.leave", AREA_CONTACT, message_run_leave, NULL },
     { "referral.silent", AREA_REFERRALS, referral_run_silent, NULL },
     { "signal.due", AREA_CONTACT, signal_run_due, NULL },

@@ -2,6 +2,7 @@
 #include "people/authority.h"
 
 #include "base/arena.h"
+#include "job/job.h"
 #include "made/authority_sql.h"
 #include "people/tie.h"
 #include "privacy/danger.h"
@@ -192,6 +193,7 @@ enum status authority_add(struct change *change, const struct authority *given,
                           struct problems *problems, int64_t *ret)
 {
     struct authority a = *given;
+    bool unsafe;
 
     if (a.matters == 0)
         a.matters = KINDS[a.kind].matters;
@@ -199,16 +201,19 @@ enum status authority_add(struct change *change, const struct authority *given,
     if (problems_any(problems))
         return INVALID;
     if (a.holder_person.n == 0) {
-        enum status s = find_holder(change_access(change), &a);
-        if (s != OK)
-            return s;
+        enum status found = find_holder(change_access(change), &a);
+        if (found != OK)
+            return found;
     }
-    return sql_authority_add(change, &(struct sql_authority_add){
+    enum status s = sql_authority_add(change, &(struct sql_authority_add){
         .holder = a.holder, .holder_person = { a.holder_person.n != 0, a.holder_person.n },
         .kind = (int64_t)a.kind, .matters = a.matters, .document = a.document,
         .limits = text_or_null(a.limits), .from_on = a.from_on, .until_on = a.until_on,
         .begins_when = text_or_null(a.begins_when), .begun_on = a.begun_on,
     }, ret);
+    if (s != OK || (s = authority_is_unsafe(change_access(change), &a, &unsafe)) != OK || !unsafe)
+        return s;
+    return job_add(change, "grant.unsafe", *ret, change_now(change));
 }
 
 enum status authority_edit(struct change *change, const struct authority *a,

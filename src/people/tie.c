@@ -119,6 +119,14 @@ enum status tie_away(const struct access *access, const char *name, struct perso
     return s;
 }
 
+/* What they hold by a paper or a permission is looked through a moment later (sharing/unsafe.h). */
+static enum status keep_away(struct change *change, struct person_id other, int64_t tie)
+{
+    enum status s = danger_raise(change, other, tie);
+
+    return s != OK ? s : job_add(change, "grant.unsafe", tie, change_now(change));
+}
+
 static enum status add_one(struct change *change, const struct tie *tie, bool told, int64_t *ret)
 {
     enum status s = sql_tie_add(change, &(struct sql_tie_add){
@@ -128,7 +136,7 @@ static enum status add_one(struct change *change, const struct tie *tie, bool to
         .no_contact = tie->no_contact, .told = told, .from_on = tie->from_on,
         .to_on = tie->to_on,
     }, ret);
-    return s == OK && tie->no_contact ? danger_raise(change, tie->other, *ret) : s;
+    return s == OK && tie->no_contact ? keep_away(change, tie->other, *ret) : s;
 }
 
 enum status tie_other(struct change *change, struct person_id other, const char **name,
@@ -195,7 +203,7 @@ enum status tie_edit(struct change *change, const struct tie *tie, struct proble
         .about = text_or_null(tie->about), .is_new = tie->is_new,
         .no_contact = tie->no_contact, .from_on = tie->from_on, .to_on = tie->to_on,
     }, tie->version, &changed);
-    return s == OK && tie->no_contact ? danger_raise(change, tie->other, tie->id) : s;
+    return s == OK && tie->no_contact && !marked ? keep_away(change, tie->other, tie->id) : s;
 }
 
 enum status tie_end(struct change *change, int64_t id, struct date on)

@@ -330,7 +330,7 @@ static struct ruling no(const struct decide_facts *facts, const char *why)
 
     if (facts->row == R13_COURT)
         owed |= OWED_OFFICER_APPROVES | OWED_TELL_OFFICER;
-    if (facts->row == R10_FAMILY && facts->unsafe)
+    if (facts->unsafe || facts->alleged_abuser)
         owed |= OWED_TELL_WORKER;
     if (facts->row == R18_FRONT_DESK)
         owed |= OWED_DO_NOT_CONFIRM;

@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "job/job.h"
 #include "made/consent_sql.h"
+#include "people/tie.h"
 #include "signal/signal.h"
 
 #include <jansson.h>
@@ -198,6 +199,7 @@ enum status consent_add(struct change *change, const struct consent_draft *draft
 {
     struct arena *arena = change_arena(change);
     struct consent_draft full = *draft;
+    enum away away;
 
     consent_by_default(arena, &full);
     enum status s = consent_check(change, &full, problems);
@@ -217,6 +219,10 @@ enum status consent_add(struct change *change, const struct consent_draft *draft
     }, ret);
     if (s == OK)
         s = release_note(change, *ret, CONSENT_ACTIVE, full.until_on);
+    if (s == OK)
+        s = tie_away(change_access(change), full.recipient, (struct person_id){ 0 }, &away);
+    if (s == OK && away == AWAY_YES && !full.service.set)
+        s = job_add(change, "grant.unsafe", *ret, change_now(change));
     return s != OK ? s : look_ahead(change, *ret, full.until_on);
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "made/told_sql.h"
+#include "people/tie.h"
 
 static const char *const KINDS[TOLD_KINDS] = { "release", "court", "abuse_report", "emergency",
                                                "health_plan", "oversight" };
@@ -162,6 +163,7 @@ static enum status facts_of(struct change *change, const struct told_draft *draf
     };
     const char *key = text_folded(change_arena(change), draft->recipient);
     struct text_list restricted;
+    enum away away = AWAY_NO;
     bool paid = false;
     enum status s = rights_restricted(access, &restricted);
     for (size_t i = 0; s == OK && i < restricted.count; i++)
@@ -171,6 +173,9 @@ static enum status facts_of(struct change *change, const struct told_draft *draf
         s = rights_paid(access, &paid);
         facts->paid_and_restricted |= paid;
     }
+    if (s == OK)
+        s = tie_away(access, draft->recipient, (struct person_id){ 0 }, &away);
+    facts->unsafe = s == OK && away == AWAY_YES;
     if (s == OK)
         s = by_consent(access, draft, facts);
     if (s == OK && facts->release.kind == RELEASE_TPO && facts->treats &&

@@ -59,6 +59,9 @@ static const struct signal_terms TERMS[SIGNAL_RULES] = {
         N_("What happened, and what would they rather do?") },
     [SIGNAL_NOT_RECEIVED] = { "not_received", SIGNAL_WATCH, N_("They never got there"),
         N_("What stood in the way?") },
+    [SIGNAL_UNSAFE_GRANT] = { "unsafe_grant", SIGNAL_ACT,
+        N_("A paper or a permission for somebody who isn't safe"),
+        N_("Does it have to be ended, and do they want to take it back?") },
 };
 
 static const char *const SEVERITY_WORDS[SIGNAL_SEVERITIES] = { "watch", "act", "urgent" };

@@ -370,7 +370,7 @@ step('P8', '2026-03-10T11:00', 'what a fifteen-year-old consented to alone isn�
         check((await pages(s, 'Kofi', s.mara)).includes('at the clinic'), 'Kofi lost his note');
     });
 
-step('P17', '2026-03-10T12:00', 'an unsafe brother’s old paper opens nothing, and we are told',
+step('P17', '2026-03-10T12:00', 'an unsafe brother’s old paper and permission open nothing',
     async (s) => {
         const bea = s.as('Bea');
         const paper = await bea.post(`/people/${s.una.id}/authorities`, {
@@ -378,6 +378,13 @@ step('P17', '2026-03-10T12:00', 'an unsafe brother’s old paper opens nothing, 
             document: 'Letter of 2019', from: '2019-01-01' });
         await note(bea, s.una, 'Looks for a flat in Smyrna.');
         check((await bea.items(`/authorities/${paper.id}/given`)).length > 0, 'nothing before');
+        const consent = await bea.post(`/people/${s.una.id}/consents`, {
+            purpose: 'So that he knows', recipient: 'Ivo Reyes', information: ['name'],
+            method: 'paper' });
+        const tell = (status) => bea.post(`/people/${s.una.id}/told`, { kind: 'release',
+            to: 'ivo reyes', what: 'Her day at the clinic', purpose: 'So that he knows',
+            consent: consent.id }, status);
+        await tell(201);
         await bea.post(`/people/${s.una.id}/relationships`, {
             other: 'Ivo Reyes', kind: 'brother', strength: -2, no_contact: true });
         same(await bea.items(`/authorities/${paper.id}/given`), [], 'what he may be given');
@@ -388,7 +395,20 @@ step('P17', '2026-03-10T12:00', 'an unsafe brother’s old paper opens nothing, 
             purpose: 'For him', recipient: 'Ivo Reyes', information: ['name'], method: 'paper',
             by: 'Ivo Reyes' }, 422);
         same(refused.error.fields.map((one) => one.field), ['by'], 'his signature');
+        same((await tell(409)).error.guard, 'rule', 'by the old permission');
     });
+step('P17', '2026-03-10T12:05', 'his paper and permission are on her worker’s list', async (s) => {
+    const bea = s.as('Bea');
+    const noticed = (await bea.items('/signals')).filter((one) => one.person === s.una.id);
+    const unsafe = noticed.find((one) => one.rule === 'unsafe_grant');
+    check(unsafe !== undefined, 'nothing was noticed');
+    same(unsafe.because.length, 2, 'the paper and the permission');
+    check(!JSON.stringify(unsafe).includes('Ivo'), 'his name stands in it');
+    const day = await s.office.page('Bea', `/p/${refOf(s.una)}`);
+    check(day.text.includes('isn’t safe') || day.text.includes("isn't safe") ||
+        day.text.includes('isn&#39;t safe'), 'not on her page');
+});
+
 
 /* ---- what is only counted, and what never goes along ---- */
 
