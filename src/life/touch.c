@@ -149,31 +149,89 @@ struct event_dues event_due(const struct life_event *event)
 
 /* ---- what follows ---- */
 
-static enum status notice(struct change *change, const struct life_event *event)
+/* What is asked after it. */
+struct noticed { enum signal_rule rule; const char *what, *about; };
+struct noticed_list { struct noticed at[3]; size_t count; };
+
+static const char *day_text(struct arena *arena, struct date day)
+{
+    return date_iso(day, arena_array(arena, DATE_TEXT, char));
+}
+
+static struct noticed_list notices(struct arena *arena, const struct life_event *event)
 {
     struct event_dues due = event_due(event);
-    char day[DATE_TEXT];
-    const char *on = partdate_is_set(event->happened) ? partdate_iso(event->happened, day) : NULL;
-    enum status s = OK;
+    const char *on = partdate_is_set(event->happened)
+                     ? partdate_iso(event->happened, arena_array(arena, DATE_TEXT, char)) : NULL;
+    struct noticed_list all = { .count = 0 };
 
+    if (!event->kind.set)
+        return all;
     switch ((enum event_kind)event->kind.n) {
     case EVENT_HOSPITAL:
-        return signal_raise(change, SIGNAL_HOSPITAL, on != NULL ? N_("In hospital since %1$s")
-                                                                : N_("In hospital"), on);
+        all.at[all.count++] = (struct noticed){
+            SIGNAL_HOSPITAL, on != NULL ? N_("In hospital since %1$s") : N_("In hospital"), on,
+        };
+        break;
     case EVENT_DISCHARGE:
-        s = signal_raise(change, SIGNAL_HOSPITAL, on != NULL ? N_("Out of hospital on %1$s")
-                                                             : N_("Out of hospital"), on);
-        for (size_t i = 0; s == OK && i < due.count; i++)
-            s = signal_raise(change, SIGNAL_HOSPITAL, due.at[i].visit ? N_("Visit by %1$s")
-                                                                      : N_("Contact by %1$s"),
-                             date_iso(due.at[i].on, day));
-        return s;
+        all.at[all.count++] = (struct noticed){
+            SIGNAL_HOSPITAL, on != NULL ? N_("Out of hospital on %1$s") : N_("Out of hospital"),
+            on,
+        };
+        for (size_t i = 0; i < due.count; i++)
+            all.at[all.count++] = (struct noticed){
+                SIGNAL_HOSPITAL, due.at[i].visit ? N_("Visit by %1$s") : N_("Contact by %1$s"),
+                day_text(arena, due.at[i].on),
+            };
+        break;
     case EVENT_JAIL:
-        return signal_raise(change, SIGNAL_JAIL, on != NULL ? N_("In jail since %1$s")
-                                                            : N_("In jail"), on);
+        all.at[all.count++] = (struct noticed){
+            SIGNAL_JAIL, on != NULL ? N_("In jail since %1$s") : N_("In jail"), on,
+        };
+        break;
     default:
-        return OK;
+        break;
     }
+    return all;
+}
+
+static enum status notice(struct change *change, const struct life_event *event)
+{
+    struct noticed_list all = notices(change_arena(change), event);
+    enum status s = OK;
+
+    for (size_t i = 0; s == OK && i < all.count; i++)
+        s = signal_raise(change, all.at[i].rule, all.at[i].what, all.at[i].about);
+    return s;
+}
+
+static bool holds(const struct noticed_list *all, const struct noticed *one)
+{
+    for (size_t i = 0; i < all->count; i++) {
+        if (all->at[i].rule == one->rule && text_equal(all->at[i].what, one->what) &&
+            text_equal(text_or(all->at[i].about, ""), text_or(one->about, "")))
+            return true;
+    }
+    return false;
+}
+
+/* What another event shows as well is asked after all the same. */
+static enum status unnotice(struct change *change, const struct life_event *event)
+{
+    struct noticed_list mine = notices(change_arena(change), event);
+    struct life_events others;
+
+    enum status s = life_event_list(change_access(change), &others);
+    for (size_t i = 0; s == OK && i < mine.count; i++) {
+        bool shown = false;
+        for (size_t k = 0; k < others.count; k++) {
+            struct noticed_list theirs = notices(change_arena(change), &others.at[k]);
+            shown = shown || (others.at[k].id != event->id && holds(&theirs, &mine.at[i]));
+        }
+        if (!shown)
+            s = signal_take_back(change, mine.at[i].rule, mine.at[i].what, mine.at[i].about);
+    }
+    return s;
 }
 
 enum status event_add(struct change *change, const struct life_event *event,
@@ -205,8 +263,10 @@ enum status event_take_back(struct change *change, int64_t id, int64_t before, i
     enum status s = life_event_get(change_access(change), id, &event);
     if (s != OK || (s = life_event_put(change, id, true, version)) != OK)
         return s;
-    if (!event.kind.set || event.kind.n != EVENT_DEATH || before == PERSON_DECEASED)
+    if (!event.kind.set || before == PERSON_DECEASED)
         return OK;
+    if (event.kind.n != EVENT_DEATH)
+        return unnotice(change, &event);
     s = change_area(change, AREA_PERSON, &theirs);
     return s != OK ? s : people_state_back(theirs, PERSON_DECEASED, (enum person_state)before);
 }

@@ -128,28 +128,40 @@ enum status contact_edit(struct change *change, const struct contact_point *poin
     return s != OK ? s : found_by(change, point);
 }
 
-enum status contact_end(struct change *change, int64_t id, struct date on)
+static const char NONE_LEFT[] = N_("No way to reach them is left");
+
+static enum status end_one(struct change *change, int64_t id, struct date on)
 {
-    struct contact_points left;
     int64_t changed;
 
     enum status s = sql_people_contact_end(change, id, on, &changed);
-    if (s != OK)
+    return s != OK ? s : changed == 0 ? NOT_FOUND : write_phones(change);
+}
+
+enum status contact_end(struct change *change, int64_t id, struct date on)
+{
+    struct contact_points left;
+    enum status s;
+
+    if ((s = end_one(change, id, on)) != OK || (s = contact_list(change_access(change), &left)) != OK)
         return s;
-    if (changed == 0)
-        return NOT_FOUND;
-    if ((s = write_phones(change)) != OK || (s = contact_list(change_access(change), &left)) != OK)
-        return s;
-    return left.count > 0 ? OK
-         : signal_raise(change, SIGNAL_CONTACT_DEAD, N_("No way to reach them is left"), NULL);
+    return left.count > 0 ? OK : signal_raise(change, SIGNAL_CONTACT_DEAD, NONE_LEFT, NULL);
+}
+
+enum status contact_drop(struct change *change, int64_t id)
+{
+    return end_one(change, id, change_today(change));
 }
 
 enum status contact_resume(struct change *change, int64_t id, int64_t version)
 {
     int64_t changed;
+    enum status s;
 
-    enum status s = sql_people_contact_resume(change, id, version, &changed);
-    return s != OK ? s : write_phones(change);
+    if ((s = sql_people_contact_resume(change, id, version, &changed)) != OK ||
+        (s = write_phones(change)) != OK)
+        return s;
+    return signal_take_back(change, SIGNAL_CONTACT_DEAD, NONE_LEFT, NULL);
 }
 
 enum status contact_get(const struct access *access, int64_t id, struct contact_point *ret)

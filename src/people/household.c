@@ -170,8 +170,12 @@ enum status household_edit(struct change *change, int64_t id, const struct house
 
 /* Whoever lives there and may be opened hears of it, without a name: who came may be kept apart
  * from somebody. */
+static const char CAME[] = N_("Somebody came on %1$s"), LEFT[] = N_("Somebody left on %1$s");
+
 static enum status tell_home(struct change *change, int64_t household, struct date on,
-                             const char *what)
+                             const char *what,
+                             enum status (*tell)(struct change *, enum signal_rule,
+                                                 const char *what, const char *about))
 {
     const struct access *access = change_access(change);
     const struct caseload *home;
@@ -182,7 +186,7 @@ static enum status tell_home(struct change *change, int64_t household, struct da
 
     if (!date_is_set(on))
         on = change_today(change);
-    enum status s = signal_raise(change, SIGNAL_HOUSEHOLD_CHANGED, what, date_iso(on, day));
+    enum status s = tell(change, SIGNAL_HOUSEHOLD_CHANGED, what, date_iso(on, day));
     if (s != OK || (s = caseload_household(access, AREA_FAMILY, &home)) != OK ||
         (s = people_called(home, &called)) != OK ||
         (s = membership_of_household(access, household, change_today(change), &members)) != OK)
@@ -192,7 +196,7 @@ static enum status tell_home(struct change *change, int64_t household, struct da
         if (who == access_person(access).n || text_is_blank(called_of(&called, who)))
             continue;
         if ((s = change_also(change, members.at[i].person, AREA_FAMILY, &theirs)) == OK)
-            s = signal_raise(theirs, SIGNAL_HOUSEHOLD_CHANGED, what, day);
+            s = tell(theirs, SIGNAL_HOUSEHOLD_CHANGED, what, day);
     }
     return s;
 }
@@ -220,7 +224,7 @@ enum status household_join(struct change *change, int64_t household, const char 
     /* Written down for the first time is no change, and neither is what is long past. */
     bool now = (!date_is_set(to) || !date_before(to, change_today(change))) &&
                home.made_at.s < change_now(change).s;
-    return now ? tell_home(change, household, from, N_("Somebody came on %1$s")) : OK;
+    return now ? tell_home(change, household, from, CAME, signal_raise) : OK;
 }
 
 enum status household_leave(struct change *change, int64_t membership, struct date to,
@@ -238,9 +242,27 @@ enum status household_leave(struct change *change, int64_t membership, struct da
             problem_add(problems, "to", N_("The last day can't be before the first."));
             return INVALID;
         }
-        if ((s = tell_home(change, mine.at[i].household, to, N_("Somebody left on %1$s"))) != OK)
+        if ((s = tell_home(change, mine.at[i].household, to, LEFT,
+                           signal_raise)) != OK)
             return s;
         return membership_end(change, membership, to);
     }
     return NOT_FOUND;
+}
+
+enum status household_untell(struct change *change, const struct membership *who, bool came)
+{
+    struct date on = came ? who->from_on : who->to_on;
+    struct memberships all;
+
+    enum status s = membership_of_household(change_access(change), who->household,
+                                            (struct date){ 0 }, &all);
+    if (s != OK)
+        return s;
+    for (size_t i = 0; i < all.count; i++) {
+        if (all.at[i].id != who->id &&
+            date_equal(came ? all.at[i].from_on : all.at[i].to_on, on))
+            return OK;
+    }
+    return tell_home(change, who->household, on, came ? CAME : LEFT, signal_take_back);
 }

@@ -79,3 +79,6 @@ MUST_CHECK enum status household_join(struct change *, int64_t household, const 
 /* The open person leaves: `to` is the last day. */
 MUST_CHECK enum status household_leave(struct change *, int64_t membership, struct date to,
                                        struct problems *);
+/* Undo of a signal (signal.h): that the open person came or left isn't told at their home any more,
+ * unless somebody else did on that day. */
+MUST_CHECK enum status household_untell(struct change *, const struct membership *, bool came);

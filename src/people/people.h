@@ -103,7 +103,9 @@ MUST_CHECK enum status contact_add(struct change *, const struct contact_point *
 MUST_CHECK enum status contact_edit(struct change *, const struct contact_point *,
                                     struct problems *);
 MUST_CHECK enum status contact_end(struct change *, int64_t id, struct date on);
-MUST_CHECK enum status contact_resume(struct change *, int64_t id, int64_t version);    /* takes the end back */
+/* Undo: takes the end back; ends one that was added by mistake, which tells nobody anything. */
+MUST_CHECK enum status contact_resume(struct change *, int64_t id, int64_t version);
+MUST_CHECK enum status contact_drop(struct change *, int64_t id);
 MUST_CHECK enum status contact_get(const struct access *, int64_t id, struct contact_point *ret);
 /* Who may hear or read what goes there, as far as it was told. */
 enum contact_reader { CONTACT_READ_ALONE, CONTACT_READ_BY_OTHERS, CONTACT_NOT_ASKED };

@@ -217,14 +217,43 @@ enum status household_drop(struct change *change, int64_t id, int64_t count, int
     return s;
 }
 
+static enum status mine_of(struct change *change, int64_t membership, struct membership *ret)
+{
+    struct memberships mine;
+
+    enum status s = membership_list(change_access(change), &mine);
+    for (size_t i = 0; s == OK && i < mine.count; i++) {
+        if (mine.at[i].id == membership) {
+            *ret = mine.at[i];
+            return OK;
+        }
+    }
+    return s != OK ? s : NOT_FOUND;
+}
+
 enum status household_return(struct change *change, int64_t membership, struct date left,
                              struct date to, struct problems *problems)
 {
-    enum status s = membership_reopen(change, membership, left, to);
+    struct membership was;
 
+    enum status s = mine_of(change, membership, &was);
+    if (s == OK)
+        s = membership_reopen(change, membership, left, to);
     if (s == CONFLICT) {
         problems->guard = "member";
         problem_add(problems, "from", N_("They belong to this household on these days already."));
     }
-    return s;
+    return s != OK ? s : household_untell(change, &was, false);
+}
+
+enum status household_unjoin(struct change *change, int64_t membership, struct date to)
+{
+    struct membership was;
+    enum status s;
+
+    if ((s = mine_of(change, membership, &was)) != OK)
+        return s == NOT_FOUND ? STALE : s;
+    /* While they belong there: afterwards the household isn't theirs to look at. */
+    s = date_equal(was.to_on, to) ? household_untell(change, &was, true) : STALE;
+    return s != OK ? s : membership_drop(change, membership, to);
 }

@@ -35,3 +35,6 @@ MUST_CHECK enum status enrolment_drop(struct change *, int64_t id, int64_t befor
  * they joined again meanwhile. */
 MUST_CHECK enum status household_return(struct change *, int64_t membership, struct date left,
                                         struct date to, struct problems *);
+/* Somebody who was put in by mistake never belonged; `to`: the last day it began with.  STALE: it is
+ * another by now. */
+MUST_CHECK enum status household_unjoin(struct change *, int64_t membership, struct date to);

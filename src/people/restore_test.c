@@ -2,6 +2,7 @@
 #include "people/restore.h"
 
 #include "base/arena.h"
+#include "signal/signal.h"
 #include "test/desk.h"
 
 static const struct date TODAY = { 2026, 3, 2 };
@@ -208,4 +209,62 @@ TEST("the move that made her active is taken back on both sides")
                                                                  ENROLMENT_ACTIVE), 2,
                                   &problems));
     EXPECT_INT(seen(desk, ROSA).state, PERSON_PROSPECT);
+}
+
+static size_t told(struct desk *desk, struct person_id person)
+{
+    struct signals all = { 0 };
+
+    EXPECT_OK(signal_list(desk_access(desk, person, AREA_CONTACT), &all));
+    return all.count;
+}
+
+TEST("who came or left by mistake isn't asked after, in no record of their home")
+{
+    const struct date none = { 0 };
+    struct problems problems = { 0 };
+    struct memberships mine = { 0 };
+    const char *ref;
+    int64_t id;
+
+    EXPECT_OK(household_add(desk_change(desk, ROSA, AREA_FAMILY),
+                            &(struct household_draft){ .name = "Maple" }, &problems, &id));
+    EXPECT_OK(household_join(desk_change(desk, ROSA, AREA_FAMILY), id, "", (struct maybe_int){ 0 },
+                             none, none, &problems, &ref));
+    EXPECT_INT(told(desk, ROSA), 0);
+    desk_now(desk, "2026-03-03T09:00");
+    EXPECT_OK(household_join(desk_change(desk, OMAR, AREA_FAMILY), id, "", (struct maybe_int){ 0 },
+                             (struct date){ 2026, 3, 3 }, none, &problems, &ref));
+    EXPECT_INT(told(desk, ROSA), 1);
+    EXPECT_INT(told(desk, OMAR), 1);
+    EXPECT_OK(membership_list(desk_access(desk, OMAR, AREA_FAMILY), &mine));
+    int64_t omars = mine.at[mine.count - 1].id;
+    EXPECT_OK(household_leave(desk_change(desk, OMAR, AREA_FAMILY), omars,
+                              (struct date){ 2026, 3, 3 }, &problems));
+    EXPECT_OK(household_return(desk_change(desk, OMAR, AREA_FAMILY), omars,
+                               (struct date){ 2026, 3, 3 }, none, &problems));
+    EXPECT_INT(told(desk, ROSA), 1);
+    EXPECT_OK(household_unjoin(desk_change(desk, OMAR, AREA_FAMILY), omars, none));
+    EXPECT_INT(told(desk, ROSA), 0);
+    EXPECT_INT(told(desk, OMAR), 0);
+}
+
+TEST("no way to reach them is left: asked after an end, neither after its undo nor that of adding")
+{
+    struct problems problems = { 0 };
+    struct contact_points points = { 0 };
+    struct change *change = desk_change(desk, ROSA, AREA_PERSON);
+    int64_t id = 0;
+
+    EXPECT_OK(contact_list(change_access(change), &points));
+    for (size_t i = 0; i < points.count; i++)
+        EXPECT_OK(contact_drop(change, points.at[i].id));
+    EXPECT_INT(told(desk, ROSA), 0);
+    EXPECT_OK(contact_add(change, &(struct contact_point){ .kind = CONTACT_EMAIL,
+                                                           .value = "rosa@example.org" },
+                          &problems, &id));
+    EXPECT_OK(contact_end(change, id, TODAY));
+    EXPECT_INT(told(desk, ROSA), 1);
+    EXPECT_OK(contact_resume(change, id, 2));
+    EXPECT_INT(told(desk, ROSA), 0);
 }

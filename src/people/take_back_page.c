@@ -26,7 +26,7 @@ static enum status contact_gone(struct change *change, const struct undo *undo,
     enum status s = contact_get(change_access(change), undo->record, &point);
     if (s == NOT_FOUND || (s == OK && point.version != undo->version))
         return STALE;
-    return s != OK ? s : contact_end(change, undo->record, change_today(change));
+    return s != OK ? s : contact_drop(change, undo->record);
 }
 
 static enum status contact_as_before(struct change *change, const struct undo *undo,
@@ -141,7 +141,7 @@ static enum status member_gone(struct change *change, const struct undo *undo,
                                struct problems *problems)
 {
     (void)problems;
-    return membership_drop(change, undo->record, day_of(undo->before));
+    return household_unjoin(change, undo->record, day_of(undo->before));
 }
 
 static enum status enrolment_moved_back(struct change *change, const struct undo *undo,

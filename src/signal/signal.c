@@ -10,6 +10,8 @@
 #include "privacy/caseload.h"
 #include "signal/inside.h"
 
+#include <string.h>
+
 enum { SAFETY_SECONDS = 24 * 3600, ACT_DAYS = 2, WATCH_DAYS = 5, EVENING = 17 * 60,
        REASONS_MOST = 50, REASON_MAX = 500 };
 
@@ -130,6 +132,41 @@ enum status signal_raise(struct change *given, enum signal_rule rule, const char
         return OK;
     return sql_signal_because(change, row.id, arena_print(arena, "%s\n%s", row.because, line),
                               &changed);
+}
+
+enum status signal_take_back(struct change *given, enum signal_rule rule, const char *what,
+                             const char *about)
+{
+    struct arena *arena = change_arena(given);
+    const char *left = "", *said;
+    struct sql_signal_open_row row;
+    struct signal_steps steps;
+    struct int_list acted;
+    struct change *change;
+    int64_t changed;
+
+    /* What was told by a job bears no reason that could be found again. */
+    if (!access_may_write(change_access(given), AREA_CONTACT))
+        return OK;
+    enum status s = change_area(given, AREA_CONTACT, &change);
+    if (s != OK || (s = sql_signal_open(change_access(change), rule, &row)) != OK)
+        return s == NOT_FOUND ? OK : s;
+    about = one_line(arena, about);
+    said = arena_print(arena, "\t%s\t%s", what, about);
+    struct text_list lines = text_split(arena, row.because, '\n');
+    size_t kept = 0;
+    for (size_t i = 0; i < lines.count; i++) {
+        const char *rest = strchr(lines.at[i], '\t');
+        if (rest == NULL || text_equal(rest, said))
+            continue;
+        left = arena_print(arena, "%s%s%s", left, kept++ > 0 ? "\n" : "", lines.at[i]);
+    }
+    if (kept > 0)
+        return kept == lines.count ? OK : sql_signal_because(change, row.id, left, &changed);
+    if ((s = signal_steps(change_access(change), &steps, &acted)) != OK ||
+        int_list_has(acted, row.id))
+        return s;
+    return sql_signal_drop(change, row.id, &changed);
 }
 
 /* ---- reading ---- */

@@ -66,6 +66,10 @@ struct signals { const struct signal *at; size_t count; const char *next; };
 /* Inside any change of the person's record.  Said for the same reason again it adds nothing. */
 MUST_CHECK enum status signal_raise(struct change *, enum signal_rule, const char *what,
                                     const char *about);
+/* Undo of what showed it: that reason goes, and the signal with it when it has no other and nobody did
+ * anything about it yet.  OK also when there is none. */
+MUST_CHECK enum status signal_take_back(struct change *, enum signal_rule, const char *what,
+                                        const char *about);
 /* Open ones first, the soonest due first; then the closed ones.  At most 200. */
 MUST_CHECK enum status signal_list(const struct access *, struct signals *ret);
 /* Newest first, a page at a time. */

@@ -7,9 +7,9 @@ INSERT INTO signal (person, rule, state, severity, owner, due_at, raised_on, bec
 VALUES (:access.person, :rule, 0, :severity, :owner, :due_at, :raised_on, :because)
 RETURNING id;
 
--- signal_open(rule int) -> row (id int, because text)
+-- signal_open(rule int) -> row (id int, state int, because text)
 -- reads: signal  area: contact
-SELECT id, because
+SELECT id, state, because
   FROM signal
  WHERE person = :access.person AND rule = :rule AND state < 3
  ORDER BY id
@@ -18,6 +18,11 @@ SELECT id, because
 -- signal_because(id int, because text) -> changed
 -- writes: signal  area: contact
 UPDATE signal SET because = :because WHERE id = :id AND person = :access.person;
+
+-- signal_drop(id int) -> changed
+-- writes: signal  area: contact
+DELETE FROM signal
+ WHERE id = :id AND person = :access.person AND state = 0;
 
 -- signal_list() -> rows (id int, ref text, version int, rule int, state int, severity int, owner int?, escalated int?, due_at instant, raised_on date, because text, closed_at instant?)
 -- reads: signal  area: contact

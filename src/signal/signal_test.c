@@ -77,6 +77,35 @@ TEST("the same rule while one is open adds to its reasons, never a second signal
     EXPECT_INT(all_of(desk, ROSA).count, 2);
 }
 
+static void lower_one(struct desk *desk, enum signal_rule rule, const char *what)
+{
+    EXPECT_OK(signal_take_back(desk_change(desk, ROSA, AREA_CONTACT), rule, what, NULL));
+}
+
+TEST("what showed it was taken back: its reason goes, the signal with the last one")
+{
+    lower_one(desk, SIGNAL_NO_SHOWS, "One day");
+    raise_one(desk, SIGNAL_NO_SHOWS, "One day");
+    raise_one(desk, SIGNAL_NO_SHOWS, "Another day");
+    lower_one(desk, SIGNAL_NO_SHOWS, "A third day");
+    EXPECT_INT(all_of(desk, ROSA).at[0].because.count, 2);
+    lower_one(desk, SIGNAL_NO_SHOWS, "One day");
+    struct signals all = all_of(desk, ROSA);
+    EXPECT_INT(all.at[0].because.count, 1);
+    EXPECT_TEXT(all.at[0].because.at[0].what, "Another day");
+    lower_one(desk, SIGNAL_NO_SHOWS, "Another day");
+    EXPECT_INT(all_of(desk, ROSA).count, 0);
+}
+
+TEST("a signal that somebody acts on stays when what showed it is taken back")
+{
+    raise_one(desk, SIGNAL_NO_SHOWS, "One day");
+    struct signals all = all_of(desk, ROSA);
+    happens(desk, all.at[0].id, SIGNAL_ACKNOWLEDGED, NULL, OK);
+    lower_one(desk, SIGNAL_NO_SHOWS, "One day");
+    EXPECT_INT(all_of(desk, ROSA).at[0].because.count, 1);
+}
+
 TEST("a signal is its worker's, due by how much it matters")
 {
     raise_one(desk, SIGNAL_SAFETY_ITEM, "Said");

@@ -338,6 +338,15 @@ step('2.12', '2026-05-22T11:00', 'out of hospital: whom to reach by when', async
     const hospital = signals.filter((one) => one.rule === 'hospital');
     same(hospital.length, 1, 'one signal');
     has(hospital[0], { severity: 'urgent', due: '2026-05-23T15:00:00Z' }, 'a day to look');
+    const because = JSON.stringify(hospital[0].because);
+    check(/Visit by .*2026-05-29/.test(because) && /Contact by .*2026-05-27/.test(because)
+        && !because.includes('2026-06-05'), `what was taken back is still asked: ${because}`);
+    const jail = await joss.post(events, { kind: 'jail', on: '2026-05-22', words: 'A mistake' });
+    const asked = async () => (await joss.items(`/people/${s.tobi.id}/signals`))
+        .filter((one) => one.rule === 'jail').length;
+    same(await asked(), 1, 'asked after');
+    await joss.post(`/undo/${jail.undo.token}`, {}, 200);
+    same(await asked(), 0, 'nothing happened, nothing is asked');
 });
 step('2.13', '2026-05-25T08:59', 'a visit tomorrow: nothing is sent in the morning', async (s) => {
     await s.as('Joss').post(`/people/${s.tobi.id}/visits`, {
