@@ -72,7 +72,9 @@ static void write_columns(struct out *out, const struct table *table)
         table_is_person(table) ? "CHECK (person = id)" : "REFERENCES person_row (id)";
 
     out_print(out, "CREATE TABLE %s (\n", table_raw(table));
-    if (!table->own_key) out_add(out, "    id INTEGER PRIMARY KEY,\n");
+    /* The number of a row that is gone never comes again: versions, jobs and the trail name it. */
+    if (!table->own_key)
+        out_print(out, "    id INTEGER PRIMARY KEY%s,\n", table->keeps ? " AUTOINCREMENT" : "");
     if (table_has_person(table)) out_print(out, "    person INTEGER NOT NULL %s,\n", person);
     if (table_is_kept(table))
         out_print(out, "    ref TEXT NOT NULL%s,\n", table->letter ? " UNIQUE" : "");

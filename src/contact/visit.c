@@ -347,28 +347,54 @@ static enum status plan_again(struct change *change, const char *ids)
     return s;
 }
 
-/* Two settled ones in a row that didn't happen: somebody asks why. */
-static enum status missed(struct change *change, struct date on)
-{
-    struct date days[2] = { { 0 } };
-    struct visits all;
-    char day[DATE_TEXT];
-    size_t row = 0;
+static const char NOT_THERE[] = N_("They weren't there on %1$s");
 
+/* The last days up to `on` that didn't happen, the later one second, and how many in a row. */
+static enum status missed_days(struct change *change, struct date on, struct date days[2],
+                               size_t *row)
+{
+    struct visits all;
+
+    *row = 0;
+    days[0] = days[1] = (struct date){ 0 };
     enum status s = visit_list(change_access(change), date_add_days(on, -MISSED_BACK), on, &all);
     for (size_t i = 0; s == OK && i < all.count; i++) {
         if (all.at[i].state == VISIT_KEPT)
-            row = 0;
+            *row = 0;
         if (all.at[i].state != VISIT_NO_SHOW)
             continue;
-        days[0] = row == 0 ? all.at[i].on : days[1];
+        days[0] = *row == 0 ? all.at[i].on : days[1];
         days[1] = all.at[i].on;
-        row++;
+        ++*row;
     }
-    for (size_t i = 0; s == OK && row >= 2 && i < 2; i++)
-        s = signal_raise(change, SIGNAL_NO_SHOWS, N_("They weren't there on %1$s"),
-                         date_iso(days[i], day));
     return s;
+}
+
+/* Two settled ones in a row that didn't happen: somebody asks why. */
+static enum status missed(struct change *change, struct date on)
+{
+    struct date days[2];
+    char day[DATE_TEXT];
+    size_t row;
+
+    enum status s = missed_days(change, on, days, &row);
+    for (size_t i = 0; s == OK && row >= 2 && i < 2; i++)
+        s = signal_raise(change, SIGNAL_NO_SHOWS, NOT_THERE, date_iso(days[i], day));
+    return s;
+}
+
+/* Undo: they were there, or it isn't settled.  One that is left alone is nothing to ask about. */
+static enum status not_missed(struct change *change, struct date on)
+{
+    struct date days[2];
+    char day[DATE_TEXT];
+    size_t row;
+    enum status s;
+
+    if ((s = signal_take_back(change, SIGNAL_NO_SHOWS, NOT_THERE, date_iso(on, day))) != OK ||
+        (s = missed_days(change, change_today(change), days, &row)) != OK || row != 1)
+        return s;
+    return signal_take_back(change, SIGNAL_NO_SHOWS, NOT_THERE, date_iso(days[1], day));
 }
 
 static int64_t before_of(int64_t day, enum visit_state state)
@@ -435,8 +461,12 @@ enum status visit_put(struct change *change, const struct undo *undo)
     struct buf ids = buf_new(change_arena(change), 256);
 
     if (day != 0) {
-        enum status s = sql_visit_day_put(change, day, state, undo->version, &changed);
-        return s == OK ? sql_visit_touch(change, undo->record, &changed) : s;
+        struct sql_visit_day_version_row was;
+        enum status s = sql_visit_day_version(change_access(change), day, &was);
+        if (s != OK || (s = sql_visit_day_put(change, day, state, undo->version, &changed)) != OK ||
+            (s = sql_visit_touch(change, undo->record, &changed)) != OK)
+            return s;
+        return was.state == VISIT_NO_SHOW ? not_missed(change, was.on_day) : OK;
     }
     enum status s = sql_visit_touch_at(change, undo->record, undo->version, &changed);
     if (s != OK)

@@ -50,9 +50,9 @@ UPDATE visit SET kind = kind WHERE id = :id AND person = :access.person;
 -- writes: visit  area: visits  checks version
 UPDATE visit SET kind = kind WHERE id = :id AND person = :access.person;
 
--- visit_day_version(id int) -> row (version int, state int)
+-- visit_day_version(id int) -> row (version int, state int, on_day date)
 -- reads: visit_day  area: visits
-SELECT version, state FROM visit_day WHERE person = :access.person AND id = :id;
+SELECT version, state, on_day FROM visit_day WHERE person = :access.person AND id = :id;
 
 -- visit_day_move(id int, state int, reason text?) -> changed
 -- writes: visit_day  area: visits

@@ -3,6 +3,7 @@
 #include "contact/visit.h"
 
 #include "routine/routine.h"
+#include "signal/signal.h"
 #include "test/desk.h"
 
 #include <string.h>
@@ -368,4 +369,29 @@ TEST("what needn't be kept is named and stops nothing; another zone is laid on o
     visit.to.n = 1020;
     EXPECT_OK(visit_clash_list(desk_access(desk, ROSA, AREA_VISITS), &visit, &clashes));
     EXPECT_INT(clashes.count, 0);
+}
+
+static size_t asked_about(struct desk *desk)
+{
+    struct signals signals = { 0 };
+
+    EXPECT_OK(signal_list(desk_access(desk, ROSA, AREA_CONTACT), &signals));
+    return signals.count;
+}
+
+TEST("two in a row are asked about; whichever of them is taken back, one alone isn't")
+{
+    static const struct date DAYS[] = { { 2026, 3, 3 }, { 2026, 3, 10 } };
+    struct undo back[2];
+    int64_t id = planned(desk, &AIDE);
+
+    desk_now(desk, "2026-03-11T09:00");
+    for (int undone = 0; undone < 2; undone++) {
+        for (int i = 0; i < 2; i++)
+            back[i] = moved(desk, id, DAYS[i], VISIT_NO_SHOW, NULL);
+        EXPECT_INT(asked_about(desk), 1);
+        EXPECT_OK(visit_put(desk_change(desk, ROSA, AREA_VISITS), &back[undone]));
+        EXPECT_INT(asked_about(desk), 0);
+        EXPECT_OK(visit_put(desk_change(desk, ROSA, AREA_VISITS), &back[1 - undone]));
+    }
 }

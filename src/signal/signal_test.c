@@ -95,6 +95,12 @@ TEST("what showed it was taken back: its reason goes, the signal with the last o
     EXPECT_TEXT(all.at[0].because.at[0].what, "Another day");
     lower_one(desk, SIGNAL_NO_SHOWS, "Another day");
     EXPECT_INT(all_of(desk, ROSA).count, 0);
+    /* Another one has another number: nothing of the old one is taken for its own. */
+    int64_t gone = all.at[0].id;
+    raise_one(desk, SIGNAL_NO_SHOWS, "A fourth day");
+    raise_one(desk, SIGNAL_NO_SHOWS, "A fifth day");
+    EXPECT_INT(all_of(desk, ROSA).at[0].because.count, 2);
+    EXPECT(all_of(desk, ROSA).at[0].id != gone);
 }
 
 TEST("a signal that somebody acts on stays when what showed it is taken back")
