@@ -445,6 +445,26 @@ step('5.14', '2026-09-03T14:00', 'paid and agreed: the plan isn’t told, tick o
     await joss.post(`/people/${s.layal.id}/told`, told);
 });
 
+step('5.14', '2026-09-03T14:30', 'an auditor without a signed agreement gets nothing', async (s) => {
+    const joss = s.as('Joss');
+    const audit = {
+        kind: 'oversight',
+        to: 'County auditor',
+        what: 'Days of help',
+        purpose: 'The audit of 2026',
+        labels: ['gen'],
+    };
+    const no = await joss.post(`/people/${s.layal.id}/told`, audit, 409);
+    check(/no agreement/.test(JSON.stringify(no)), 'it says why');
+    const line = await joss.post(`/people/${s.layal.id}/told`, { ...audit, agreement: true });
+    same(line.kind, 'oversight', 'with one it is a line of the accounting');
+    await joss.post(
+        `/people/${s.layal.id}/told`,
+        { ...audit, agreement: true, labels: ['imm'] },
+        409,
+    );
+});
+
 later('5.1', 'A: facts that were not asked have no place yet', 'how she came here stays unasked');
 later('5.2', 'B', 'arrival day and A-number');
 later('5.3', 'D', 'the one-year deadline');

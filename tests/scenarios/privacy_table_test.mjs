@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-/* The table of privacy, row by row (P1 to P17), each asked through a page, the API, the search and
- * what leaves as a file: one visibility for all of them. What the table says as a function stands in
- * src/privacy/decide_test.c; here the same is set up through the API and looked at from outside. */
+/* The table of privacy, row by row, each set up through the API and looked at from outside where it
+ * would show: pages, answers of the API and the search for who may open a record, the packet for what
+ * leaves. What the table says as a function stands in src/privacy/decide_test.c. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Story, enrol, move, referWith, service } from './story.mjs';
@@ -337,6 +337,7 @@ step('P14', '2026-03-10T09:59', 'its last minute', async (s) => {
 });
 step('P14', '2026-03-10T10:01', 'one minute past the hour', async (s) => {
     await absent(s, 'Hal', s.ada);
+    check(!(await search(s, 'Hal', 'Ada Finch')).includes(refOf(s.ada)), 'Hal finds her');
     check((await s.as('Noor').items('/reviews'))
         .some((one) => one.kind === 'emergency' && one.person === s.ada.id), 'no review');
 });
