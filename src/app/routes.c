@@ -31,6 +31,7 @@
 #include "life/view_page.h"
 #include "measure/measure_api.h"
 #include "measure/measure_page.h"
+#include "match/match_page.h"
 #include "message/message_page.h"
 #include "money/entitlement_page.h"
 #include "money/money_rules_api.h"
@@ -122,6 +123,8 @@ static const struct route *const room_tables[] = {
     looks_routes,
     life_api_routes,
     life_routes,
+    match_api_routes,
+    match_routes,
     me_routes,
     me_second_routes,
     measure_routes,

@@ -182,13 +182,12 @@ enum status fact_take_back(struct change *change, int64_t id)
 
 /* --- for rules --- */
 
-enum status fact_for_rules(const struct access *access, const struct facts *facts,
-                           struct logic_facts *ret)
+void fact_for_rules(const struct access *access, const struct facts *facts,
+                           const struct person *person, struct logic_facts *ret)
 {
     struct arena *arena = access_arena(access);
     struct logic_fact *list = arena_array(arena, facts->count + 1, struct logic_fact);
     size_t count = 0;
-    struct person person;
 
     for (size_t i = 0; i < facts->count; i++) {
         const struct fact *fact = &facts->at[i];
@@ -197,10 +196,8 @@ enum status fact_for_rules(const struct access *access, const struct facts *fact
                 fact->key, json_loads(fact->value, JSON_DECODE_ANY, NULL), fact->period,
             };
     }
-    enum status s = people_get(access, &person);
-    int age = s == OK ? person_age(&person, access_today(access)) : -1;
+    int age = person_age(person, access_today(access));
     if (age >= 0 && !fact_of(facts, "age"))
         list[count++] = (struct logic_fact){ .key = "age", .value = json_integer(age) };
     *ret = (struct logic_facts){ list, count };
-    return s;
 }

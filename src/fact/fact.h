@@ -45,8 +45,9 @@ MUST_CHECK enum status fact_take_back(struct change *, int64_t id);
 
 /* For rules: what counts and is known, and what the record itself says (age, from the birth date),
  * where no fact says otherwise.  To be given back with logic_forget. */
-MUST_CHECK enum status fact_for_rules(const struct access *, const struct facts *,
-                                      struct logic_facts *ret);
+struct person;
+void fact_for_rules(const struct access *, const struct facts *, const struct person *,
+                    struct logic_facts *ret);
 
 /* --- kinds we ask about by name --- */
 

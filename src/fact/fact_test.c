@@ -30,6 +30,15 @@ static struct facts all(struct desk *desk)
     return facts;
 }
 
+static void rules_of(struct desk *desk, const struct facts *facts, struct logic_facts *ret)
+{
+    const struct access *access = desk_access(desk, ROSA, AREA_NEEDS);
+    struct person person;
+
+    EXPECT_OK(people_get(access, &person));
+    fact_for_rules(access, facts, &person, ret);
+}
+
 TEST("the telling of the latest day counts, the others are its history")
 {
     struct fact older = AMOUNT;
@@ -55,7 +64,7 @@ TEST("would rather not say is kept apart, and is not known for a rule")
     const struct fact *kept = fact_of(&facts, "household_size");
     EXPECT(kept && kept->refused && !kept->value);
     EXPECT_TEXT(fact_shown(test_arena(), kept, "en"), "would rather not say");
-    EXPECT_OK(fact_for_rules(desk_access(desk, ROSA, AREA_NEEDS), &facts, &known));
+    rules_of(desk, &facts, &known);
     for (size_t i = 0; i < known.count; i++)
         EXPECT(strcmp(known.at[i].key, "household_size") != 0);
     logic_forget(&known);
@@ -128,7 +137,7 @@ TEST("age follows from the birth date, unless somebody told it")
     struct logic_facts known;
 
     struct facts facts = all(desk);
-    EXPECT_OK(fact_for_rules(desk_access(desk, ROSA, AREA_NEEDS), &facts, &known));
+    rules_of(desk, &facts, &known);
     EXPECT_INT(known.count, 1);
     EXPECT_TEXT(known.at[0].key, "age");
     EXPECT(json_integer_value(known.at[0].value) > 17);

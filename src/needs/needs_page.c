@@ -96,6 +96,7 @@ static struct need_row row_of(const struct html *html, const struct access *acce
         .in_order = need->client_priority.set, .priority = need->client_priority.n,
         .has_number = need->client_number.set, .number = need->client_number.n,
         .declined = need->state == NEED_DECLINED,
+        .help_path = is_open(need->state) ? arena_print(arena, "%s/help", path) : NULL,
         .edit_path = may_write ? path : NULL,
         .move_action = may_write ? arena_print(arena, "%s/move", path) : NULL,
         .say_action = may_write ? arena_print(arena, "%s/say", path) : NULL,

@@ -22,6 +22,7 @@ struct need_row {
     int64_t number;
     struct spark spark;
     const char *told;                     /* the series in words */
+    const char *help_path;                /* NULL: it is answered */
     const char *edit_path, *move_action, *say_action;    /* NULL: nothing may be written */
     struct need_buttons buttons;
     struct need_choices scale;

@@ -66,6 +66,13 @@ MUST_CHECK enum status finder_instead(const struct office *, const struct servic
 /* "2026-11-24T02:00" is the agency's wall clock, "2026-11-24T10:00:00Z" an instant, "now" now. */
 bool finder_time(const struct office *, const char *, struct date *day, int *minute);
 
+/* How far each of these services is (ids rising), and when it is open: now, or the next time within
+ * eight days.  `known` false: nobody knows where `near` is. */
+MUST_CHECK enum status finder_distances(const struct office *, const char *near,
+                                        struct int_list ids, struct maybe_real *ret, bool *known);
+MUST_CHECK enum status finder_openings(const struct office *, struct int_list ids,
+                                       struct opening *ret);
+
 /* Great-circle, in kilometres (R = 6371.0088). */
 double kilometres(double latitude, double longitude, double to_latitude, double to_longitude);
 

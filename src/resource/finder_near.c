@@ -87,3 +87,38 @@ enum status measure(const struct office *office, const char *near, struct int_li
                    longitude, offices.at[i].latitude, offices.at[i].longitude);
     return OK;
 }
+
+static struct weighed *by_ids(const struct office *office, struct int_list ids)
+{
+    struct weighed *weighed = arena_array(office_arena(office), ids.count + 1, struct weighed);
+
+    for (size_t i = 0; i < ids.count; i++)
+        weighed[i].id = ids.at[i];
+    return weighed;
+}
+
+enum status finder_distances(const struct office *office, const char *near, struct int_list ids,
+                             struct maybe_real *ret, bool *known)
+{
+    struct weighed *weighed = by_ids(office, ids);
+
+    enum status s = measure(office, near, ids, weighed, known);
+    for (size_t i = 0; s == OK && i < ids.count; i++)
+        ret[i] = weighed[i].distance;
+    return s;
+}
+
+enum status finder_openings(const struct office *office, struct int_list ids,
+                            struct opening *ret)
+{
+    struct weighed *weighed = by_ids(office, ids);
+    struct date day;
+    int minute;
+
+    enum status s = hours_of_all(office, ids, weighed);
+    if (s != OK || !finder_time(office, "now", &day, &minute))
+        return s;
+    for (size_t i = 0; i < ids.count; i++)
+        ret[i] = hours_at(&weighed[i].hours, day, minute);
+    return OK;
+}

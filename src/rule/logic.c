@@ -18,7 +18,7 @@ const char *truth_word(enum truth truth)
 const struct logic_fact *logic_fact(const struct logic_facts *facts, const char *key)
 {
     for (size_t i = 0; i < facts->count; i++)
-        if (strcmp(facts->at[i].key, key) == 0)
+        if (facts->at[i].value && strcmp(facts->at[i].key, key) == 0)
             return &facts->at[i];
     return NULL;
 }

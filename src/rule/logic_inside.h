@@ -14,6 +14,7 @@ struct value { enum value_kind kind; int64_t n; const char *text; json_t *list; 
 struct value value_of(json_t *);    /* of what stands in a rule, or of a fact without a period */
 
 struct judging { const struct logic_facts *facts; struct date on; int steps; };
+/* The fact that is known; NULL: it isn't. */
 const struct logic_fact *logic_fact(const struct logic_facts *, const char *key);
 /* The guideline that within_fpl with these arguments measures by. */
 bool logic_guideline(const struct judging *, json_t *args, int64_t people, int64_t *ret);

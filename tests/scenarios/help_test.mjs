@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /* Finding the right help: what the rules say, which services fit, what a benefit may bring. */
+import { noTotal } from './api.mjs';
 import { Story } from './story.mjs';
 import { check, same } from './tap.mjs';
 
@@ -91,6 +92,55 @@ step('rules.3', '2026-03-02T09:20', 'what a service asks is checked, and keeps i
     const versions = await joss.items(`/resources/${made.id}/eligibility`);
     same(versions.map((one) => [one.version, one.eligibility[0].what]), [[2, 'Kent only'], [1, 'Adults']], 'versions');
     same([versions[0].on, versions[0].by], ['2026-03-02', 'Joss'], 'when and by whom');
+});
+
+step('match.1', '2026-03-02T09:30', 'likely, perhaps, no: each with its reason, and the one question', async (s) => {
+    const joss = s.as('Joss');
+    s.need = await joss.post(`/people/${s.omar.id}/needs`, { domain: 'food', words: 'The fridge is empty by the 20th.', severity: 2 });
+    const make = (service, rule, more = {}) => joss.post('/resources', { service, organization: 'Common Table', needs: ['food'], ...(rule ? { eligibility: [{ what: `${service}: who`, rule }] } : {}), ...more });
+    s.kent = await make('Kent pantry', { '==': [{ var: 'county' }, 'Kent'] }, { fee: usd(0) });
+    s.sussex = await make('Sussex pantry', { '==': [{ var: 'county' }, 'Sussex'] });
+    s.young = await make('Young adults table', { and: [{ '<=': [18, { var: 'age' }, 40] }, { var: 'student' }] });
+    s.students = await make('Campus kitchen', { var: 'student' });
+    s.veterans = await make('Veterans kitchen', { var: 'veteran' });
+    const path = `/people/${s.omar.id}/matches?need=${s.need.id}`;
+    const got = await joss.get(path);
+    const by = Object.fromEntries(got.items.map((one) => [one.service, one]));
+    same([by['Kent pantry'].outcome, by['Sussex pantry'].outcome, by['Campus kitchen'].outcome], ['likely', 'no', 'perhaps'], 'outcomes');
+    same(by['Kent pantry'].criteria, [{ what: 'Kent pantry: who', result: 'met', because: 'County or city: Kent', source: null }], 'a reason');
+    same(by['Sussex pantry'].criteria[0].result, 'not_met', 'not met');
+    same(by['Campus kitchen'].criteria[0].result, 'not_known', 'not known');
+    same([got.ask_next, got.settles], ['student', 2], 'one question settles two');
+    same(by['Veterans kitchen'].ask_next, null, 'what was refused is not asked');
+    same(by['Kent pantry'].fit[0], { what: 'cost', level: 4, because: '0.00' }, 'a line of fit');
+    same(by['Sussex pantry'].fit[0].level, null, 'not known is null');
+    same(got.items.map((one) => one.outcome), ['likely', 'perhaps', 'perhaps', 'perhaps', 'no'], 'in order');
+    noTotal(got);
+    const first = await joss.get(`${path}&limit=2`);
+    const rest = await joss.get(`${path}&limit=5&cursor=${first.next}`);
+    same([...first.items, ...rest.items].map((one) => one.id), got.items.map((one) => one.id), 'page by page');
+    same(rest.next, null, 'the end');
+    await joss.get(`/people/${s.omar.id}/matches`, 422);
+    await s.as('Hal').get(path, 404);
+    await joss.put(`/people/${s.omar.id}/facts/student`, { value: true });
+    same((await joss.get(path)).items.filter((one) => one.outcome === 'likely').length, 3, 'after the answer');
+});
+
+step('match.2', '2026-03-02T09:40', 'the page: why, ask, and side by side for the client to choose', async (s) => {
+    const web = await s.office.web('Joss');
+    const path = `/p/${s.omar.id.slice(2)}/needs/${s.need.id.slice(2)}/help`;
+    const needs = await web.get(`/p/${s.omar.id.slice(2)}/needs`);
+    check(needs.text.includes(path), 'the needs lead to it');
+    const page = await web.get(path);
+    for (const said of ['Kent pantry', 'Veterans kitchen', 'Sussex pantry', 'would rather not say'])
+        check(page.text.includes(said), `${said} stands there`);
+    const none = await web.submit(page, path, {});
+    same(none.status, 422, 'nothing ticked');
+    const board = await web.submit(none, path, { service: s.kent.id.slice(2) });
+    check(/\/choices\//.test(board.path), `led to ${board.path}`);
+    check(board.text.includes('Kent pantry') && /Nothing is decided yet/.test(board.text), 'on the board');
+    const boards = await s.as('Joss').items(`/people/${s.omar.id}/boards`);
+    same(boards[0].question, 'What could help with: The fridge is empty by the 20th.', 'the question');
 });
 
 await help.tell(import.meta);
