@@ -43,6 +43,24 @@ TEST("a supervisor opens the people of their own line, and nobody else's (P13)")
     EXPECT_STATUS(open_as(desk, "Vera", ROSA, AREA_PERSON), NOT_FOUND);
 }
 
+TEST("who reported is named to whoever supervises the record, not to a supervisor who works on it")
+{
+    struct problems problems = { 0 };
+    const struct access *access;
+    const char *ref;
+
+    EXPECT_OK(access_open(desk_session(desk, "Ruth"), ROSA, PURPOSE_CARE, AREA_FAMILY, &access));
+    EXPECT(access_names_reporters(access));
+    EXPECT(!access_names_reporters(desk_access(desk, ROSA, AREA_FAMILY)));
+    desk_as(desk, "Ruth");
+    EXPECT_OK(assignment_add(desk_change(desk, ROSA, AREA_PERSON), desk_user(desk, "Vera"),
+                             TEAM_SECONDARY, (struct date){ 2026, 3, 2 }, (struct date){ 0 },
+                             &problems, &ref));
+    desk_keep(desk);
+    EXPECT_OK(access_open(desk_session(desk, "Vera"), ROSA, PURPOSE_CARE, AREA_FAMILY, &access));
+    EXPECT(!access_names_reporters(access));
+}
+
 TEST("a cover opens the record on its days; the day after it ends it is closed (P10)")
 {
     struct problems problems = { 0 };
