@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "contact/visit.h"
+#include "contact/visit_missed.h"
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -7,9 +8,8 @@
 #include "job/job.h"
 #include "made/visit_sql.h"
 #include "routine/routine.h"
-#include "signal/signal.h"
 
-enum { REMINDED_AT = 9 * 60, MISSED_BACK = 366, VISIT_MAX = 300, DAY_MINUTES = 1440 };
+enum { REMINDED_AT = 9 * 60, VISIT_MAX = 300, DAY_MINUTES = 1440 };
 
 /* ---- the clock of the place ---- */
 
@@ -347,56 +347,6 @@ static enum status plan_again(struct change *change, const char *ids)
     return s;
 }
 
-static const char NOT_THERE[] = N_("They weren't there on %1$s");
-
-/* The last days up to `on` that didn't happen, the later one second, and how many in a row. */
-static enum status missed_days(struct change *change, struct date on, struct date days[2],
-                               size_t *row)
-{
-    struct visits all;
-
-    *row = 0;
-    days[0] = days[1] = (struct date){ 0 };
-    enum status s = visit_list(change_access(change), date_add_days(on, -MISSED_BACK), on, &all);
-    for (size_t i = 0; s == OK && i < all.count; i++) {
-        if (all.at[i].state == VISIT_KEPT)
-            *row = 0;
-        if (all.at[i].state != VISIT_NO_SHOW)
-            continue;
-        days[0] = *row == 0 ? all.at[i].on : days[1];
-        days[1] = all.at[i].on;
-        ++*row;
-    }
-    return s;
-}
-
-/* Two settled ones in a row that didn't happen: somebody asks why. */
-static enum status missed(struct change *change, struct date on)
-{
-    struct date days[2];
-    char day[DATE_TEXT];
-    size_t row;
-
-    enum status s = missed_days(change, on, days, &row);
-    for (size_t i = 0; s == OK && row >= 2 && i < 2; i++)
-        s = signal_raise(change, SIGNAL_NO_SHOWS, NOT_THERE, date_iso(days[i], day));
-    return s;
-}
-
-/* Undo: they were there, or it isn't settled.  One that is left alone is nothing to ask about. */
-static enum status not_missed(struct change *change, struct date on)
-{
-    struct date days[2];
-    char day[DATE_TEXT];
-    size_t row;
-    enum status s;
-
-    if ((s = signal_take_back(change, SIGNAL_NO_SHOWS, NOT_THERE, date_iso(on, day))) != OK ||
-        (s = missed_days(change, change_today(change), days, &row)) != OK || row != 1)
-        return s;
-    return signal_take_back(change, SIGNAL_NO_SHOWS, NOT_THERE, date_iso(days[1], day));
-}
-
 static int64_t before_of(int64_t day, enum visit_state state)
 {
     return day * VISIT_STATES + (int64_t)state;
@@ -442,7 +392,7 @@ enum status visit_move(struct change *change, int64_t id, struct date on, enum v
     /* What became of a day is a new version of the entry. */
     if (s == OK)
         s = sql_visit_touch(change, id, &changed);
-    return s == OK && state == VISIT_NO_SHOW ? missed(change, visit.on) : s;
+    return s == OK && state == VISIT_NO_SHOW ? visit_missed(change, visit.on) : s;
 }
 
 struct undo visit_made(const struct visit *visit)
@@ -466,7 +416,7 @@ enum status visit_put(struct change *change, const struct undo *undo)
         if (s != OK || (s = sql_visit_day_put(change, day, state, undo->version, &changed)) != OK ||
             (s = sql_visit_touch(change, undo->record, &changed)) != OK)
             return s;
-        return was.state == VISIT_NO_SHOW ? not_missed(change, was.on_day) : OK;
+        return was.state == VISIT_NO_SHOW ? visit_not_missed(change, was.on_day) : OK;
     }
     enum status s = sql_visit_touch_at(change, undo->record, undo->version, &changed);
     if (s != OK)
