@@ -2,6 +2,7 @@
 #include "schema_write.h"
 
 #include <stdint.h>
+#include <string.h>
 
 static void add_raw(struct raw_names *names, const char *name)
 {
@@ -99,6 +100,9 @@ static const char header[] =
     "    bool never_changes;\n"
     "    const char *found_by;        /* columns of the full-text table, or NULL */\n"
     "    const char *erase, *erase_was;    /* takes out whose wall stands; NULL: nothing */\n"
+    "    /* Forgets :person in the rows of others, for whose record is open; NULL: names nobody.\n"
+    "     * `those_who_name`: whose rows; NULL: it is no client data. */\n"
+    "    const char *lets_go, *lets_go_was, *those_who_name;\n"
     "    const struct schema_column *columns;    /* as written, without id and kin */\n"
     "    size_t column_count;\n"
     "    const struct schema_raw *raw;           /* client data only */\n"
@@ -179,10 +183,41 @@ char *erase_text(const struct table *table, bool was)
                           " other.%s = %s.%s AND other.person <> access_person())",
                           raw, seen->column, seen->member_column, seen->member_table,
                           seen->member_table, seen->member_column, raw, seen->column);
-    if (table->holds == HOLDS_KEYS && table_column(table, "person") != NULL && !table->in_audit &&
+    if (!table_is_walled(table) && table_column(table, "person") != NULL && !table->in_audit &&
         !table->never_changes)
         return lang_print("DELETE FROM %s WHERE person = access_person()", raw);
     return NULL;
+}
+
+static const char *condition_of(const struct table *table)
+{
+    return strstr(table->lets_go, " WHERE ") + strlen(" WHERE ");
+}
+
+static char *lets_go_text(const struct table *table)
+{
+    const char *sets = table->lets_go;
+    const char *where = condition_of(table);
+    int length = (int)(where - sets - (long)strlen(" WHERE "));
+
+    return lang_print("UPDATE %s SET %.*s%s WHERE %s%s", table_raw(table), length, sets,
+                      table_is_kept(table) ? ", version = version + 1" : "",
+                      table_has_person(table) ? "person = access_person() AND " : "", where);
+}
+
+static void write_lets_go(struct out *out, const struct table *table)
+{
+    const char *where = condition_of(table);
+
+    out_print(out, "      .lets_go = %s,\n", quoted(lets_go_text(table)));
+    if (!table_has_person(table)) return;
+    if (table->keeps)
+        out_print(out, "      .lets_go_was = %s,\n",
+                  quoted(lang_print("DELETE FROM %s_was_row WHERE person = access_person() AND %s",
+                                    table->name, where)));
+    out_print(out, "      .those_who_name = %s,\n",
+              quoted(lang_print("SELECT DISTINCT person FROM %s WHERE %s ORDER BY person",
+                                table_raw(table), where)));
 }
 
 static char *joined(struct words words)
@@ -217,6 +252,7 @@ static void write_tables_c(struct out *out, const struct schema *schema)
             out_print(out, "      .erase = %s,\n", quoted(erase_text(t, false)));
         if (erase_text(t, true) != NULL)
             out_print(out, "      .erase_was = %s,\n", quoted(erase_text(t, true)));
+        if (t->lets_go != NULL) write_lets_go(out, t);
         if (table_is_walled(t))
             out_print(out, "      .raw = raw_%s, .raw_count = %zu,\n", t->name,
                       table_raw_names(t).count);

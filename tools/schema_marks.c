@@ -4,7 +4,8 @@
 #include <string.h>
 
 static const char *const mark_names[] = {
-    "owner:", "holds:", "seen by:", "letter:", "in:", "keeps:", "found by:", "never changes", NULL,
+    "owner:", "holds:", "seen by:", "letter:", "in:", "keeps:", "found by:", "lets go:", "never changes",
+    NULL,
 };
 
 static bool begins(const char *text, const char *with)
@@ -93,6 +94,11 @@ static void read_mark(struct schema *schema, struct table *table, const char *na
         table->keeps = true;
     } else if (same(name, "found by:")) {
         table->found_by = split(value, ',');
+    } else if (same(name, "lets go:")) {
+        if (strstr(value, " WHERE ") == NULL || strstr(value, ":person") == NULL)
+            lang_fail(table->file, line,
+                      "`lets go:` is written column = value, .. WHERE .. :person ..");
+        table->lets_go = value;
     } else {
         if (*value != 0)
             lang_fail(table->file, line, "nothing follows `never changes`, yet there is %s", value);
@@ -123,6 +129,8 @@ static void check_marks(struct table *table, bool holds_said)
                   "with a letter");
     if (table->keeps && table->never_changes)
         lang_fail(file, line, "what never changes has no versions to keep");
+    if (table->lets_go != NULL && (table->seen_by != NULL || table->never_changes))
+        lang_fail(file, line, "`lets go:` is for what may change, and isn't shared");
     if (table->in_audit && table->holds != HOLDS_KEYS)
         lang_fail(file, line, "only keys stand in the audit file");
 }
@@ -144,7 +152,8 @@ void marks_read(struct schema *schema, struct table *table, const struct piece *
         struct words more = split_marks(piece->remarks[i].text);
         for (size_t j = 0; j < more.count; j++) {
             if (mark_of(more.at[j]) == NULL && marks.count != 0 && j == 0 &&
-                begins(marks.at[marks.count - 1], "seen by:")) {
+                (begins(marks.at[marks.count - 1], "seen by:") ||
+                 begins(marks.at[marks.count - 1], "lets go:"))) {
                 marks.at[marks.count - 1] =
                     lang_print("%s %s", marks.at[marks.count - 1], more.at[j]);
                 continue;

@@ -51,6 +51,7 @@ struct table {
     const char *letter;            /* NULL: no reference leaves the house */
     bool in_audit, keeps, never_changes;
     struct words found_by; /* empty: no full-text search */
+    const char *lets_go;   /* `other = NULL WHERE other = :person`: of who ended; NULL: nothing */
 
     struct column *columns; /* as written, without what the tool adds */
     size_t column_count;

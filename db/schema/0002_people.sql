@@ -66,6 +66,8 @@ CREATE TABLE household (
 
 -- relationship: a tie to another person; each of two people we know holds a row of their own
 -- owner: people  holds: client data  letter: t  keeps: versions
+-- lets go: other = NULL, other_name = kind, about = CASE WHEN told = 1 THEN about END
+--   WHERE other = :person
 CREATE TABLE relationship (
     other       INTEGER,                         -- their person number, when we know them
     other_name  TEXT,                            -- else what they are called here
@@ -107,6 +109,7 @@ CREATE INDEX enrolment_by_programme ON enrolment (programme, state, from_on);
 
 -- import_run: a file of people brought in, and how far it got; `made_by` brought it
 -- owner: csv  holds: office data  letter: ir
+-- lets go: body = NULL WHERE id IN (SELECT run FROM import_line WHERE person = :person)
 CREATE TABLE import_run (
     file     TEXT    NOT NULL,                   -- its name
     state    INTEGER NOT NULL CHECK (state BETWEEN 0 AND 4),   -- to map, tried, done, taken back, partly taken back
@@ -128,7 +131,7 @@ CREATE TABLE import_line (
     line   INTEGER NOT NULL,
     fate   INTEGER NOT NULL CHECK (fate BETWEEN 0 AND 6),      -- made, refused, held, taken back, stayed, the same person, left out
     person INTEGER,                                            -- whom it made
-    words  SEALED  NOT NULL                                    -- the row as it stands in the file, and the reason
+    words  SEALED  NOT NULL                                    -- the row in the file, the reason; of whom it made: with their key
 );
 CREATE INDEX import_line_by_run ON import_line (run, line);
 

@@ -53,6 +53,7 @@ CREATE INDEX glass_by_person ON glass (person);
 
 -- review: something a supervisor or the privacy officer has to look at, by a day
 -- owner: privacy  holds: keys
+-- lets go: other = NULL WHERE other = :person
 CREATE TABLE review (
     ref       TEXT    NOT NULL UNIQUE,    -- also in record_ref
     kind      INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 3),   -- conflict of interest, break-the-glass, refused emergency, declared conflict

@@ -3,6 +3,7 @@
 
 -- authority: a document on file by which somebody acts for a client
 -- owner: people  holds: client data  letter: au  keeps: versions
+-- lets go: holder_person = NULL WHERE holder_person = :person
 CREATE TABLE authority (
     holder        TEXT    NOT NULL,          -- who acts
     holder_person INTEGER,                   -- their person number, when we know them

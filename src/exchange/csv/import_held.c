@@ -95,13 +95,33 @@ static enum status not_any_more(struct problems *problems)
     return CONFLICT;
 }
 
+/* The row of somebody who is here already is kept with them: it doesn't stand here a second time,
+ * sealed with a key that outlives them. */
+static enum status settle_line(struct office_change *change, const struct import_run *run,
+                               const struct import_row *kept, enum import_fate fate,
+                               int64_t person)
+{
+    struct import_row row = *kept;
+    struct bytes words;
+    int64_t changed;
+
+    row.person = person;
+    if (fate == ROW_SAME)
+        row.raw = "";
+    enum status s = import_seal_words(office_change_arena(change), run->id, &row, &words);
+    return s != OK ? s : sql_people_import_line_settle(change,
+        &(struct sql_people_import_line_settle){
+            .id = row.id, .fate = fate, .person = { person != 0, person }, .words = words,
+        }, &changed);
+}
+
 /* They are somebody of their own. */
 static enum status bring(struct scope *scope, struct office_change *change,
                          const struct import_run *run, struct arena *memory,
                          struct import_row *row, struct problems *problems)
 {
+    const struct import_row as_held = *row;
     struct arena *arena = arena_new(PART_ARENA);
-    int64_t changed;
 
     row->fate = ROW_MADE;
     enum status s = import_make_row(scope, arena, memory, &run->mapping, row);
@@ -112,8 +132,7 @@ static enum status bring(struct scope *scope, struct office_change *change,
         problem_add(problems, "choice", arena_text(office_change_arena(change), row->reason));
         return INVALID;
     }
-    return sql_people_import_line_settle(change, row->id, ROW_MADE,
-                                         (struct maybe_int){ true, row->person }, &changed);
+    return settle_line(change, run, &as_held, ROW_MADE, row->person);
 }
 
 static enum status settle(struct scope *scope, struct office_change *change,
@@ -122,7 +141,6 @@ static enum status settle(struct scope *scope, struct office_change *change,
 {
     struct import_held held;
     struct import_row kept;
-    int64_t changed;
     enum status s;
 
     if ((s = kept_row(office_change_office(change), run, line, &kept)) != OK)
@@ -137,9 +155,7 @@ static enum status settle(struct scope *scope, struct office_change *change,
     if (choice == SETTLE_BRING)
         s = bring(scope, change, run, memory, &held.row, problems);
     else
-        s = sql_people_import_line_settle(change, held.row.id, choice == SETTLE_SAME
-                                          ? ROW_SAME : ROW_LEFT_OUT,
-                                          (struct maybe_int){ false, 0 }, &changed);
+        s = settle_line(change, run, &held.row, choice == SETTLE_SAME ? ROW_SAME : ROW_LEFT_OUT, 0);
     if (s != OK)
         return s;
     run->held -= kept.fate == ROW_HELD;

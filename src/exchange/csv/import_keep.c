@@ -3,11 +3,13 @@
 #include "exchange/csv/inside.h"
 
 #include "base/arena.h"
+#include "crypto/keyring.h"
 #include "crypto/seal.h"
 #include "made/people_import_sql.h"
 #include "privacy/account.h"
 #include "privacy/part.h"
 
+#include <sodium.h>
 #include <string.h>
 
 enum { NAME_MOST = 120, ROWS_AT_ONCE = 100 };
@@ -29,33 +31,56 @@ static const char *line_context(struct arena *arena, int64_t run, size_t line)
     return arena_print(arena, "import line %lld %zu", (long long)run, line);
 }
 
-/* The row and, behind a NUL, the reason. */
-struct bytes import_seal_words(struct arena *arena, int64_t run, size_t line, const char *raw,
-                               const char *reason)
+/* Of whoever it made, so that it ends with their record in old copies too; else the files'. */
+static enum status key_of_line(int64_t person, bool make, struct key *ret)
 {
-    size_t first = strlen(raw) + 1, second = reason == NULL ? 0 : strlen(reason) + 1;
-    char *both = arena_array(arena, first + second + 1, char);
-
-    memcpy(both, raw, first);
-    if (second > 0)
-        memcpy(both + first, reason, second);
-    return seal_bytes(arena, key_of_files(), line_context(arena, run, line),
-                      (struct bytes){ both, first + second });
+    if (person != 0)
+        return keyring_key(person, make, ret);
+    *ret = *key_of_files();
+    return OK;
 }
 
-enum status import_open_words(struct arena *arena, int64_t run, size_t line, struct bytes sealed,
-                              const char **raw, const char **reason)
+/* The row and, behind a NUL, the reason. */
+enum status import_seal_words(struct arena *arena, int64_t run, const struct import_row *row,
+                              struct bytes *ret)
+{
+    size_t first = strlen(row->raw) + 1;
+    size_t second = row->reason == NULL ? 0 : strlen(row->reason) + 1;
+    char *both = arena_array(arena, first + second + 1, char);
+    struct key key;
+
+    memcpy(both, row->raw, first);
+    if (second > 0)
+        memcpy(both + first, row->reason, second);
+    enum status s = key_of_line(row->person, true, &key);
+    if (s == OK)
+        *ret = seal_bytes(arena, &key, line_context(arena, run, row->line),
+                          (struct bytes){ both, first + second });
+    sodium_memzero(&key, sizeof key);
+    return s;
+}
+
+static enum status open_words(struct arena *arena, int64_t run, struct bytes sealed,
+                              struct import_row *row)
 {
     struct bytes both;
+    struct key key;
 
-    enum status s = seal_open_bytes(arena, key_of_files(), line_context(arena, run, line), sealed,
-                                    &both);
+    enum status s = key_of_line(row->person, false, &key);
+    if (s == OK && seal_open_bytes(arena, &key, line_context(arena, run, row->line), sealed,
+                                   &both) != OK)
+        s = BROKEN;
+    sodium_memzero(&key, sizeof key);
+    /* The key is gone, and the words with it. */
+    row->raw = "";
+    if (s == NOT_FOUND || s == CONFLICT)
+        return OK;
     if (s != OK)
-        return BROKEN;
+        return s;
     const char *text = arena_text_n(arena, (const char *)both.at, both.count);
     size_t first = strlen(text) + 1;
-    *raw = text;
-    *reason = first < both.count ? text + first : NULL;
+    row->raw = text;
+    row->reason = first < both.count ? text + first : NULL;
     return OK;
 }
 
@@ -161,9 +186,7 @@ enum status import_lines(const struct office *office, const struct import_run *r
             .line = (size_t)rows.at[i].line, .fate = (enum import_fate)rows.at[i].fate,
             .id = rows.at[i].id, .person = rows.at[i].person.n,
         };
-        s = import_open_words(arena, run->id, list[i].line, rows.at[i].words, &list[i].raw,
-                              &list[i].reason);
-        if (s != OK)
+        if ((s = open_words(arena, run->id, rows.at[i].words, &list[i])) != OK)
             return s;
     }
     *ret = (struct import_rows){ .at = list, .count = rows.count };
@@ -190,11 +213,13 @@ static enum status keep_some(struct scope *part, void *arg)
         return s;
     for (size_t i = 0; s == OK && i < ROWS_AT_ONCE && keeping->next < keeping->rows->count; i++) {
         const struct import_row *row = &keeping->rows->at[keeping->next++];
+        struct bytes words;
+        if ((s = import_seal_words(scope_arena(part), keeping->run, row, &words)) != OK)
+            return s;
         s = sql_people_import_line_add(change, &(struct sql_people_import_line_add){
             .run = keeping->run, .line = (int64_t)row->line, .fate = row->fate,
             .person = { row->person != 0, row->person },
-            .words = import_seal_words(scope_arena(part), keeping->run, row->line, row->raw,
-                                       row->reason),
+            .words = words,
         }, &id);
     }
     return s;

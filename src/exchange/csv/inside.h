@@ -20,10 +20,8 @@ MUST_CHECK enum status import_make_row(struct scope *, struct arena *, struct ar
 MUST_CHECK enum status import_set_run(struct office_change *, const struct import_run *);
 /* The file itself goes: it isn't needed any more. */
 MUST_CHECK enum status import_forget_file(struct office_change *, const struct import_run *);
-/* import_keep.c: a row's words, sealed and opened. */
-struct bytes import_seal_words(struct arena *, int64_t run, size_t line, const char *raw,
-                               const char *reason);
-MUST_CHECK enum status import_open_words(struct arena *, int64_t run, size_t line, struct bytes,
-                                         const char **raw, const char **reason);
+/* import_keep.c: a row's words, sealed with the key of whom it made; else with that of files. */
+MUST_CHECK enum status import_seal_words(struct arena *, int64_t run, const struct import_row *,
+                                         struct bytes *ret);
 /* Replaces the run's rows by these, in pieces. */
 MUST_CHECK enum status import_keep_rows(struct scope *, int64_t run, const struct import_rows *);

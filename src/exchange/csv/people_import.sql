@@ -51,9 +51,9 @@ DELETE FROM import_line WHERE run = :run;
 -- writes: import_line
 UPDATE import_line SET fate = :fate WHERE id = :id;
 
--- people_import_line_settle(id int, fate int, person int?) -> changed
+-- people_import_line_settle(id int, fate int, person int?, words blob) -> changed
 -- writes: import_line
-UPDATE import_line SET fate = :fate, person = :person WHERE id = :id;
+UPDATE import_line SET fate = :fate, person = :person, words = :words WHERE id = :id;
 
 -- people_import_lines(run int, after int, most int) -> rows (id int, line int, fate int, person int?, words blob)
 -- reads: import_line
