@@ -43,22 +43,17 @@ static int64_t read_labels(struct arena *arena, const char *text, const char **w
 
 bool programme_covered_read(struct arena *arena, const char *text, struct maybe_int *ret)
 {
-    static const struct { const char *word; int64_t label; } LAWS[] = {
-        { "hipaa", LABEL_PHI }, { "part2", LABEL_SUD }, { "vawa", LABEL_DV },
-        { "ferpa", LABEL_EDU }, { "none", 0 },
-    };
     struct text_list words = text_split(arena, text_or(text, ""), ',');
 
     *ret = (struct maybe_int){ 0 };
     for (size_t i = 0; i < words.count; i++) {
         const char *word = text_trimmed(arena, words.at[i]);
-        size_t k = 0;
-        while (k < sizeof LAWS / sizeof LAWS[0] && !text_equal(word, LAWS[k].word))
-            k++;
-        if (!text_is_blank(word) && k == sizeof LAWS / sizeof LAWS[0])
+        int64_t bit;
+        if (text_is_blank(word))
+            continue;
+        if (!law_from_word(word, &bit))
             return false;
-        if (!text_is_blank(word))
-            *ret = (struct maybe_int){ true, ret->n | LAWS[k].label };
+        *ret = (struct maybe_int){ true, ret->n | bit };
     }
     return true;
 }
@@ -75,8 +70,8 @@ static int add(struct house *house, struct command *command)
     if (!programme_covered_read(command->arena, command_option(command, "covered"),
                                 &programme.covered))
         return wrong_use("--covered takes hipaa, part2, vawa and ferpa, with commas, or none.");
-    /* Who names the labels has answered by them. */
-    if (labels != NULL)
+    /* Who names a law's label has answered by it; other labels say nothing of laws. */
+    if ((programme.labels & LABELS_OF_LAWS) != 0)
         programme.covered = (struct maybe_int){ true, programme.covered.n |
                                                       (programme.labels & LABELS_OF_LAWS) };
 

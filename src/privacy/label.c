@@ -36,3 +36,22 @@ bool label_from_word(const char *word, int64_t *ret)
     }
     return false;
 }
+
+const struct law LAW[LAWS] = {
+    { "hipaa", N_("HIPAA: it is health care, or paid for as that"), LABEL_PHI },
+    { "part2", N_("42 CFR Part 2: it treats addiction, with federal help"), LABEL_SUD },
+    { "vawa", N_("VAWA, FVPSA or VOCA: it helps victims"), LABEL_DV },
+    { "ferpa", N_("FERPA: it keeps school records"), LABEL_EDU },
+    { "none", N_("None of these"), 0 },
+};
+
+bool law_from_word(const char *word, int64_t *ret)
+{
+    for (int i = 0; i < LAWS; i++) {
+        if (text_equal(word, LAW[i].word)) {
+            *ret = LAW[i].bit;
+            return true;
+        }
+    }
+    return false;
+}

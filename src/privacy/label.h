@@ -30,3 +30,9 @@ enum { LABELS = 13, LABELS_ALL = (1 << LABELS) - 1, LABELS_MINE_ONLY = LABEL_SUD
 const char *label_word(int number);                        /* 0 .. LABELS-1: "gen", "phi", ... */
 const char *label_label(int number);                       /* for people (msgid) */
 bool label_from_word(const char *, int64_t *ret);          /* gives the bit */
+
+/* The laws an agency is asked about, the last is "none", bit 0. */
+struct law { const char *word, *label; int64_t bit; };     /* "hipaa"; for people (msgid) */
+enum { LAWS = 5 };
+extern const struct law LAW[LAWS];
+bool law_from_word(const char *, int64_t *ret);            /* gives the bit */

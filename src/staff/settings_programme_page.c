@@ -111,26 +111,17 @@ static enum status show_list(struct request *request, struct session *session,
 
 /* ---- what covers it ---- */
 
-static const struct { const char *word, *label; int64_t bit; } LAWS[] = {
-    { "hipaa", N_("HIPAA: it is health care, or paid for as that"), LABEL_PHI },
-    { "part2", N_("42 CFR Part 2: it treats addiction, with federal help"), LABEL_SUD },
-    { "vawa", N_("VAWA, FVPSA or VOCA: it helps victims"), LABEL_DV },
-    { "ferpa", N_("FERPA: it keeps school records"), LABEL_EDU },
-    { "none", N_("None of these"), 0 },
-};
-enum { LAWS_COUNT = sizeof LAWS / sizeof LAWS[0] };
-
 static struct html_options law_options(struct html *html, struct maybe_int covered)
 {
-    struct html_option *options = arena_array(html_arena(html), LAWS_COUNT, struct html_option);
+    struct html_option *options = arena_array(html_arena(html), LAWS, struct html_option);
 
-    for (size_t i = 0; i < LAWS_COUNT; i++) {
-        bool on = LAWS[i].bit != 0 ? (covered.n & LAWS[i].bit) != 0
+    for (size_t i = 0; i < LAWS; i++) {
+        bool on = LAW[i].bit != 0 ? (covered.n & LAW[i].bit) != 0
                                    : (covered.n & LABELS_OF_LAWS) == 0;
-        options[i] = (struct html_option){ LAWS[i].word, html_say(html, LAWS[i].label),
+        options[i] = (struct html_option){ LAW[i].word, html_say(html, LAW[i].label),
                                            covered.set && on };
     }
-    return (struct html_options){ options, LAWS_COUNT };
+    return (struct html_options){ options, LAWS };
 }
 
 /* Nothing ticked: not answered.  "None of these" beside another isn't an answer either. */
@@ -142,12 +133,11 @@ static struct maybe_int covered_of(const struct form *form, const char *field,
     bool none = false;
 
     for (size_t i = 0; i < ticked.count; i++) {
-        for (size_t k = 0; k < LAWS_COUNT; k++) {
-            if (!text_equal(ticked.at[i], LAWS[k].word))
-                continue;
-            covered = (struct maybe_int){ true, covered.n | LAWS[k].bit };
-            none = none || LAWS[k].bit == 0;
-        }
+        int64_t bit;
+        if (!law_from_word(ticked.at[i], &bit))
+            continue;
+        covered = (struct maybe_int){ true, covered.n | bit };
+        none = none || bit == 0;
     }
     if (none && covered.n != 0)
         problem_add(problems, field, N_("Tick a law, or none of them."));

@@ -143,6 +143,7 @@ export class Office {
         this.passwords = new Map([['Pat', said.trim().split(/\s+/).pop()]]);
         for (const [name, labels, holds] of programmes) {
             const more = holds ? ['--holds', holds] : [];
+            if (!/phi|sud|dv|edu/.test(labels)) more.push('--covered', 'none');
             this.run('programme', 'add', name, '--labels', labels, ...more);
         }
         for (const [name, role, supervisor, ...works] of staff) {
