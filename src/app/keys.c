@@ -59,7 +59,7 @@ static bool read_line(char into[static LINE_MOST])
     return read;
 }
 
-static bool read_salt(const char *path, unsigned char salt[static KEY_SALT])
+static bool read_salt(const char *path, bool first, unsigned char salt[static KEY_SALT])
 {
     FILE *file = fopen(path, "rbe");
     bool whole = file != NULL && fread(salt, 1, KEY_SALT, file) == KEY_SALT;
@@ -68,7 +68,7 @@ static bool read_salt(const char *path, unsigned char salt[static KEY_SALT])
         (void)fclose(file);
     else
         random_fill(salt, KEY_SALT);
-    if (file != NULL)
+    if (file != NULL || !first)
         return whole;
     file = fopen(path, "wbxe");
     whole = file != NULL && fwrite(salt, 1, KEY_SALT, file) == KEY_SALT && fflush(file) == 0 &&
@@ -78,13 +78,19 @@ static bool read_salt(const char *path, unsigned char salt[static KEY_SALT])
     return whole;
 }
 
+/* Beside a keyring another key would open nothing. */
+static bool is_first(struct arena *arena, const char *folder)
+{
+    return access(arena_print(arena, "%s/keyring", folder), F_OK) != 0;
+}
+
 static int from_passphrase(struct arena *arena, const char *folder)
 {
     static char line[LINE_MOST];
     const char *path = arena_print(arena, "%s/master.salt", folder);
     unsigned char salt[KEY_SALT];
 
-    if (!read_salt(path, salt))
+    if (!read_salt(path, is_first(arena, folder), salt))
         return could_not("%s can't be read or made.", path);
     if (!read_line(line))
         return could_not("The master key follows from a passphrase (alongside.conf): give it at "
@@ -113,8 +119,12 @@ int keys_load(struct arena *arena, const char *folder, enum key_from *ret)
                              "LoadCredential=alongside.key:... in the service.");
         return said(master_key_load_credential(handed), handed);
     }
-    *ret = setting == NULL ? KEY_FROM_FOLDER : KEY_FROM_FILE;
-    return said(master_key_load(text_or(setting, own), true), text_or(setting, own));
+    if (setting != NULL) {
+        *ret = KEY_FROM_FILE;
+        return said(master_key_load(setting, false), setting);
+    }
+    *ret = KEY_FROM_FOLDER;
+    return said(master_key_load(own, is_first(arena, folder)), own);
 }
 
 const char *keys_missing_from_copy(enum key_from from)

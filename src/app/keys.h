@@ -3,9 +3,10 @@
  *
  * `key` in alongside.conf says where from:
  *
- *     (nothing)            DIR/master.key, made when there is none; under systemd the credential
- *                          `alongside.key`, when the service has one
- *     key = /path/to/file  32 bytes only their owner may read (0400)
+ *     (nothing)            DIR/master.key, made with the folder, never beside a keyring; under
+ *                          systemd the credential `alongside.key`, when the service has one
+ *     key = /path/to/file  32 bytes only their owner may read (0400); never made here: a disk
+ *                          that isn't mounted must not get another key
  *     key = credential     the credential, and nothing else will do
  *     key = passphrase     asked for at the terminal, or the first line of standard input;
  *                          DIR/master.salt belongs to it
