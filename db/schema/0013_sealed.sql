@@ -87,8 +87,9 @@ CREATE TABLE destruction (
     agreed_by   INTEGER REFERENCES account,
     counts      JSON    NOT NULL DEFAULT '{}',   -- rows by table
     key_at      INSTANT,                    -- the key was destroyed
-    vacuumed_at INSTANT,                    -- the file was written anew
+    vacuumed_at INSTANT,                    -- the file was written anew; never on PostgreSQL
+    finished_at INSTANT,                    -- nothing is left to do: the copies' keyrings are renewed too
     copies      JSON    NOT NULL DEFAULT '[]'    -- copies that hold its other rows, and their last day
 );
-CREATE INDEX destruction_by_state ON destruction (agreed_at, key_at);
+CREATE INDEX destruction_by_state ON destruction (finished_at, agreed_at);
 CREATE INDEX destruction_by_number ON destruction (number);

@@ -1,31 +1,25 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/backup.h"
 
+#include "app/copies.h"
 #include "app/copy_file.h"
 #include "base/clock.h"
 #include "base/json.h"
 #include "base/log.h"
 #include "crypto/keyring.h"
 
-#include <dirent.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 enum { NIGHT_MINUTE = 2 * 60, LATE_DAYS = 2 };
 
-/* The heads go first: the databases, copied after them, hold at least what they name. */
-static const char *const FILES[] = { "audit.heads", "master.key", "master.salt", "alongside.db",
-                                     "audit.db" };
-enum { FILES_COUNT = sizeof FILES / sizeof FILES[0], COPIED_PLAINLY = 3 };
-
 /* The key's files lie in the folder or not, by where the key comes from. */
 static bool is_there(struct house *house, struct arena *arena, size_t i)
 {
-    return i == 0 || i >= COPIED_PLAINLY ||
-           access(arena_print(arena, "%s/%s", house->folder, FILES[i]), F_OK) == 0;
+    return i == 0 || i >= COPY_PLAINLY ||
+           access(arena_print(arena, "%s/%s", house->folder, COPY_FILE[i]), F_OK) == 0;
 }
 
 static bool write_manifest(struct house *house, struct arena *arena, const char *folder,
@@ -40,14 +34,14 @@ static bool write_manifest(struct house *house, struct arena *arena, const char 
     json_text(&j, "agency", privacy_agency(house->privacy)->name);
     json_text(&j, "keyring", keyring_id(keyring));
     json_open_list(&j, "files");
-    for (size_t i = 0; i < FILES_COUNT; i++) {
+    for (size_t i = 0; i + 1 < COPY_FILES; i++) {
         struct file_mark mark;
         if (!is_there(house, arena, i))
             continue;
-        if (!file_mark(arena_print(arena, "%s/%s", folder, FILES[i]), &mark))
+        if (!file_mark(arena_print(arena, "%s/%s", folder, COPY_FILE[i]), &mark))
             return false;
         json_open_object(&j, NULL);
-        json_text(&j, "name", FILES[i]);
+        json_text(&j, "name", COPY_FILE[i]);
         json_int(&j, "bytes", mark.bytes);
         json_text(&j, "sha256", mark.sha256);
         json_close(&j);
@@ -57,14 +51,26 @@ static bool write_manifest(struct house *house, struct arena *arena, const char 
     return file_write(arena_print(arena, "%s/backup.json", folder), buf_text(&out));
 }
 
-bool backup_keyring(struct arena *arena, const char *target)
+/* NULL: made; else a sentence. */
+static const char *fill(struct house *house, struct arena *arena, const char *target,
+                        const char *part, struct instant now)
 {
-    char id[KEYRING_ID_TEXT];
-
-    return keyring_copy(arena_print(arena, "%s/keyring-%s", target, keyring_id(id)), arena) == OK;
+    for (size_t i = 0; i < COPY_PLAINLY; i++) {
+        if (is_there(house, arena, i) &&
+            !file_copy(arena_print(arena, "%s/%s", house->folder, COPY_FILE[i]),
+                       arena_print(arena, "%s/%s", part, COPY_FILE[i])))
+            return arena_print(arena, "%s can't be copied. Is the disk full?", COPY_FILE[i]);
+    }
+    if (store_copy(house->store, arena_print(arena, "%s/alongside.db", part),
+                   arena_print(arena, "%s/audit.db", part)) != OK)
+        return "The database can't be copied. Is the disk full?";
+    if (!copies_keyring(arena, target))
+        return "The keyring can't be copied. Is the disk full?";
+    if (!write_manifest(house, arena, part, now))
+        return "The copy can't be finished. Is the disk full?";
+    return NULL;
 }
 
-/* NULL: made; else a sentence. */
 static const char *copy_to(struct house *house, struct arena *arena, const char *target)
 {
     struct instant now = clock_now();
@@ -83,20 +89,19 @@ static const char *copy_to(struct house *house, struct arena *arena, const char 
     (void)mkdir(target, 0700);
     if (mkdir(part, 0700) != 0)
         return arena_print(arena, "The folder %s can't be written.", target);
-    for (size_t i = 0; i < COPIED_PLAINLY; i++) {
-        if (is_there(house, arena, i) &&
-            !file_copy(arena_print(arena, "%s/%s", house->folder, FILES[i]),
-                       arena_print(arena, "%s/%s", part, FILES[i])))
-            return arena_print(arena, "%s can't be copied. Is the disk full?", FILES[i]);
+    /* First, since a key may be destroyed meanwhile; and again behind the database, which may name
+     * new ones. */
+    const char *complaint = !copies_keyring(arena, target)
+                            ? "The keyring can't be copied. Is the disk full?"
+                            : !copies_note(arena, house->folder, target)
+                            ? "backup.folders can't be written."
+                            : fill(house, arena, target, part, now);
+    if (complaint == NULL && rename(part, whole) != 0)
+        complaint = "The copy can't be finished. Is the disk full?";
+    if (complaint != NULL) {
+        (void)copies_remove(arena, part);
+        return complaint;
     }
-    if (store_copy(house->store, arena_print(arena, "%s/alongside.db", part),
-                   arena_print(arena, "%s/audit.db", part)) != OK)
-        return "The database can't be copied. Is the disk full?";
-    if (!backup_keyring(arena, target))
-        return "The keyring can't be copied. Is the disk full?";
-    if (!write_manifest(house, arena, part, now) ||
-        rename(part, whole) != 0)
-        return "The copy can't be finished. Is the disk full?";
     char at[INSTANT_TEXT];
     if (!file_write(arena_print(arena, "%s/backup.state", house->folder),
                     arena_print(arena, "%s\n%s\n", instant_iso(now, at), whole)))
@@ -127,108 +132,6 @@ int backup_verb(struct command *command)
     return wrong;
 }
 
-static const char *state_line(struct house *house, struct arena *arena, size_t number)
-{
-    const char *text = file_text(arena, arena_print(arena, "%s/backup.state", house->folder));
-    struct text_list lines = text_split(arena, text_or(text, ""), '\n');
-
-    return number < lines.count ? lines.at[number] : NULL;
-}
-
-const char *backup_folder(struct house *house, struct arena *arena)
-{
-    const char *folder = house_setting(arena, house->folder, "backup");
-    const char *last = state_line(house, arena, 1);
-
-    if (folder != NULL || last == NULL || strrchr(last, '/') == NULL)
-        return folder;
-    return arena_text_n(arena, last, (size_t)(strrchr(last, '/') - last));
-}
-
-static int64_t keep_days(struct house *house, struct arena *arena)
-{
-    const char *days = house_setting(arena, house->folder, "keep_days");
-    int64_t number;
-
-    return days != NULL && text_to_int(days, &number) && number > 0 ? number : 0;
-}
-
-/* alongside-20260302-020000: the day stands in the name. */
-static bool day_of_copy(const char *name, struct date *ret)
-{
-    int year, month, day;
-
-    if (sscanf(name, "alongside-%4d%2d%2d-", &year, &month, &day) != 3)
-        return false;
-    if (!date_is_valid(year, month, day))
-        return false;
-    *ret = (struct date){ (short)year, (signed char)month, (signed char)day };
-    return true;
-}
-
-static int by_name(const struct dirent **a, const struct dirent **b)
-{
-    return strcmp((*a)->d_name, (*b)->d_name);
-}
-
-static int is_copy(const struct dirent *entry)
-{
-    struct date day;
-
-    return day_of_copy(entry->d_name, &day);
-}
-
-const char *backup_copies(struct house *house, struct arena *arena)
-{
-    const char *folder = backup_folder(house, arena);
-    struct buf out = buf_new(arena, 1024 * 1024);
-    struct json j = json_into(&out);
-    struct dirent **entries = NULL;
-    int64_t days = keep_days(house, arena);
-    struct date day;
-    char text[DATE_TEXT];
-
-    int count = folder == NULL ? 0 : scandir(folder, &entries, is_copy, by_name);
-    json_open_list(&j, NULL);
-    for (int i = 0; i < count; i++) {
-        if (!day_of_copy(entries[i]->d_name, &day))
-            continue;
-        json_open_object(&j, NULL);
-        json_text(&j, "name", entries[i]->d_name);
-        json_text(&j, "until", days == 0 ? NULL : date_iso(date_add_days(day, days), text));
-        json_close(&j);
-    }
-    json_close(&j);
-    for (int i = 0; i < count; i++)
-        free(entries[i]);
-    free(entries);
-    return buf_text(&out);
-}
-
-/* Copies whose day has passed are taken away; the newest stays, whatever its day. */
-static void expire(struct house *house, struct arena *arena, const char *folder,
-                   struct date today)
-{
-    static const char *const held[] = { "audit.heads", "master.key", "master.salt",
-                                        "alongside.db", "audit.db", "backup.json" };
-    struct dirent **entries = NULL;
-    int64_t days = keep_days(house, arena);
-    struct date day;
-
-    int count = days == 0 ? 0 : scandir(folder, &entries, is_copy, by_name);
-    for (int i = 0; i < count; i++) {
-        const char *copy = arena_print(arena, "%s/%s", folder, entries[i]->d_name);
-        bool over = i + 1 < count && day_of_copy(entries[i]->d_name, &day) &&
-                    date_before(date_add_days(day, days), today);
-        for (size_t k = 0; over && k < sizeof held / sizeof *held; k++)
-            (void)unlink(arena_print(arena, "%s/%s", copy, held[k]));
-        if (over && rmdir(copy) != 0)
-            log_plain("backup.not_expired");
-        free(entries[i]);
-    }
-    free(entries);
-}
-
 static bool last_copy(struct house *house, struct arena *arena, struct instant *ret)
 {
     const char *text = file_text(arena, arena_print(arena, "%s/backup.state", house->folder));
@@ -252,7 +155,7 @@ void backup_nightly(struct house *house)
         if (!done && now.minute >= NIGHT_MINUTE) {
             const char *complaint = copy_to(house, arena, target);
             if (complaint == NULL)
-                expire(house, arena, target, now.day);
+                copies_expire(house, arena, target, now.day);
             if (complaint == NULL)
                 log_plain("backup.made");
             else

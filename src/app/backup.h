@@ -5,8 +5,8 @@
  * heads, the master key when it lies in the data folder, and backup.json, which names each file's
  * size and SHA-256.  It is written beside and renamed when it is whole, so a folder of that name is
  * always a good copy.  Beside all copies stands one keyring, FOLDER/keyring-ID, replaced each time:
- * a person's key that was destroyed is in no copy, old ones too.  Whoever holds the folder can read
- * it: keep it as safe as the machine.
+ * a person's key that was destroyed is in no copy, old ones too (app/copies.h).  Whoever holds the
+ * folder can read it: keep it as safe as the machine.
  */
 #pragma once
 
@@ -18,13 +18,6 @@ int restore_verb(struct command *);
 /* The nightly copy to the folder named by `backup` in alongside.conf; called once a minute by the
  * running server.  Copies after two in the morning, once a day. */
 void backup_nightly(struct house *);
-/* Where copies go: alongside.conf, else where the last one went; NULL: nowhere yet. */
-const char *backup_folder(struct house *, struct arena *);
-/* The copies that are there, oldest first, as JSON: [{"name", "until"}].  `until` is the day they are
- * taken away by `keep_days` in alongside.conf; null: until somebody removes them. */
-const char *backup_copies(struct house *, struct arena *);
-/* The keyring alone, over the one that stands in the folder of the copies. */
-bool backup_keyring(struct arena *, const char *target);
 /* When the last good copy was made and whether that is long ago, for the line on the pages; NULL
  * when no copy was ever made.  `late` is set past two days. */
 const char *backup_line(struct house *, struct arena *, bool *late);

@@ -7,6 +7,10 @@
 #include "app/house.h"
 
 int destroy_verb(struct command *);
-/* How many records were ended; -1: something failed, and will be tried again. */
-int64_t ending_finish(struct house *, struct conn *writer);
+/* How many records were ended; -1: something couldn't be done, and will be tried again: `away` is the
+ * folder of copies that isn't there, if it was that. */
+int64_t ending_finish(struct house *, const char **away);
 void ending_each_minute(struct house *);
+/* When a folder is opened, before anything is shown: rows of records whose key is destroyed, back
+ * with an older copy, go again.  false: they couldn't. */
+bool ending_stays(struct house *);

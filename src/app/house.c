@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "app/house.h"
 
+#include "app/ending_cli.h"
 #include "base/buf.h"
 #include "base/problem.h"
 
@@ -75,6 +76,11 @@ int house_open(struct command *command, bool make, struct house *ret)
     /* Work goes on, and whoever runs this hears of it: `alongside verify` says more. */
     if (complaint != NULL)
         fprintf(stderr, "%s\n", complaint);
+    if (!ending_stays(&house)) {
+        house_close(&house);
+        return could_not("Records that were destroyed came back with an older copy and can't be "
+                         "destroyed again now. Stop whatever has the database open.");
+    }
     *ret = house;
     return EXIT_DONE;
 }

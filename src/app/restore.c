@@ -2,6 +2,7 @@
 /* alongside restore: a data folder from a copy. */
 #include "app/backup.h"
 
+#include "app/copies.h"
 #include "app/copy_file.h"
 #include "base/date.h"
 
@@ -112,6 +113,18 @@ static bool bring_keyring(struct arena *arena, const char *copy, const char *fol
                      arena_print(arena, "%s/keyring", folder));
 }
 
+/* Opening it takes out what was destroyed since the copy was made; without the keys that waits till
+ * it is opened with them. */
+static int end_again(struct command *command)
+{
+    struct house house;
+
+    int wrong = house_open(command, false, &house);
+    if (wrong == EXIT_DONE)
+        house_close(&house);
+    return wrong;
+}
+
 int restore_verb(struct command *command)
 {
     struct arena *arena = command->arena;
@@ -141,7 +154,8 @@ int restore_verb(struct command *command)
     bool shut = keyring != NULL && !bring_keyring(arena, copy, folder, keyring);
     /* What the copy doesn't hold is said on the pages too. */
     if (!file_write(arena_print(arena, "%s/backup.state", folder),
-                    arena_print(arena, "%s\n%s\n", made, copy)))
+                    arena_print(arena, "%s\n%s\n", made, copy)) ||
+        !copies_note(arena, folder, arena_print(arena, "%s/..", copy)))
         return could_not("backup.state can't be written to %s.", folder);
     printf("Restored %s from the copy of %s. What was written after that is not in it.\n", folder,
            made);
@@ -151,5 +165,5 @@ int restore_verb(struct command *command)
     if (shut)
         printf("keyring-%s isn't beside the copy: bring it to %s/keyring, or nothing sealed can be "
                "read.\n", keyring, folder);
-    return EXIT_DONE;
+    return keyless || shut ? EXIT_DONE : end_again(command);
 }

@@ -21,7 +21,7 @@ enum {
     NONCE = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES,
     WRAPPED = NONCE + KEY_BYTES + crypto_aead_xchacha20poly1305_ietf_ABYTES,
     PROOF = NONCE + crypto_aead_xchacha20poly1305_ietf_ABYTES, AT_PROOF = 32,
-    PERSONS_MOST = 100 * 1000 * 1000,
+    PERSONS_MOST = 100 * 1000 * 1000, AT_ONCE = 4096,
 };
 _Static_assert(AT_SEALED + WRAPPED == SLOT && AT_PROOF + PROOF <= SLOT, "a slot holds a key");
 
@@ -232,26 +232,44 @@ static int64_t slot_count(void)
     return fstat(file, &about) == 0 ? about.st_size / SLOT : 0;
 }
 
+/* Many slots at once: this is asked at every start.  How many there were; -1: can't be read. */
+static int64_t read_some(int64_t from, unsigned char *into)
+{
+    if (file < 0) {
+        int64_t left = memory.count - from, count = left < AT_ONCE ? left : AT_ONCE;
+        memcpy(into, memory.at + from * SLOT, (size_t)count * SLOT);
+        return count;
+    }
+    ssize_t count = pread(file, into, (size_t)AT_ONCE * SLOT, from * SLOT);
+    return count < 0 ? -1 : count / SLOT;
+}
+
 enum status keyring_destroyed(struct arena *arena, struct int_list *ret)
 {
-    unsigned char slot[SLOT];
-    size_t count = 0, room = 16;
-    int64_t *at = arena_array(arena, room, int64_t);
+    int64_t end, most = 0;
     enum status s = OK;
 
     pthread_mutex_lock(&lock);
-    for (int64_t i = 1, end = slot_count(); i < end && s == OK; i++) {
-        if (!read_at(i, slot))
+    end = slot_count();
+    unsigned char *slots = arena_array(arena, AT_ONCE * SLOT, unsigned char);
+    int64_t *at = NULL;
+    size_t count = 0;
+    for (int64_t i = 0, some; i < end && s == OK; i += some) {
+        if ((some = read_some(i, slots)) <= 0) {
             s = broken("keyring.read", errno);
-        if (s != OK || slot[0] != DESTROYED)
-            continue;
-        if (count == room) {
-            int64_t *more = arena_array(arena, room * 2, int64_t);
-            memcpy(more, at, count * sizeof *at);
-            at = more;
-            room *= 2;
+            break;
         }
-        at[count++] = i;
+        for (int64_t k = i == 0; k < some; k++) {
+            if (slots[k * SLOT] != DESTROYED)
+                continue;
+            if ((int64_t)count == most) {
+                int64_t *more = arena_array(arena, (size_t)(most = most * 2 + 16), int64_t);
+                if (count > 0)
+                    memcpy(more, at, count * sizeof *at);
+                at = more;
+            }
+            at[count++] = i + k;
+        }
     }
     pthread_mutex_unlock(&lock);
     *ret = (struct int_list){ at, count };

@@ -5,8 +5,10 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "crypto/keyring.h"
 #include "made/caseload_sql.h"
 #include "made/scope_sql.h"
+#include "made/withdraw_sql.h"
 #include "privacy/caseload.h"
 #include "privacy/inside.h"
 
@@ -183,6 +185,20 @@ enum status change_begin(const struct access *access, enum area area, struct cha
     return may ? change_new(access, area, ret) : NOT_ALLOWED;
 }
 
+/* An old copy doesn't know every number that was drawn: one whose key is destroyed is nobody's. */
+static enum status draw_person(const struct keys *keys, bool led, int64_t *ret)
+{
+    int64_t changed;
+    enum status s;
+
+    while ((s = sql_scope_draw_person(keys, keys->now, led, ret)) == OK &&
+           keyring_is_destroyed(*ret)) {
+        if ((s = sql_withdraw_person(keys, *ret, keys->now, &changed)) != OK)
+            return s;
+    }
+    return s;
+}
+
 enum status change_begin_new(struct session *session, enum purpose purpose, struct change **ret)
 {
     LIVE(session);
@@ -200,7 +216,7 @@ enum status change_begin_new(struct session *session, enum purpose purpose, stru
         enum status refused = scope_audit(scope, &line, NULL);
         return refused != OK ? refused : NOT_ALLOWED;
     }
-    enum status s = sql_scope_draw_person(&keys, scope->now, worker, &person);
+    enum status s = draw_person(&keys, worker, &person);
     if (s != OK)
         return s;
     if (worker) {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/log.h"
 #include "made/barrier_sql.h"
 #include "made/scope_sql.h"
 #include "privacy/inside.h"
@@ -19,6 +20,9 @@ const char *barrier_kind_word(enum barrier_kind kind)
 
 /* ---- what the gate asks ---- */
 
+/* As many as barrier_of gives: past that nobody would be kept out, so nothing opens. */
+enum { BARRED_MOST = 100000 };
+
 enum status session_barred(struct session *session, struct int_list *ret)
 {
     struct scope *scope = session->scope;
@@ -29,6 +33,8 @@ enum status session_barred(struct session *session, struct int_list *ret)
         enum status s = sql_barrier_of(&keys, session->account.id.n, scope->today, &rows);
         if (s != OK)
             return s;
+        if (rows.count == BARRED_MOST)
+            return broken("barrier.too_many", session->account.id.n);
         int64_t *list = arena_array(scope->arena, rows.count + 1, int64_t);
         for (size_t i = 0; i < rows.count; i++)
             list[i] = rows.at[i].person;

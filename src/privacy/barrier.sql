@@ -24,7 +24,7 @@ SELECT b.person
                     WHERE own.account = :account AND own.person = b.person
                       AND own.from_on <= :day AND (own.to_on IS NULL OR own.to_on >= :day))
  ORDER BY person
- LIMIT 5000;
+ LIMIT 100000;
 
 -- barrier_opposite(person int, day date) -> rows (person int)
 -- reads: barrier

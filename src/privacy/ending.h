@@ -13,7 +13,8 @@
  *                  certificate says which rows went and which copies end when.  The trail stays:
  *                  it holds numbers, no words.
  *
- * Only who watches over privacy sees any of this.
+ * Only who watches over privacy sees any of this, and nothing of whom they are kept from: such a
+ * record isn't there (NOT_FOUND).  A seal keeps all but its reader and the privacy officer away.
  */
 #pragma once
 
@@ -50,7 +51,8 @@ struct ending_copy { const char *name, *until; };    /* until NULL: until somebo
 struct destruction {
     const char *ref, *record, *rule;
     struct date kept_until;
-    struct instant asked_at, declined_at, agreed_at, key_at, vacuumed_at;    /* 0: not yet */
+    struct instant asked_at, declined_at, agreed_at, key_at, finished_at;    /* 0: not yet */
+    struct instant vacuumed_at;    /* 0: not yet; on PostgreSQL that is its owner's to do */
     const char *asked_by, *declined_by, *agreed_by;
     const struct ending_count *counts;
     size_t count;
@@ -68,10 +70,16 @@ MUST_CHECK enum status destruction_decline(struct session *, const char *ref, st
 MUST_CHECK enum status destruction_get(struct session *, const char *ref, struct destruction *ret);
 MUST_CHECK enum status destruction_list(struct session *, struct destructions *ret);
 
-/* What is left to do after an agreement: destroys the keys (their numbers), says so, and notes it
- * once the file is written anew.  For the house alone: `copies` is JSON, [{"name", "until"}]. */
-struct unfinished { int64_t id, number; };
+/* What is left to do after an agreement, for the house alone: the key is destroyed, the file written
+ * anew, the keyrings beside the copies renewed.  What couldn't be done (a disk is away, somebody
+ * reads) is left for the next time. */
+struct unfinished { int64_t id, number; bool vacuumed; };
 struct unfinished_list { const struct unfinished *at; size_t count; };
 MUST_CHECK enum status ending_unfinished(struct scope *, struct unfinished_list *ret);
-MUST_CHECK enum status ending_finished(struct scope *, const struct unfinished *,
-                                       struct instant key_at, const char *copies);
+/* `copies` is JSON, [{"name", "until"}]; a time that isn't set: not done yet. */
+struct ending_work { struct instant key_at, vacuumed_at, finished_at; const char *copies; };
+MUST_CHECK enum status ending_done(struct scope *, const struct unfinished *,
+                                   const struct ending_work *);
+/* A copy that is older than an agreement brings rows back: whose key is destroyed ends once more.
+ * How many did. */
+MUST_CHECK enum status ending_again(struct scope *, int64_t *ret);

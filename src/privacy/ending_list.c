@@ -52,7 +52,7 @@ static struct destruction destruction_of(struct session *session,
     struct destruction one = {
         .ref = row->ref, .record = row->record, .rule = row->rule, .kept_until = row->kept_until,
         .asked_at = row->asked_at, .declined_at = row->declined_at, .agreed_at = row->agreed_at,
-        .key_at = row->key_at, .vacuumed_at = row->vacuumed_at,
+        .key_at = row->key_at, .vacuumed_at = row->vacuumed_at, .finished_at = row->finished_at,
         .asked_by = name_of(session, (struct maybe_int){ true, row->asked_by }),
         .declined_by = name_of(session, row->declined_by),
         .agreed_by = name_of(session, row->agreed_by),
@@ -64,24 +64,15 @@ static struct destruction destruction_of(struct session *session,
     return one;
 }
 
-static enum status look(struct session *session)
-{
-    struct line line = session_line(session, 0, PURPOSE_AUDIT, AREA_OFFICE, GROUND_OFFICE,
-                                    FATE_LOOKED);
-
-    if (!role_watches(session->account.role) && session->account.role != ROLE_SYSTEM)
-        return NOT_ALLOWED;
-    return scope_audit(session->scope, &line, NULL);
-}
-
 enum status destruction_get(struct session *session, const char *ref, struct destruction *ret)
 {
     LIVE(session);
     struct keys keys = scope_keys(session->scope, session->account.id.n);
     struct sql_ending_get_row row;
-    enum status s;
 
-    if ((s = look(session)) != OK || (s = sql_ending_get(&keys, ref, &row)) != OK)
+    enum status s = sql_ending_get(&keys, ref, &row);
+    s = ending_watch_found(session, s, s == OK ? row.number : 0, FATE_LOOKED);
+    if (s != OK)
         return s;
     *ret = destruction_of(session, &row);
     return OK;
@@ -92,22 +83,27 @@ enum status destruction_list(struct session *session, struct destructions *ret)
     LIVE(session);
     struct keys keys = scope_keys(session->scope, session->account.id.n);
     struct sql_ending_list rows;
+    struct int_list barred;
+    size_t count = 0;
     enum status s;
 
-    if ((s = look(session)) != OK || (s = sql_ending_list(&keys, &rows)) != OK)
+    if ((s = ending_watch(session, 0, FATE_LOOKED, &barred)) != OK ||
+        (s = sql_ending_list(&keys, &rows)) != OK)
         return s;
     struct destruction *list = arena_array(keys.arena, rows.count, struct destruction);
     for (size_t i = 0; i < rows.count; i++) {
         const struct sql_ending_list_row *at = &rows.at[i];
-        list[i] = destruction_of(session, &(struct sql_ending_get_row){
+        if (int_list_has(barred, at->number))
+            continue;
+        list[count++] = destruction_of(session, &(struct sql_ending_get_row){
             .id = at->id, .ref = at->ref, .record = at->record, .number = at->number,
             .kept_until = at->kept_until, .rule = at->rule, .asked_at = at->asked_at,
             .asked_by = at->asked_by, .declined_at = at->declined_at,
             .declined_by = at->declined_by, .agreed_at = at->agreed_at,
             .agreed_by = at->agreed_by, .counts = at->counts, .key_at = at->key_at,
-            .vacuumed_at = at->vacuumed_at, .copies = at->copies,
+            .vacuumed_at = at->vacuumed_at, .finished_at = at->finished_at, .copies = at->copies,
         });
     }
-    *ret = (struct destructions){ list, rows.count };
+    *ret = (struct destructions){ list, count };
     return OK;
 }

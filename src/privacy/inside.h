@@ -262,7 +262,18 @@ MUST_CHECK enum status barrier_opposite(struct scope *, int64_t person, struct i
 MUST_CHECK enum status barrier_quiet(struct scope *, struct int_list *ret);
 struct int_list int_list_without(struct arena *, struct int_list, struct int_list gone);
 
-/* ending.c: the record is sealed by order, and this account is its named reader. */
+/* ending.c: who watches over privacy, and isn't kept from this person (0: nobody's record); a line
+ * in the trail.  NOT_FOUND: kept from them.  `barred` (or NULL): all they are kept from here.
+ * The other is for a person that a reference leads to, if it was found. */
+MUST_CHECK enum status ending_watch(struct session *, int64_t person, enum fate,
+                                    struct int_list *barred);
+MUST_CHECK enum status ending_watch_found(struct session *, enum status found, int64_t person,
+                                          enum fate);
+const char *ending_ref(struct arena *);    /* a new reference */
+/* ending_left.c: all rows of a record go, in the open change. */
+MUST_CHECK enum status record_erase(struct scope *, int64_t by, int64_t person,
+                                    struct erased_tables *ret);
+/* ending_hold.c: the record is sealed by order, and this account is its named reader. */
 MUST_CHECK enum status record_seal_reads(struct session *, int64_t person, bool *ret);
 
 /* glass.c: an emergency opened this record for this account and still holds. */

@@ -136,6 +136,7 @@ static enum status show_one(struct session *session, const char *ref, struct res
     json_instant(j, "agreed_at", one.agreed_at);
     json_instant(j, "key_destroyed_at", one.key_at);
     json_instant(j, "vacuumed_at", one.vacuumed_at);
+    json_instant(j, "finished_at", one.finished_at);
     json_open_object(j, "rows");
     for (size_t i = 0; i < one.count; i++)
         json_int(j, one.counts[i].table, one.counts[i].rows);

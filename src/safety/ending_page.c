@@ -59,9 +59,9 @@ static struct ending_rows rows_of(struct html *html, const struct destructions *
             .asked_by = one->asked_by, .asked_at = one->asked_at,
             .kept_until = one->kept_until, .path = path,
             .state = html_say(html, one->declined_at.s != 0 ? N_("kept")
-                                    : open                  ? N_("asked")
-                                    : one->key_at.s != 0    ? N_("destroyed")
-                                                            : N_("being destroyed")),
+                                    : open                    ? N_("asked")
+                                    : one->finished_at.s != 0 ? N_("destroyed")
+                                                              : N_("being destroyed")),
             .look = open ? "tag now" : "tag",
         };
         if (open && !one->mine)
@@ -123,10 +123,6 @@ static enum status begin(struct request *request, struct session *session,
     if (!text_among(WHAT_WORDS, WHATS, form_text(form, "what"), &what))
         problem_add(problems, "what", N_("Choose what."));
     enum status s = person_find(session, text_begins(ref, "p_") ? ref + 2 : ref, &person);
-    if (s == NOT_FOUND) {
-        problem_add(problems, "person", N_("No record has this reference."));
-        s = INVALID;
-    }
     if (s == OK && problems_any(problems))
         s = INVALID;
     if (s == OK)
@@ -134,6 +130,10 @@ static enum status begin(struct request *request, struct session *session,
           : what == WHAT_SEAL ? record_seal_put(session, person, page.reader, page.reason,
                                                 problems, &ref)
                               : destruction_ask(session, person, problems, &ref);
+    if (s == NOT_FOUND) {
+        problem_add(problems, "person", N_("No record has this reference."));
+        s = INVALID;
+    }
     if (s == INVALID || (s == CONFLICT && problems_any(problems)))
         return response_again(response, draw(request, session, response, &page));
     if (s != OK)
@@ -213,8 +213,9 @@ static enum status certificate(struct request *request, struct session *session,
         .rule = one.rule, .asked_by = one.asked_by, .agreed_by = one.agreed_by,
         .declined_by = one.declined_by, .kept_until = one.kept_until, .asked_at = one.asked_at,
         .agreed_at = one.agreed_at, .declined_at = one.declined_at, .key_at = one.key_at,
-        .vacuumed_at = one.vacuumed_at, .is_over = one.agreed_at.s != 0,
-        .is_whole = one.vacuumed_at.s != 0, .rows = { rows, one.count },
+        .vacuumed_at = one.vacuumed_at, .finished_at = one.finished_at,
+        .is_over = one.agreed_at.s != 0, .is_whole = one.finished_at.s != 0,
+        .is_away = one.vacuumed_at.s != 0 && one.finished_at.s == 0, .rows = { rows, one.count },
         .copies = { copies, one.copy_count },
     });
     return OK;

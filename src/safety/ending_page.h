@@ -34,7 +34,7 @@ struct ending_lines { const struct ending_line *at; size_t count; };
 struct certificate_page {
     const char *agency, *record, *rule, *asked_by, *agreed_by, *declined_by;
     struct date kept_until;
-    struct instant asked_at, agreed_at, declined_at, key_at, vacuumed_at;
-    bool is_over, is_whole;
+    struct instant asked_at, agreed_at, declined_at, key_at, vacuumed_at, finished_at;
+    bool is_over, is_whole, is_away;    /* away: the keyring beside some copies still holds the key */
     struct ending_lines rows, copies;
 };

@@ -3,10 +3,14 @@
 
 #include "base/arena.h"
 #include "crypto/keyring.h"
+#include "people/authority.h"
 #include "people/number.h"
 #include "people/people.h"
 #include "people/search.h"
+#include "people/tie.h"
+#include "privacy/barrier.h"
 #include "privacy/glass.h"
+#include "store/store.h"
 #include "test/desk.h"
 
 static const char *REASON = "Cause 26-114, superior court";
@@ -121,38 +125,162 @@ TEST("a sealed record isn't there, but for its reader, who only reads; an emerge
     EXPECT_OK(access_open(desk_session(desk, "Joss"), ROSA, PURPOSE_CARE, AREA_PERSON, &access));
 }
 
+static struct barrier_draft kept_out(struct desk *desk, const char *name)
+{
+    return (struct barrier_draft){ .kind = BARRIER_STAFF_WALL, .account = desk_user(desk, name),
+                                   .reason = "Her cousin." };
+}
+
+TEST("who is kept from somebody neither holds, lifts, asks nor agrees, and no list names them")
+{
+    struct problems problems = { 0 };
+    struct barrier_draft draft = kept_out(desk, "Ruth");
+    struct destructions ends;
+    const char *hold, *ref;
+    struct kept how_long;
+    struct holds holds;
+
+    struct person_id nia = somebody(desk);
+    close_record(desk, nia, (struct date){ 2026, 3, 1 });
+    desk_now(desk, "2036-03-03T09:00");
+    EXPECT_OK(hold_put(desk_session(desk, "Noor"), nia, REASON, &problems, &hold));
+    EXPECT_OK(barrier_raise(desk_session(desk, "Noor"), nia, &draft, &problems, &ref));
+    desk_keep(desk);
+    EXPECT_STATUS(record_kept(desk_session(desk, "Ruth"), nia, &how_long), NOT_FOUND);
+    EXPECT_STATUS(hold_put(desk_session(desk, "Ruth"), nia, REASON, &problems, &ref), NOT_FOUND);
+    EXPECT_STATUS(hold_end(desk_session(desk, "Ruth"), hold), NOT_FOUND);
+    EXPECT_OK(hold_list(desk_session(desk, "Ruth"), &holds));
+    EXPECT_INT(holds.count, 0);
+    EXPECT_OK(hold_list(desk_session(desk, "Noor"), &holds));
+    EXPECT_INT(holds.count, 1);
+    EXPECT_OK(hold_end(desk_session(desk, "Noor"), hold));
+    EXPECT_STATUS(destruction_ask(desk_session(desk, "Ruth"), nia, &problems, &ref), NOT_FOUND);
+    EXPECT_OK(destruction_ask(desk_session(desk, "Noor"), nia, &problems, &ref));
+    EXPECT_STATUS(destruction_agree(desk_session(desk, "Ruth"), ref, &problems), NOT_FOUND);
+    EXPECT_STATUS(destruction_decline(desk_session(desk, "Ruth"), ref, &problems), NOT_FOUND);
+    EXPECT_OK(destruction_list(desk_session(desk, "Ruth"), &ends));
+    EXPECT_INT(ends.count, 0);
+    EXPECT_OK(destruction_list(desk_session(desk, "Noor"), &ends));
+    EXPECT_INT(ends.count, 1);
+}
+
+TEST("a sealed record's hold shows to nobody but its reader and the privacy officer")
+{
+    struct problems problems = { 0 };
+    struct holds holds;
+    const char *ref;
+
+    EXPECT_OK(hold_put(desk_session(desk, "Noor"), ROSA, REASON, &problems, &ref));
+    EXPECT_OK(record_seal_put(desk_session(desk, "Noor"), ROSA, "Kofi", REASON, &problems, &ref));
+    desk_keep(desk);
+    EXPECT_OK(hold_list(desk_session(desk, "Ruth"), &holds));
+    EXPECT_INT(holds.count, 0);
+    EXPECT_OK(hold_list(desk_session(desk, "Noor"), &holds));
+    EXPECT_INT(holds.count, 1);
+    EXPECT_INT(text_length(holds.at[0].person_ref), 26);
+}
+
+/* They are tied to Rosa, each in their own record, and act for her on a paper. */
+static void tie_to_rosa(struct desk *desk, struct person_id person)
+{
+    struct problems problems = { 0 };
+    struct change *others, *change = desk_change(desk, person, AREA_FAMILY);
+    const char *name;
+    int64_t id, along;
+
+    EXPECT_OK(tie_other(change, ROSA, &name, &others));
+    EXPECT_OK(tie_add(change, &(struct tie){ .other = ROSA, .name = name, .kind = "aunt" }, others,
+                      "niece", &problems, &id, &along));
+    EXPECT_OK(authority_add(desk_change(desk, ROSA, AREA_PAPERS), &(struct authority){
+        .holder = "Her niece", .holder_person = person, .kind = AUTHORITY_HEALTH,
+        .document = "Paper of 2025", .from_on = { 2025, 1, 1 } }, &problems, &id));
+}
+
+static void end_record(struct desk *desk, struct person_id person)
+{
+    struct problems problems = { 0 };
+    const char *ref;
+
+    EXPECT_OK(destruction_ask(desk_session(desk, "Noor"), person, &problems, &ref));
+    EXPECT_STATUS(destruction_agree(desk_session(desk, "Noor"), ref, &problems), NOT_ALLOWED);
+    EXPECT_OK(destruction_agree(desk_session(desk, "Ruth"), ref, &problems));
+    EXPECT_STATUS(destruction_agree(desk_session(desk, "Ruth"), ref, &problems), CONFLICT);
+    struct destruction one;
+    EXPECT_OK(destruction_get(desk_session(desk, "Noor"), ref, &one));
+    EXPECT(one.count > 3);
+    EXPECT_TEXT(one.agreed_by, "Ruth");
+}
+
+TEST("a record doesn't end while its day hasn't come")
+{
+    struct problems problems = { 0 };
+    const char *ref;
+
+    struct person_id nia = somebody(desk);
+    EXPECT_STATUS(destruction_ask(desk_session(desk, "Noor"), nia, &problems, &ref), CONFLICT);
+    EXPECT_TEXT(problems.guard, "kept");
+    problems = (struct problems){ 0 };
+    close_record(desk, nia, (struct date){ 2026, 3, 1 });
+    EXPECT_STATUS(destruction_ask(desk_session(desk, "Noor"), nia, &problems, &ref), CONFLICT);
+    EXPECT_TEXT(problems.guard, "kept");
+}
+
+TEST("whose key is destroyed ends again when an older copy brings their rows back")
+{
+    const struct access *access;
+    struct person person;
+    int64_t count;
+
+    struct person_id nia = somebody(desk);
+    desk_keep(desk);
+    EXPECT_OK(ending_again(desk_scope(desk), &count));
+    EXPECT_INT(count, 0);
+    EXPECT_OK(keyring_destroy(nia.n));
+    EXPECT_OK(ending_again(desk_scope(desk), &count));
+    EXPECT_INT(count, 1);
+    desk_keep(desk);
+    EXPECT_STATUS(access_open(desk_session(desk, "system"), nia, PURPOSE_CARE, AREA_PERSON,
+                              &access), NOT_FOUND);
+    EXPECT_OK(access_open(desk_session(desk, "system"), ROSA, PURPOSE_CARE, AREA_PERSON, &access));
+    EXPECT_OK(people_get(access, &person));
+    EXPECT_OK(ending_again(desk_scope(desk), &count));
+    EXPECT_INT(count, 0);
+    /* An old copy may not know of the number: it is nobody's nevertheless. */
+    EXPECT_OK(keyring_destroy(nia.n + 1));
+    EXPECT_INT(somebody(desk).n, nia.n + 2);
+    keyring_empty_for_tests();
+}
+
 TEST("two people end a record whose day has come; nothing of it is left, and others stay whole")
 {
     struct problems problems = { 0 };
+    struct erased_tables left;
     const struct access *access;
-    struct destruction one;
-    struct numbers numbers;
+    struct authorities papers;
     struct person person;
-    const char *ref;
+    struct ties ties;
     int64_t id;
 
     struct person_id nia = somebody(desk);
     EXPECT_OK(number_add(desk_change(desk, nia, AREA_PAPERS),
                          &(struct number_draft){ NUMBER_SSN, "900-00-0077", NULL }, &problems,
                          &id));
-    EXPECT_STATUS(destruction_ask(desk_session(desk, "Noor"), nia, &problems, &ref), CONFLICT);
-    EXPECT_TEXT(problems.guard, "kept");
-    problems = (struct problems){ 0 };
+    tie_to_rosa(desk, nia);
     close_record(desk, nia, (struct date){ 2026, 3, 1 });
-    EXPECT_STATUS(destruction_ask(desk_session(desk, "Noor"), nia, &problems, &ref), CONFLICT);
-    problems = (struct problems){ 0 };
     desk_now(desk, "2036-03-03T09:00");
-    EXPECT_OK(destruction_ask(desk_session(desk, "Noor"), nia, &problems, &ref));
-    EXPECT_STATUS(destruction_agree(desk_session(desk, "Noor"), ref, &problems), NOT_ALLOWED);
-    EXPECT_OK(destruction_agree(desk_session(desk, "Ruth"), ref, &problems));
-    EXPECT_STATUS(destruction_agree(desk_session(desk, "Ruth"), ref, &problems), CONFLICT);
-    EXPECT_OK(destruction_get(desk_session(desk, "Noor"), ref, &one));
-    EXPECT(one.count > 3);
-    EXPECT_TEXT(one.agreed_by, "Ruth");
+    end_record(desk, nia);
+    EXPECT_OK(conn_erase_person(desk_conn(desk), nia.n, test_arena(), &left));
+    EXPECT_INT(left.count, 0);
     desk_keep(desk);
     EXPECT_STATUS(access_open(desk_session(desk, "system"), nia, PURPOSE_CARE, AREA_PERSON,
                               &access), NOT_FOUND);
     EXPECT_OK(access_open(desk_session(desk, "system"), ROSA, PURPOSE_CARE, AREA_PERSON, &access));
     EXPECT_OK(people_get(access, &person));
-    (void)numbers;
+    EXPECT_OK(tie_list(desk_access(desk, ROSA, AREA_FAMILY), &ties));
+    EXPECT_INT(ties.count, 1);
+    EXPECT_INT(ties.at[0].other.n, 0);
+    EXPECT_TEXT(ties.at[0].name, "niece");
+    EXPECT_OK(authority_list(desk_access(desk, ROSA, AREA_PAPERS), &papers));
+    EXPECT_INT(papers.count, 1);
+    EXPECT_INT(papers.at[0].holder_person.n, 0);
 }
