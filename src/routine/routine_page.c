@@ -223,6 +223,7 @@ static enum status draw(struct request *request, const struct access *access,
     page.percent = routine_percent(html_arena(html), &count);
     page.kept = count.kept;
     page.planned = count.planned;
+    page.unsaid = count.unknown;
     fill_rows(html, access, &items, &page);
     page.form = as_typed(html, form, page.problems);
     page.form.action = path_to(access, PAGE);

@@ -40,7 +40,7 @@ struct routine_page {
     struct week_grid grid;
     struct routine_rows rows, past;
     const char *percent;                  /* of the last 13 weeks; NULL: nothing must be kept */
-    int64_t kept, planned;
+    int64_t kept, planned, unsaid;
     struct routine_form form;
     const struct problems *problems;
 };

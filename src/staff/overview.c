@@ -2,12 +2,12 @@
 #include "staff/overview.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/arena.h"
 #include "made/overview_sql.h"
 
-/* Here and not in the statement: there each of its thirteen parts would be sorted by itself. */
+/* Here and not in the statement: there each of its thirteen parts would be sorted by itself.  Of
+ * one day what was written last stands first; helpers stand as they were named. */
 static int by_kind_and_day(const void *a, const void *b)
 {
     const struct overview_line *left = (const struct overview_line *)a;
@@ -16,7 +16,10 @@ static int by_kind_and_day(const void *a, const void *b)
     if (left->kind != right->kind)
         return left->kind < right->kind ? -1 : 1;
     int days = date_compare(right->on, left->on);
-    return days != 0 ? days : strcmp(left->ref, right->ref);
+    if (days != 0)
+        return days;
+    int later = (left->id < right->id) - (left->id > right->id);
+    return left->kind == LINE_SUPPORT ? -later : later;
 }
 
 enum status overview_lines(const struct access *access, struct date since,
@@ -32,7 +35,7 @@ enum status overview_lines(const struct access *access, struct date since,
     for (size_t i = 0; i < rows.count; i++) {
         const struct sql_overview_lines_row *row = &rows.at[i];
         list[i] = (struct overview_line){
-            .kind = (enum overview_kind)row->line, .ref = row->ref, .on = row->on_day,
+            .id = row->id, .kind = (enum overview_kind)row->line, .ref = row->ref, .on = row->on_day,
             .minute = row->minute, .number = row->number, .who = row->who, .words = row->words,
             .more = row->more,
         };

@@ -28,6 +28,7 @@ enum overview_kind {
 };
 
 struct overview_line {
+    int64_t id;                      /* of its own kind */
     enum overview_kind kind;
     const char *ref;
     struct date on;

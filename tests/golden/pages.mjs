@@ -32,5 +32,5 @@ export const normal = (html) => `${html
     .replace(/\/a\/[0-9a-f]{10}-/g, '/a/HASH-')
     .replace(/(name="_(?:once|csrf|form|token)[^"]*" value=")[^"]*/g, '$1TOKEN')
     .replace(/(data-(?:token|csrf|once)=")[^"]*/g, '$1TOKEN')
-    .replace(/\b[a-z2-7]{26}\b/g, 'REF')
+    .replace(/(?<![a-z2-7])[a-z2-7]{26}(?![a-z2-7])/g, 'REF')
     .split('\n').map((line) => line.trimEnd()).filter((line) => line !== '').join('\n')}\n`;

@@ -89,6 +89,20 @@ int64_t demo_note(struct demo *, struct person_id, int kind, int minutes, const 
 void demo_promise(struct demo *, struct person_id, const char *what, int who, struct date due);
 void demo_visit(struct demo *, struct person_id, const char *what, int kind, struct date, int from,
                 int to, const char *place, const char *bring);
+/* A slot of the week, on the days of these bits. */
+enum { DAY_TU = 2, DAY_TH = 8, DAY_FR = 16, DAY_SA = 32, DAY_SU = 64 };
+struct demo_slot { const char *what, *why, *with, *domains; int64_t days; int from, to; bool must; };
+int64_t demo_slot(struct demo *, struct person_id, const struct demo_slot *, struct date since);
+void demo_slot_day(struct demo *, struct person_id, int64_t slot, const char *day, bool kept,
+                   const char *words);
+/* Each week from a day until another, by somebody else than us. */
+void demo_weekly(struct demo *, struct person_id, const char *what, int kind, const char *first,
+                 const char *last, int from, int to, int64_t referral);
+/* 0 to 10 and their own words; `goes_on` as asked of a carer. */
+void demo_circle(struct demo *, struct person_id, int voice, const char *by, int number,
+                 const char *words, struct maybe_bool goes_on);
+void demo_life(struct demo *, struct person_id, const char *kind, const char *day,
+               const char *words, int risk);
 void demo_support(struct demo *, struct person_id, const char *who, const char *does,
                   int professional, int strength, int flow, bool is_new);
 void demo_tie(struct demo *, struct person_id, const char *name, const char *kind,

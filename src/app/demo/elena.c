@@ -105,6 +105,10 @@ void demo_elena(struct demo *d)
     demo_event(d, elena, referral, "scheduled", NULL);
     demo_moment_iso(d, "Bea", "2026-04-01T15:00");
     demo_event(d, elena, referral, "started", NULL);
+    demo_slot(d, sol, &(struct demo_slot){
+        .what = "Football", .why = "The one hour nobody talks about it", .domains = "childcare",
+        .days = DAY_TH, .from = 16 * 60, .to = 17 * 60, .must = true,
+    }, demo_day("2026-03-16"));
     demo_moment_iso(d, "Bea", "2026-04-15T11:00");
     demo_answer(d, elena, referral, 0, VOICE_CLIENT, VERDICT_HELPED_SOME, "She called back");
     demo_moment_iso(d, "Bea", "2026-05-01T11:00");

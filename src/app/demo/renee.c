@@ -4,6 +4,7 @@
 
 #include "choice/choice.h"
 #include "contact/note.h"
+#include "contact/visit.h"
 #include "goal/plan.h"
 #include "needs/needs.h"
 #include "referral/check.h"
@@ -57,6 +58,15 @@ void demo_renee(struct demo *d)
     demo_answer(d, renee, medicine, 1, VOICE_CLIENT, VERDICT_HELPED_SOME, NULL);
 
     demo_moment_iso(d, "Kofi", "2026-03-10T09:00");
+    int64_t tuesdays = demo_slot(d, renee, &(struct demo_slot){
+        .what = "Time with Micah", .why = "He knows the day", .with = "Micah", .domains = "family",
+        .days = DAY_TU, .from = 10 * 60, .to = 11 * 60, .must = true,
+    }, demo_day("2026-02-02"));
+    demo_slot(d, renee, &(struct demo_slot){
+        .what = "Saturday with Micah", .with = "Micah, Lorraine", .domains = "family",
+        .days = DAY_SA, .from = 14 * 60, .to = 15 * 60, .must = true,
+    }, demo_day("2026-02-02"));
+    demo_slot_day(d, renee, tuesdays, "2026-03-03", true, NULL);
     int64_t classes = demo_board(d, renee, "Which class can I live with?", home, family);
     int64_t county = demo_option(d, renee, classes, "The county's class", OPTION_SERVICE,
                                  "Parenting class");
@@ -72,6 +82,8 @@ void demo_renee(struct demo *d)
     demo_event(d, renee, lessons, "accepted", NULL);
     demo_moment_iso(d, "Kofi", "2026-03-17T10:00");
     demo_event(d, renee, lessons, "started", NULL);
+    demo_weekly(d, renee, "Parenting class", VISIT_SERVICE, "2026-03-17", "2026-06-09", 7 * 60 + 30,
+                9 * 60, lessons);
     demo_moment_iso(d, "Kofi", "2026-03-31T10:00");
     demo_answer(d, renee, lessons, 0, VOICE_CLIENT, VERDICT_MADE_WORSE,
                 "He shouted that I'm a junkie.");
