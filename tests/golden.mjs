@@ -47,7 +47,7 @@ const used = new Set();
 /* ---- the command line ---- */
 
 const VERBS = ['serve', 'init', 'demo', 'user', 'programme', 'import', 'export', 'backup',
-               'restore', 'destroy', 'verify'];
+               'restore', 'destroy', 'rules', 'verify'];
 const HELP = { help: ['help'], 'help-option': ['--help'], 'help-of-verb': ['help', 'import'],
                ...Object.fromEntries(VERBS.map((verb) => [verb, [verb, '--help']])) };
 const WRONG = {
