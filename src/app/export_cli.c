@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-/* alongside export csv FOLDER. */
+/* alongside export csv FOLDER, alongside export hsds PATH. */
 #include "app/export_cli.h"
 
 #include "app/house.h"
 #include "base/buf.h"
 #include "exchange/csv/export.h"
+#include "exchange/hsds/give.h"
 
 #include <stdio.h>
 #include <string.h>
 
 enum { WORDS_CEILING = 64 * 1024 };
 
-static int write_csv(struct command *command, struct house *house)
+static int write_out(struct command *command, struct house *house)
 {
     struct buf words = buf_new(house->arena, WORDS_CEILING);
     const char *complaint = NULL;
@@ -19,7 +20,9 @@ static int write_csv(struct command *command, struct house *house)
 
     if (conn_open(house->store, CONN_READER, &conn) != OK)
         return could_not("The database can't be opened for reading.");
-    enum status s = csv_export(house->privacy, conn, &(struct export_order){
+    bool hsds = strcmp(command->words[0], "hsds") == 0;
+    enum status s = hsds ? hsds_export(house->privacy, conn, command->words[1], &words, &complaint)
+                         : csv_export(house->privacy, conn, &(struct export_order){
         .folder = command->words[1],
         .profile = command_has(command, "spreadsheet") ? CSV_SPREADSHEET : CSV_MACHINE,
     }, &words, &complaint);
@@ -35,7 +38,8 @@ int export_verb(struct command *command)
 {
     struct house house;
 
-    if (command->count != 2 || strcmp(command->words[0], "csv") != 0)
+    if (command->count != 2 || (strcmp(command->words[0], "csv") != 0 &&
+                                strcmp(command->words[0], "hsds") != 0))
         return wrong_use("Say what and where to: alongside export csv FOLDER. "
                          "Try: alongside export --help");
     int wrong = house_open(command, false, &house);
@@ -43,7 +47,7 @@ int export_verb(struct command *command)
         return wrong;
     wrong = house_needs_agency(&house);
     if (wrong == EXIT_DONE)
-        wrong = write_csv(command, &house);
+        wrong = write_out(command, &house);
     house_close(&house);
     return wrong;
 }

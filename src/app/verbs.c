@@ -75,8 +75,11 @@ const struct verb verbs[] = {
       "Brings in a directory of services (HSDS: folder, zip or JSON), or people from a CSV file.",
       "A mapping is saved on the page Settings, Bringing things in. held settles a row that was\n"
       "held as perhaps the same person.", IMPORT, import_verb },
-    { "export", "csv FOLDER [--spreadsheet]", "Writes all records as CSV, one file a collection.",
-      "Protected addresses and immigration records stay here.", EXPORT, export_verb },
+    { "export", "csv FOLDER [--spreadsheet] | hsds FOLDER|FILE.zip|FILE.json",
+      "Writes all records as CSV, one file a collection; or the directory of services.",
+      "Protected addresses and immigration records stay here. hsds writes the directory in the\n"
+      "format HSDS 3.0, without any client; confidential places without where they are.", EXPORT,
+      export_verb },
     { "backup", "FOLDER", "Copies the data folder while the server goes on.",
       "Nightly: write `backup = FOLDER` into DIR/alongside.conf.", PLAIN, backup_verb },
     { "restore", "FOLDER", "Makes a data folder from the newest copy in FOLDER.",

@@ -128,6 +128,12 @@ void json_maybe_int(struct json *json, const char *key, struct maybe_int n)
         json_nothing(json, key);
 }
 
+void json_number(struct json *json, const char *key, const char *digits)
+{
+    before_value(json, key);
+    buf_add(json->out, digits);
+}
+
 void json_decimal(struct json *json, const char *key, double d, int decimals)
 {
     before_value(json, key);

@@ -30,6 +30,8 @@ void json_reopen(struct json *);    /* the whole object was closed already: it t
 void json_text(struct json *, const char *key, const char *);    /* NULL writes null */
 void json_int(struct json *, const char *key, int64_t);
 void json_maybe_int(struct json *, const char *key, struct maybe_int);
+/* A number as it is written already ("38.8901671"). */
+void json_number(struct json *, const char *key, const char *digits);
 /* With so many decimals; null when it is no number. */
 void json_decimal(struct json *, const char *key, double, int decimals);
 void json_bool(struct json *, const char *key, bool);

@@ -2,6 +2,7 @@
 #include "exchange/hsds/hsds_page.h"
 
 #include "base/arena.h"
+#include "exchange/hsds/give.h"
 #include "html/html.h"
 #include "http/form.h"
 #include "http/response.h"
@@ -137,7 +138,45 @@ static enum status bring(struct request *request, struct office_change *change,
     return s;
 }
 
+static enum status give_out(struct request *request, struct session *session,
+                            struct response *response)
+{
+    const struct office *office = session_office(session);
+    bool as_json = text_equal(request_query(request, "as"), "json");
+    struct problems *problems = request_problems(request);
+    struct arena *memory;
+    struct bytes zip;
+    int64_t size;
+
+    enum status s = giving_size(office, &size);
+    if (s != OK)
+        return s;
+    if (size > HSDS_PAGE_ROWS) {
+        problem_add(problems, "as",
+                    N_("This directory is very big: give it out with the command line."));
+        return response_again(response, render(&(struct hsds_page){ .source = "hsds",
+                                                                    .problems = problems },
+                                               response));
+    }
+    memory = arena_new(HSDS_ARENA);
+    struct giving *giving = giving_new(office, memory, false);
+    s = give_all(giving);
+    if (s == OK && as_json) {
+        struct buf text = buf_new(memory, HSDS_BYTES_MOST);
+        struct json json = json_into(&text);
+        giving_json(giving, &json);
+        buf_add_n(response_bytes(response, "application/json"), text.at, text.count);
+        response_file_name(response, "directory.json");
+    } else if (s == OK && (s = giving_zip(giving, &zip)) == OK) {
+        buf_add_n(response_bytes(response, "application/zip"), zip.at, zip.count);
+        response_file_name(response, "directory.zip");
+    }
+    arena_free(memory);
+    return s;
+}
+
 const struct route hsds_routes[] = {
+    STAFF_PAGE("/admin/export/hsds", BY_ADMINISTRATOR, give_out),
     STAFF_PAGE("/admin/import/hsds", BY_ADMINISTRATOR, show),
     STAFF_BULK("/admin/import/hsds", BY_ADMINISTRATOR, try_out),
     STAFF_BULK("/admin/import/hsds/bring", BY_ADMINISTRATOR, bring),

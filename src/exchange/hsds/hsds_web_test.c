@@ -106,5 +106,15 @@ TEST("an administrator sees what a trial run says, then brings the directory in"
     answer = send_zip(server, pat, (struct bytes){ "no zip", 6 });
     EXPECT_INT(code_of(answer), 422);
     EXPECT(strstr(answer, "zip file") != NULL);
+
+    /* And out again, for an administrator alone. */
+    answer = page(server, pat, "/admin/import/hsds");
+    EXPECT(strstr(answer, "href=\"/admin/export/hsds\"") != NULL);
+    answer = page(server, pat, "/admin/export/hsds?as=json");
+    EXPECT_INT(code_of(answer), 200);
+    EXPECT(strstr(answer, "directory.json") != NULL && strstr(answer, "Harbor House") != NULL);
+    answer = page(server, pat, "/admin/export/hsds");
+    EXPECT(strstr(answer, "application/zip") != NULL);
+    EXPECT_INT(code_of(page(server, sign_in_as(server, "Joss"), "/admin/export/hsds")), 403);
     small_close(server);
 }
