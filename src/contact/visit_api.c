@@ -173,16 +173,6 @@ static struct maybe_int read_time(struct request *request, const char *field)
     return minute;
 }
 
-static struct date read_day(struct request *request, const char *name)
-{
-    const char *text = request_query(request, name);
-    struct date day = { 0 };
-
-    if (text != NULL && *text != '\0' && !date_from_iso(text, &day))
-        problem_add(request_problems(request), name, N_("Write the day like 2026-11-24."));
-    return day;
-}
-
 static void read_yes(struct request *request, struct agreement *yes)
 {
     json_t *object = json_object_get(request_json(request), "client_yes");
@@ -261,7 +251,7 @@ static enum status read_new(struct request *request, const struct access *access
 static enum status list(struct request *request, const struct access *access,
                         struct response *response)
 {
-    struct date from = read_day(request, "from"), to = read_day(request, "to");
+    struct date from = api_query_date(request, "from"), to = api_query_date(request, "to");
     struct visits visits;
 
     if (problems_any(request_problems(request)))
@@ -281,7 +271,7 @@ static enum status list(struct request *request, const struct access *access,
 static enum status show(struct request *request, const struct access *access,
                         struct response *response)
 {
-    struct date on = read_day(request, "on");
+    struct date on = api_query_date(request, "on");
     const char *ref;
     int64_t id;
 
@@ -368,7 +358,7 @@ static enum status calendar(struct request *request, struct session *session,
                             struct response *response)
 {
     struct date today = office_today(session_office(session));
-    struct date from = read_day(request, "from"), to = read_day(request, "to");
+    struct date from = api_query_date(request, "from"), to = api_query_date(request, "to");
     const struct caseload *caseload, *people;
     struct planned_visits visits;
     struct called_list called;

@@ -226,17 +226,12 @@ static void read_rest(const struct form *form, struct problems *problems, struct
 /* The rules name a field as the API does. */
 static void name_as_here(struct problems *problems)
 {
-    static const struct { const char *api, *here; } names[] = {
+    static const struct field_name names[] = {
         { "client_yes", "yes_by" }, { "client_yes.by", "yes_by" },
         { "client_yes.method", "yes_method" }, { "repeats.until", "until" },
     };
 
-    for (size_t i = 0; i < problems->count; i++) {
-        for (size_t k = 0; k < sizeof names / sizeof names[0]; k++) {
-            if (text_equal(problems->at[i].field, names[k].api))
-                problems->at[i].field = names[k].here;
-        }
-    }
+    form_name_problems(problems, names, sizeof names / sizeof names[0]);
 }
 
 static enum status post_visit(struct request *request, struct change *change,

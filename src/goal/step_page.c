@@ -270,8 +270,11 @@ enum status step_page_rung(struct request *request, struct change *change,
     s = step_climb(change, id, &(struct climb){
         rung, page.successor, page.reason,
     }, request_version(request), problems);
-    if (s == INVALID)
+    if (s == INVALID) {
+        static const struct field_name names[] = { { "reason", "rung_reason" } };
+        form_name_problems(problems, names, 1);
         return response_again(response, draw(change_access(change), id, &page, false, response));
+    }
     if (s != OK ||
         (s = undo_said(request, change, &(struct undo){
             .what = "step_edited", .record = id, .before = request_version(request),

@@ -101,6 +101,16 @@ struct date form_date(const struct form *form, const char *name, struct problems
     return date;
 }
 
+void form_name_problems(struct problems *problems, const struct field_name *names, size_t count)
+{
+    for (size_t i = 0; i < problems->count; i++) {
+        for (size_t k = 0; k < count; k++) {
+            if (text_equal(problems->at[i].field, names[k].api))
+                problems->at[i].field = names[k].here;
+        }
+    }
+}
+
 /* The number in one of the three boxes, 0 when it is none that fits there. */
 static int boxed(const struct form *form, const char *name, const char *part, int most)
 {

@@ -28,6 +28,9 @@ struct text_list form_all(const struct form *, const char *name);    /* every va
 struct date form_date(const struct form *, const char *name, struct problems *);
 /* With a problem: the numbers as they stood in the boxes, to be drawn again and nothing else. */
 struct partdate form_partdate(const struct form *, const char *name, struct problems *);
+/* Rules name a field as the API does: here it may be called otherwise. */
+struct field_name { const char *api, *here; };
+void form_name_problems(struct problems *, const struct field_name *names, size_t count);
 struct maybe_int form_int(const struct form *, const char *name, struct problems *);
 struct maybe_money form_money(const struct form *, const char *name, struct problems *);
 /* "HH:MM" as minutes of the day. */

@@ -257,43 +257,52 @@ enum status check_without_start(struct change *change, int64_t referral,
     return not_helped(change, referral, answer);
 }
 
+/* What is due stands soonest first, what was answered newest first. */
+static void split_open(struct arena *arena, const struct sql_check_open *rows,
+                       struct due_checks *due, struct due_checks *not_helped)
+{
+    struct due_check *list = arena_array(arena, rows->count + 1, struct due_check);
+    size_t first = 0, count = 0;
+
+    while (first < rows->count && !rows->at[first].answered)
+        first++;
+    for (size_t i = 0; i < rows->count; i++) {
+        const struct sql_check_open_row *row = &rows->at[i < first ? i
+                                                         : rows->count - 1 - (i - first)];
+        list[count++] = (struct due_check){
+            .person = { row->person }, .ref = row->ref, .service_name = row->service_name,
+            .due_on = row->due_on, .days = row->days,
+            .state = row->answered ? CHECK_DONE : (enum check_state)row->state,
+            .tries = row->tries, .words = row->words,
+            .provider = row->answered ? (struct maybe_int){ 0 } : row->verdict,
+            .client = row->answered ? row->verdict : (struct maybe_int){ 0 },
+        };
+    }
+    *due = (struct due_checks){ list, first };
+    *not_helped = (struct due_checks){ list + first, count - first };
+}
+
+enum status check_open(const struct caseload *caseload, struct date up_to, struct due_checks *due,
+                       struct due_checks *not_helped)
+{
+    struct sql_check_open rows;
+
+    enum status s = sql_check_open(caseload, up_to, not_helped != NULL, &rows);
+    struct due_checks unread[2];
+    if (s == OK)
+        split_open(caseload_arena(caseload), &rows, due ? due : &unread[0],
+                   not_helped ? not_helped : &unread[1]);
+    return s;
+}
+
 enum status check_due(const struct caseload *caseload, struct date up_to, struct due_checks *ret)
 {
-    struct sql_check_due rows;
-
-    enum status s = sql_check_due(caseload, up_to, &rows);
-    if (s != OK)
-        return s;
-    struct due_check *list = arena_array(caseload_arena(caseload), rows.count, struct due_check);
-    for (size_t i = 0; i < rows.count; i++)
-        list[i] = (struct due_check){
-            .person = { rows.at[i].person }, .ref = rows.at[i].ref,
-            .service_name = rows.at[i].service_name, .due_on = rows.at[i].due_on,
-            .days = rows.at[i].days, .state = (enum check_state)rows.at[i].state,
-            .tries = rows.at[i].tries, .provider = rows.at[i].provider,
-            .words = rows.at[i].words,
-        };
-    *ret = (struct due_checks){ list, rows.count };
-    return OK;
+    return check_open(caseload, up_to, ret, NULL);
 }
 
 enum status check_not_helped(const struct caseload *caseload, struct due_checks *ret)
 {
-    struct sql_check_not_helped rows;
-
-    enum status s = sql_check_not_helped(caseload, &rows);
-    if (s != OK)
-        return s;
-    struct due_check *list = arena_array(caseload_arena(caseload), rows.count, struct due_check);
-    for (size_t i = 0; i < rows.count; i++)
-        list[i] = (struct due_check){
-            .person = { rows.at[i].person }, .ref = rows.at[i].ref,
-            .service_name = rows.at[i].service_name, .due_on = rows.at[i].due_on,
-            .days = rows.at[i].days, .state = CHECK_DONE,
-            .client = { true, rows.at[i].verdict }, .words = rows.at[i].words,
-        };
-    *ret = (struct due_checks){ list, rows.count };
-    return OK;
+    return check_open(caseload, (struct date){ 0 }, NULL, ret);
 }
 
 enum status benefit_count(const struct caseload *caseload, struct date on, struct benefit *ret)

@@ -75,6 +75,9 @@ MUST_CHECK enum status check_due(const struct caseload *, struct date up_to,
 /* The client's latest answer of each referral that is made_worse or not_received, by name, for
  * the supervisor and My day; only where the board waits again. */
 MUST_CHECK enum status check_not_helped(const struct caseload *, struct due_checks *ret);
+/* Both in one statement. */
+MUST_CHECK enum status check_open(const struct caseload *, struct date up_to,
+                                  struct due_checks *due, struct due_checks *not_helped);
 
 /* The count of DOMAIN 5 over everybody the caseload reaches. */
 struct benefit { int64_t sent, received, answered, helped, worse, unknown; };

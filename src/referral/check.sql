@@ -40,30 +40,32 @@ UPDATE benefit_check
    SET tries = tries + 1, state = CASE WHEN tries >= 2 THEN 2 ELSE state END
  WHERE id = :id AND person = :access.person AND state = 0;
 
--- check_due(up_to date) -> rows (person int, ref text, service_name text?, due_on date, days int, state int, tries int, provider int?, words text?)
+-- check_open(up_to date?, worse bool) -> rows (answered bool, id int, person int, ref text, service_name text?, due_on date, days int, state int, tries int, verdict int?, words text?)
 -- reads: benefit_check, referral, check_answer  area: referrals  over: held
-SELECT k.person, k.ref, r.service_name, k.due_on, k.days, k.state, k.tries,
-       (SELECT a.verdict FROM check_answer_many a WHERE a.person = k.person AND a.benefit_check = k.id AND a.voice = 1 ORDER BY a.id DESC LIMIT 1) AS provider,
-       (SELECT a.words FROM check_answer_many a WHERE a.person = k.person AND a.benefit_check = k.id AND a.voice <> 0 ORDER BY a.id DESC LIMIT 1) AS words
-  FROM held JOIN benefit_check_many k ON k.person = held.person
-  LEFT JOIN referral_many r ON r.person = k.person AND r.id = k.referral
- WHERE k.state IN (0, 2) AND k.due_on <= :up_to
- ORDER BY k.due_on, k.id
- LIMIT 200;
-
--- check_not_helped() -> rows (person int, ref text, service_name text?, due_on date, days int, verdict int, words text?)
--- reads: benefit_check, referral, check_answer  area: referrals  over: held
-SELECT k.person, k.ref, r.service_name, a.on_day AS due_on, k.days, a.verdict, a.words
-  FROM held JOIN check_answer_many a ON a.person = held.person
-  JOIN benefit_check_many k ON k.person = a.person AND k.id = a.benefit_check
-  LEFT JOIN referral_many r ON r.person = k.person AND r.id = k.referral
- WHERE a.voice = 0 AND a.verdict IN (3, 4)
-   AND (r.id IS NULL OR r.state <> 16)
-   AND NOT EXISTS (SELECT 1 FROM check_answer_many l
-                     JOIN benefit_check_many m ON m.person = l.person AND m.id = l.benefit_check
-                    WHERE l.person = a.person AND m.referral = k.referral AND l.voice = 0 AND l.id > a.id)
- ORDER BY a.on_day DESC, a.id DESC
- LIMIT 100;
+SELECT o.answered, o.id, o.person, o.ref, o.service_name, o.due_on, o.days, o.state, o.tries, o.verdict, o.words
+  FROM (SELECT 0 AS answered, k.id, k.person, k.ref, r.service_name, k.due_on, k.days, k.state, k.tries,
+               (SELECT a.verdict FROM check_answer_many a WHERE a.person = k.person AND a.benefit_check = k.id AND a.voice = 1 ORDER BY a.id DESC LIMIT 1) AS verdict,
+               (SELECT a.words FROM check_answer_many a WHERE a.person = k.person AND a.benefit_check = k.id AND a.voice <> 0 ORDER BY a.id DESC LIMIT 1) AS words
+          FROM held JOIN benefit_check_many k ON k.person = held.person
+          LEFT JOIN referral_many r ON r.person = k.person AND r.id = k.referral
+         WHERE k.state IN (0, 2) AND k.due_on <= :up_to
+         ORDER BY k.due_on, k.id
+         LIMIT 200) o
+UNION ALL
+SELECT w.answered, w.id, w.person, w.ref, w.service_name, w.due_on, w.days, w.state, w.tries, w.verdict, w.words
+  FROM (SELECT 1 AS answered, a.id, k.person, k.ref, r.service_name, a.on_day AS due_on, k.days, 1 AS state, k.tries, a.verdict, a.words
+          FROM held h JOIN check_answer_many a ON a.person = h.person
+          JOIN benefit_check_many k ON k.person = a.person AND k.id = a.benefit_check
+          LEFT JOIN referral_many r ON r.person = k.person AND r.id = k.referral
+         WHERE :worse = 1 AND a.voice = 0 AND a.verdict IN (3, 4)
+           AND (r.id IS NULL OR r.state <> 16)
+           AND NOT EXISTS (SELECT 1 FROM check_answer_many l
+                             JOIN benefit_check_many m ON m.person = l.person AND m.id = l.benefit_check
+                            WHERE l.person = a.person AND m.referral = k.referral AND l.voice = 0 AND l.id > a.id)
+         ORDER BY a.on_day DESC, a.id DESC
+         LIMIT 100) w
+ ORDER BY 1, 6, 2
+ LIMIT 300;
 
 -- check_sent(on_day date) -> value int
 -- reads: referral_event  area: referrals  over: reach

@@ -75,8 +75,7 @@ static enum status show(struct request *request, struct session *session,
     if ((s = caseload_mine(session, PURPOSE_CARE, AREA_REFERRALS, &caseload)) != OK)
         return s;
     struct date today = caseload_today(caseload);
-    if ((s = check_due(caseload, date_add_days(today, DAYS_AHEAD), &due)) != OK ||
-        (s = check_not_helped(caseload, &bad)) != OK ||
+    if ((s = check_open(caseload, date_add_days(today, DAYS_AHEAD), &due, &bad)) != OK ||
         (s = caseload_also(caseload, AREA_PERSON, &names_of)) != OK ||
         (s = people_called_of(names_of, people_of(arena, &due, &bad), &names)) != OK)
         return s;

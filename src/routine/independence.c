@@ -85,6 +85,15 @@ enum status independence_list(const struct access *access, struct date from, str
     return OK;
 }
 
+static bool is_twice(const struct independence *look, size_t place)
+{
+    for (size_t i = 0; i < place; i++) {
+        if (text_equal(look->at[i].word, look->at[place].word))
+            return true;
+    }
+    return false;
+}
+
 static bool is_word(const char *word)
 {
     return !text_is_blank(word) && text_length(word) <= DAILY_WORD_MAX;
@@ -105,6 +114,8 @@ enum status independence_add(struct change *change, const struct independence *l
     for (size_t i = 0; i < look->count; i++) {
         if (!is_word(look->at[i].word))
             problem_add(problems, "items", N_("Name each thing in up to 60 characters."));
+        else if (is_twice(look, i))
+            problem_add(problems, "items", N_("Name each thing once."));
     }
     if (problems_any(problems))
         return INVALID;

@@ -171,20 +171,10 @@ static void look_json(struct json *j, const struct independence *look)
     json_close(j);
 }
 
-static struct date read_day(struct request *request, const char *name)
-{
-    const char *text = request_query(request, name);
-    struct date day = { 0 };
-
-    if (text != NULL && *text != '\0' && !date_from_iso(text, &day))
-        problem_add(request_problems(request), name, N_("Write the day like 2026-11-24."));
-    return day;
-}
-
 static enum status list(struct request *request, const struct access *access,
                         struct response *response)
 {
-    struct date from = read_day(request, "from"), to = read_day(request, "to");
+    struct date from = api_query_date(request, "from"), to = api_query_date(request, "to");
     struct independences looks;
 
     if (problems_any(request_problems(request)))

@@ -269,23 +269,18 @@ static enum status list_days(struct request *request, const struct access *acces
     return OK;
 }
 
-static struct date read_day(struct request *request, const char *name)
-{
-    struct date day = { 0 };
-
-    if (!date_from_iso(text_or(request_query(request, name), ""), &day))
-        problem_add(request_problems(request), name, N_("Write the day like 2026-11-24."));
-    return day;
-}
-
 static enum status kept(struct request *request, const struct access *access,
                         struct response *response)
 {
-    struct date from = read_day(request, "from"), to = read_day(request, "to");
+    struct date from = api_query_date(request, "from"), to = api_query_date(request, "to");
     struct problems *problems = request_problems(request);
     struct routine_items items;
     struct routine_count count;
 
+    if (!problems_any(problems) && !date_is_set(from))
+        problem_add(problems, "from", N_("Write the day like 2026-11-24."));
+    if (!problems_any(problems) && !date_is_set(to))
+        problem_add(problems, "to", N_("Write the day like 2026-11-24."));
     if (!problems_any(problems) &&
         (date_before(to, from) || date_days_between(from, to) > SPAN_MOST))
         problem_add(problems, "to", N_("The last day can't be before the first, nor ten years on."));

@@ -120,16 +120,11 @@ static void read_form(struct request *request, struct routine_item *item)
 /* The rules name a field as the API does. */
 static void name_as_here(struct problems *problems)
 {
-    static const struct { const char *api, *here; } names[] = {
+    static const struct field_name names[] = {
         { "at.days", "days" }, { "at.from", "from" }, { "at.to", "to" },
     };
 
-    for (size_t i = 0; i < problems->count; i++) {
-        for (size_t k = 0; k < sizeof names / sizeof names[0]; k++) {
-            if (text_equal(problems->at[i].field, names[k].api))
-                problems->at[i].field = names[k].here;
-        }
-    }
+    form_name_problems(problems, names, sizeof names / sizeof names[0]);
 }
 
 /* ---- the week ---- */
@@ -354,11 +349,15 @@ static enum status post_choice(struct request *request, struct change *change,
     enum status s = read_one(request, change, &item);
     if (s != OK)
         return s;
+    enum routine_state before = item.state;
     item.state = ROUTINE_CHANGED;
     item.version = request_version(request);
-    if ((s = routine_edit(change, &item, request_problems(request))) != OK)
+    if ((s = routine_edit(change, &item, request_problems(request))) != OK ||
+        (s = undo_said(request, change, &(struct undo){
+            .what = "routine_choice", .record = item.id, .before = before,
+            .version = item.version + 1,
+        }, response, N_("Noted: it was changed by choice."))) != OK)
         return s;
-    response_said(request, response, N_("Noted: it was changed by choice."), NULL);
     return response_see_other(response, path_to(change_access(change), PAGE));
 }
 
@@ -389,8 +388,23 @@ static enum status end_back(struct change *change, const struct undo *undo,
                        undo->version);
 }
 
+static enum status choice_back(struct change *change, const struct undo *undo,
+                               struct problems *problems)
+{
+    struct routine_item item;
+
+    enum status s = routine_get(change_access(change), undo->record, &item);
+    if (s != OK)
+        return s;
+    item.state = (enum routine_state)undo->before;
+    item.version = undo->version;
+    return routine_edit(change, &item, problems);
+}
+
 void routine_set_up(void)
 {
+    undo_register("routine_choice", AREA_ROUTINE, N_("Something of the week was changed by choice"),
+                  choice_back);
     undo_register("routine_end", AREA_ROUTINE, N_("Something of the week was ended"), end_back);
 }
 

@@ -3,6 +3,7 @@
 #include "routine/routine.h"
 
 #include "made/routine_sql.h"
+#include "routine/independence.h"
 #include "signal/signal.h"
 #include "test/desk.h"
 
@@ -208,4 +209,20 @@ TEST("what couldn't be kept is noticed once, by its days and not its words")
     EXPECT_INT(signals.at[0].because.count, 2);
     EXPECT_TEXT(signal_reason_text(test_arena(), &signals.at[0].because.at[1], NULL),
                 "Something of the week wasn't possible on 2026-02-24");
+}
+
+TEST("a look names each thing once")
+{
+    const struct independence_item twice[] = {
+        { "phone", HELP_ALONE }, { "money", HELP_ALONE }, { "phone", HELP_FULL },
+    };
+    struct problems problems = { 0 };
+    int64_t id;
+
+    EXPECT_OK(independence_add(desk_change(desk, ROSA, AREA_ROUTINE),
+                               &(struct independence){ .at = twice, .count = 2 }, &problems, &id));
+    EXPECT_STATUS(independence_add(desk_change(desk, ROSA, AREA_ROUTINE),
+                                   &(struct independence){ .at = twice, .count = 3 }, &problems,
+                                   &id), INVALID);
+    EXPECT_PROBLEM(&problems, "items");
 }

@@ -150,10 +150,10 @@ static void write_changes(struct json *out, const struct my_day *day)
 static enum status show(struct request *request, struct session *session,
                         struct response *response)
 {
-    (void)request;
     const struct caseload *caseload;
     struct my_day day;
 
+    (void)request;
     enum status s = caseload_mine(session, PURPOSE_CARE, AREA_CONTACT, &caseload);
     if (s != OK || (s = my_day_read(caseload, &day)) != OK)
         return s;

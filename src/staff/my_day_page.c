@@ -16,7 +16,6 @@
 
 enum { MORNING_ENDS = 12 * 60, AFTERNOON_ENDS = 18 * 60 };
 
-
 static const char *first_name(struct arena *arena, const char *name)
 {
     struct text_list words = text_words(arena, name);

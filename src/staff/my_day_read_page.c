@@ -61,8 +61,7 @@ enum status my_day_read(const struct caseload *caseload, struct my_day *ret)
     panels[PANEL_VISITS] = visit_planned(caseload, today, date_add_days(today, DAY_AHEAD),
                                          &day.visits);
     panels[PANEL_PROMISES] = promise_open(caseload, &day.promises);
-    panels[PANEL_CHECKS] = check_due(caseload, today, &day.checks);
-    panels[PANEL_NOT_HELPED] = check_not_helped(caseload, &day.not_helped);
+    panels[PANEL_CHECKS] = check_open(caseload, today, &day.checks, &day.not_helped);
     panels[PANEL_WAITING] = referral_waiting(caseload, &day.waiting);
     panels[PANEL_LOOK_AGAIN] = decision_look_again(caseload, today, &day.look_again);
     panels[PANEL_SIGNALS] = signal_mine(caseload, NULL, SIGNALS_MOST, &day.signals);

@@ -194,8 +194,7 @@ static struct day_rows check_rows(struct html *html, const struct my_day *day)
     }
     return (struct day_rows){
         .at = rows, .count = count,
-        .failed = day->panels[PANEL_CHECKS] != OK ||
-                  day->panels[PANEL_NOT_HELPED] != OK,
+        .failed = day->panels[PANEL_CHECKS] != OK,
     };
 }
 

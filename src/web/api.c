@@ -51,6 +51,16 @@ struct date api_date(struct request *request, json_t *object, const char *name)
     return text && date_from_iso(text, &date) ? date : (struct date){ 0 };
 }
 
+struct date api_query_date(struct request *request, const char *name)
+{
+    const char *text = request_query(request, name);
+    struct date day = { 0 };
+
+    if (!text_is_blank(text) && !date_from_iso(text, &day))
+        problem_add(request_problems(request), name, N_("Write the day like 2026-11-24."));
+    return day;
+}
+
 struct partdate api_partdate(struct request *request, json_t *object, const char *name)
 {
     const char *text = api_text(request, object, name);

@@ -12,6 +12,8 @@ const char *api_text(struct request *, json_t *object, const char *name);    /* 
 struct maybe_int api_int(struct request *, json_t *object, const char *name);
 bool api_bool(struct request *, json_t *object, const char *name);           /* false when absent */
 struct date api_date(struct request *, json_t *object, const char *name);
+/* From the query: not set when it isn't there, with a problem when it isn't a day. */
+struct date api_query_date(struct request *, const char *name);
 struct partdate api_partdate(struct request *, json_t *object, const char *name);
 struct instant api_instant(struct request *, json_t *object, const char *name);
 struct maybe_money api_money(struct request *, json_t *object, const char *name);

@@ -82,6 +82,12 @@ step('week', '2026-07-15T10:00', 'a week, and a visit that asks for her yes', as
     shows(page, 'slot client', 'the picture');
     page = await web.submit(page, '/days', { kept: 'no' });
     shows(page, 'at risk', 'after a missed day');
+    const [habit] = await joss.items(`/people/${person.id}/routine`);
+    page = await web.submit(await web.get(`${path}/week/${habit.id.slice(2)}`), '/choice', {});
+    same((await joss.get(`/routine/${habit.id}`)).state, 'changed_by_choice', 'by choice');
+    const [, back] = /action="?(\/undo\/[^"\s>]+)/.exec(page.text);
+    shows(await web.submit(page, back, {}), 'Taken back.', 'and not so');
+    same((await joss.get(`/routine/${habit.id}`)).state, 'at_risk', 'as it stood');
     let visits = await web.get(`${path}/visits`);
     const form = {
         what: 'doctor', kind: 'appointment', on: '2026-07-21', from: '11:00', to: '11:30',
