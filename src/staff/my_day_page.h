@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-/* my_day_page.h - the first page: what is to be done today, read in eleven statements for any number
+/* my_day_page.h - the first page: what is to be done today, read in ten statements for any number
  * of people, and how it is shown.
  *
  * Each panel is read by itself: one that can't be read says so, the others stand.
