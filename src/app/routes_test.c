@@ -51,6 +51,7 @@ static const struct { enum method method; const char *path, *because; } KEPT[] =
     { METHOD_POST, "/supervision", "held; both sign it" },
     { METHOD_POST, "/supervision/{su}/sign", "a signature" },
     { METHOD_POST, "/rules/deadline", "stores nothing" },
+    { METHOD_POST, "/rules/screen", "computes and keeps nothing" },
     { METHOD_POST, "/rules/units", "computes and keeps nothing" },
     { METHOD_POST, "/rules/sliding-fee", "computes and keeps nothing" },
     { METHOD_POST, "/rules/score", "stores nothing" },

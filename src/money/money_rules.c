@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /* The files of this room: what they have to say, and their books. */
-#include "money/money_rules.h"
+#include "money/screen_inside.h"
 
 #include <pthread.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
-#include "rule/amount.h"
-#include "rule/shape.h"
 
 enum { BOOKS_MOST = 4 * 1024 * 1024 };
 
@@ -94,13 +92,19 @@ static const struct {
     const struct shape *shape;
     const char *(*wrong)(struct arena *, const struct rule_book *, const struct rule *);
 } FILES[] = {
+    { "liheap.json", LIHEAP_SHAPE, NULL },
+    { "medicaid.json", MEDICAID_SHAPE, NULL },
     { "sliding_fee.json", SLIDING_FEE, classes_wrong },
+    { "snap.json", SNAP_SHAPE, NULL },
+    { "ssi.json", SSI_SHAPE, NULL },
     { "units.json", UNITS, units_wrong },
+    { "wic.json", WIC_SHAPE, NULL },
 };
 enum { FILE_COUNT = sizeof FILES / sizeof *FILES };
 
 const char *const money_rule_files[] = {
-    "income.json", "poverty.json", "sliding_fee.json", "units.json", NULL,
+    "income.json", "liheap.json", "medicaid.json", "poverty.json", "sliding_fee.json", "snap.json",
+    "ssi.json", "units.json", "wic.json", NULL,
 };
 
 const char *money_rules_wrong(struct arena *arena, const char *name, const char *text)

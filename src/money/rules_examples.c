@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /* The worked examples of a file, run. */
-#include "money/money_rules.h"
+#include "money/screen.h"
 
 #include <string.h>
 
@@ -12,6 +12,7 @@ enum { ANSWER_MOST = 64 * 1024 };
 static const struct { const char *word; rule_answerer *answer; } ANSWERERS[] = {
     { "units", money_units },
     { "sliding-fee", money_sliding_fee },
+    { "screen", money_screen },
 };
 
 static rule_answerer *answerer_of(const char *word)

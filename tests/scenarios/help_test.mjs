@@ -143,4 +143,22 @@ step('match.2', '2026-03-02T09:40', 'the page: why, ask, and side by side for th
     same(boards[0].question, 'What could help with: The fridge is empty by the 20th.', 'the question');
 });
 
+step('screen.1', '2026-04-10T09:00', 'benefits: may qualify with the amount, need these facts, never denied', async (s) => {
+    const joss = s.as('Joss');
+    const ask = (household, more = {}) => joss.post('/rules/screen', { household: { area: '48', ...household }, as_of: '2026-04-10', state: 'DE', ...more }, 200);
+    const family = [{ ref: 'elena', age: 34 }, { ref: 'nia', age: 9 }, { ref: 'sol', age: 5 }];
+    const wages = [{ member: 'elena', kind: 'earned', amount: usd(110000), period: 'biweekly' }];
+    const shelter = { amount: usd(90000), period: 'month' };
+    const elena = (await ask({ members: family, income: wages, shelter })).programmes;
+    same([elena.snap.outcome, elena.snap.amount, elena.snap.rule], ['may_qualify', usd(29700), 'snap@2025-10-01'], '1.16');
+    check(elena.snap.because.includes('1,624.50 a month is left, within 2,221.00 for 3.'), 'the net income');
+    same(Object.keys(elena), ['snap', 'medicaid', 'wic', 'liheap', 'ssi'], 'programmes');
+    const layal = (await ask({ members: [{ ref: 'layal', age: 29, status: 'refused' }, ...family.slice(1)], income: wages, shelter }, { as_of: '2026-05-07' })).programmes;
+    same([layal.snap.outcome, layal.snap.need], ['need_facts', ['layal.status']], '5.9');
+    const late = (await ask({ members: family, income: wages, shelter }, { as_of: '2026-11-24' })).programmes;
+    check(late.snap.outcome === 'need_facts' && /^Table missing/.test(late.snap.because[0]), 'a proposed table never fires');
+    check(!/denied/i.test(JSON.stringify([elena, layal, late])), 'never denied');
+    await joss.post('/rules/screen', { household: { members: [{ ref: 'a', pregnant: 'perhaps' }] }, state: 'Delaware' }, 422);
+});
+
 await help.tell(import.meta);
