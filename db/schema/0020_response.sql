@@ -22,3 +22,22 @@ CREATE TABLE response (
     removed        BOOL    NOT NULL DEFAULT 0 -- taken back by who wrote it down
 );
 CREATE INDEX response_by_day ON response (person, instrument, on_day, id);
+
+-- deadline: by when something has to be done for somebody, counted from facts by a dated rule
+-- owner: paperwork  holds: client data  letter: dl  keeps: versions
+CREATE TABLE deadline (
+    rule         TEXT    NOT NULL,            -- D8
+    date_name    TEXT,                        -- which day of the rule, "review"; NULL: it has one only
+    rule_version TEXT    NOT NULL,            -- D8@2026-01-01
+    source       TEXT    NOT NULL,
+    facts        SEALED  NOT NULL,            -- JSON, as given
+    as_of        DATE    NOT NULL,            -- the day that picked the rule's record
+    due_on       DATE    NOT NULL,
+    due_minute   INTEGER CHECK (due_minute BETWEEN 0 AND 1439),
+    target_on    DATE,
+    words        TEXT,
+    state        INTEGER NOT NULL CHECK (state BETWEEN 0 AND 2),   -- open, done, not needed any more
+    done_on      DATE,
+    removed      BOOL    NOT NULL DEFAULT 0   -- taken back by who wrote it down
+);
+CREATE INDEX deadline_by_day ON deadline (person, state, due_on, id);

@@ -37,6 +37,7 @@
 #include "money/money_rules_api.h"
 #include "needs/needs_api.h"
 #include "needs/needs_page.h"
+#include "paperwork/deadline_page.h"
 #include "paperwork/paperwork_api.h"
 #include "people/call_first_page.h"
 #include "people/number_page.h"
@@ -93,6 +94,7 @@ static const struct route *const room_tables[] = {
     contact_point_api_routes,
     contact_print_routes,
     day_print_routes,
+    deadline_routes,
     deadline_rule_api_routes,
     decision_api_routes,
     emergency_routes,
@@ -117,6 +119,7 @@ static const struct route *const room_tables[] = {
     independence_routes,
     intake_api_routes,
     intake_routes,
+    kept_api_routes,
     ladder_api_routes,
     left_api_routes,
     left_routes,
@@ -275,6 +278,7 @@ void app_set_up(struct house *house, struct web_rules *rules)
     message_undo_set_up();
     money_undo_set_up();
     needs_undo_set_up();
+    paperwork_undo_set_up();
     referral_undo_set_up();
     rights_undo_set_up();
     routine_set_up();

@@ -86,6 +86,7 @@ static const struct { enum method method; const char *path, *because; } KEPT[] =
     { METHOD_POST, "/staff/{name}/leave", "another last day is set by the same call" },
     { METHOD_PUT, "/drafts/{key}", "a draft: written over by its author" },
     { METHOD_DELETE, "/drafts/{key}", "its author's own" },
+    { METHOD_PATCH, "/deadlines/{dl}", "the day before stays readable; counted or opened again" },
     { METHOD_PATCH, "/benefits/{be}", "the version before stays in the history; changed again" },
     { METHOD_PUT, "/people/{p}/asking", "the client's own wish; a later one counts" },
     { METHOD_POST, "/people/{p}/messages", "it may have left already; else it is called off" },

@@ -38,8 +38,8 @@ static const char *const AUDIT[] = {
        "you had started?"),
     N_("How often during the last year have you failed to do what was normally expected of you "
        "because of drinking?"),
-    N_("How often during the last year have you needed a first drink in the morning to get yourself "
-       "going after a heavy drinking session?"),
+    N_("How often during the last year have you needed a first drink in the morning to get "
+       "yourself going after a heavy drinking session?"),
     N_("How often during the last year have you had a feeling of guilt or remorse after drinking?"),
     N_("How often during the last year have you been unable to remember what happened the night "
        "before because of your drinking?"),

@@ -168,7 +168,7 @@ static enum status fill_reader(const struct html *html, const struct access *acc
         /* One from before, past its day: its day would be no answer. */
         page->late = page->reader != NULL &&
                      signal->due.s < office_now(access_office(access)).s;
-        page->signals_path = path_to(access, "/p/{person}/signals");
+        page->signals_path = path_to(access, "/p/{person}/changes");
         break;
     }
     return OK;

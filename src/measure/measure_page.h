@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-/* measure_page.h - "How things are measured": what was answered over time with its meaning in words,
- * one answering on a calm form, and what it came to. */
+/* measure_page.h - "How things are measured": what was answered over time with its meaning in
+ * words, one answering on a calm form, and what it came to. */
 #pragma once
 
 #include "html/field.h"

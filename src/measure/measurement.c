@@ -207,10 +207,8 @@ static const char *given_text(struct arena *arena, const struct measurement_draf
     json_t *object = json_pack("{s:O, s:O*, s:s*}", "answers", draft->answers, "weights",
                                json_is_array(draft->weights) ? draft->weights : NULL, "sex",
                                text_or_null(draft->sex));
-    size_t bytes = json_dumpb(object, NULL, 0, JSON_COMPACT);
-    char *text = arena_array(arena, bytes + 1, char);
+    const char *text = rule_given_text(arena, object);
 
-    json_dumpb(object, text, bytes, JSON_COMPACT);
     json_decref(object);
     return text;
 }

@@ -151,7 +151,7 @@ TEST("answers of an earlier day change nothing that was noticed since")
     EXPECT_INT(all.at[0].score.value, 14);
 }
 
-TEST("it keeps the rule's version and the answers as given; taken back it is gone, the signal stays")
+TEST("it keeps the rule's version and the answers as given; taken back, the signal stays")
 {
     int64_t id = answered(desk, "phq-9", "[2,2,null,3,1,2,null,1,1]");
     struct measurement one = one_of(desk, id);
@@ -166,7 +166,7 @@ TEST("it keeps the rule's version and the answers as given; taken back it is gon
     EXPECT_INT(reasons(desk, SIGNAL_SAFETY_ITEM), 1);
 }
 
-TEST("a day to come, an unknown instrument and a wrong answer are sent back, and nothing is noticed")
+TEST("a day to come, an unknown instrument and a wrong answer are sent back unnoticed")
 {
     int64_t id;
 

@@ -7,3 +7,4 @@
 #include "web/route.h"
 
 extern const struct route deadline_rule_api_routes[];
+extern const struct route kept_api_routes[];

@@ -234,6 +234,15 @@ const struct rule *rule_informs(const struct rule_book *book, const char *id, co
     return NULL;
 }
 
+const char *rule_given_text(struct arena *arena, json_t *given)
+{
+    size_t bytes = json_dumpb(given, NULL, 0, JSON_COMPACT);
+    char *text = arena_array(arena, bytes + 1, char);
+
+    json_dumpb(given, text, bytes, JSON_COMPACT);
+    return text;
+}
+
 bool rule_known(const struct rule_book *book, const char *id)
 {
     for (size_t i = 0; i < book->count; i++) {

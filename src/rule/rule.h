@@ -65,5 +65,7 @@ const struct rule *rule_on(const struct rule_book *, const char *id, const char 
  * begin with, NULL at the end. */
 const struct rule *rule_informs(const struct rule_book *, const char *id, const char *jur,
                                 struct date, const struct rule *after);
+/* What a result was counted from, as it was given: compact text to be kept beside it. */
+const char *rule_given_text(struct arena *, json_t *);
 /* Whether any record carries this id. */
 bool rule_known(const struct rule_book *, const char *id);

@@ -48,6 +48,7 @@ static const struct { const char *word, *name, *path; } DOINGS[] = {
     { "family", N_("Who is around %s"), "/p/%s/family" },
     { "needs", N_("Needs and strengths of %s"), "/p/%s/needs" },
     { "measures", N_("How things are measured for %s"), "/p/%s/measures" },
+    { "deadlines", N_("Deadlines of %s"), "/p/%s/deadlines" },
     { "goals", N_("Goals of %s"), "/p/%s/goals" },
     { "plan", N_("Goals of %s"), "/p/%s/goals" },
     { "choices", N_("Choices of %s"), "/p/%s/choices" },

@@ -58,6 +58,22 @@ static void write_promises(struct json *out, const struct my_day *day)
     json_close(out);
 }
 
+static void write_deadlines(struct json *out, const struct my_day *day)
+{
+    json_open_list(out, "deadlines");
+    for (size_t i = 0; i < day->deadlines.count; i++) {
+        const struct day_due *due = &day->deadlines.at[i];
+        if (!open_item(out, day, due->person, "dl", due->ref))
+            continue;
+        json_text(out, "rule", due->rule);
+        json_text(out, "date_name", due->date_name);
+        json_date(out, "due_on", due->on);
+        json_minute(out, "due_at", due->minute);
+        json_close(out);
+    }
+    json_close(out);
+}
+
 static void write_checks(struct json *out, const struct my_day *day)
 {
     json_open_list(out, "checks");
@@ -166,6 +182,7 @@ static enum status show(struct request *request, struct session *session,
     json_open_object(out, NULL);
     write_visits(out, &day);
     write_promises(out, &day);
+    write_deadlines(out, &day);
     write_checks(out, &day);
     write_waiting(out, &day);
     write_changes(out, &day);

@@ -12,6 +12,7 @@
 #include "contact/visit.h"
 #include "html/field.h"
 #include "needs/needs.h"
+#include "paperwork/kept.h"
 #include "referral/check.h"
 #include "referral/referral.h"
 #include "signal/signal.h"
@@ -38,6 +39,7 @@ struct my_day {
     struct reviews reviews;
     struct latelies lately;
     struct need_latests numbers;
+    struct day_dues deadlines;            /* due within 30 days, or late */
     enum status panels[DAY_PANELS];       /* what isn't OK couldn't be read, and is empty */
 };
 
@@ -82,7 +84,7 @@ struct my_day_page {
     const char *clock_place;              /* where the script puts the time a draft was kept */
     struct date today;
     size_t visit_count, promise_count, check_count;
-    struct day_rows visits, promises, checks, waiting, changes;
+    struct day_rows visits, promises, deadlines, checks, waiting, changes;
     struct heat people;                   /* the first DAY_HEAT of them */
     size_t people_count;
     bool heat_failed;

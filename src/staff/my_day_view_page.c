@@ -121,6 +121,35 @@ static struct day_rows promise_rows(struct html *html, const struct my_day *day)
     };
 }
 
+static struct day_rows deadline_rows(struct html *html, const struct my_day *day)
+{
+    struct arena *arena = html_arena(html);
+    struct day_row *rows = arena_array(arena, day->deadlines.count + 1, struct day_row);
+    const char *ref, *called;
+    size_t count = 0;
+
+    for (size_t i = 0; i < day->deadlines.count; i++) {
+        const struct day_due *due = &day->deadlines.at[i];
+        if (!my_day_person(day, due->person, &ref, &called))
+            continue;
+        struct day_row *row = &rows[count++];
+        *row = (struct day_row){
+            .name = called, .path = person_path(html, ref, "/deadlines"),
+            .words = deadline_title(arena, html_language(html), due->rule, due->date_name),
+            .action = html_say(html, N_("Done")),
+            .action_path = arena_print(arena, "/p/%s/deadlines/%s/state", ref, due->ref),
+        };
+        row->action_about = row->words;
+        tag_due(html, row, day->today, due->on);
+        if (due->minute.set)
+            row->tag = arena_print(arena, "%s, %s", row->tag,
+                                   HTML_SHOW(html, due->minute.n, HTML_TIME));
+    }
+    return (struct day_rows){
+        .at = rows, .count = count, .failed = day->panels[PANEL_REVIEWS] != OK,
+    };
+}
+
 static struct day_row check_row(struct html *html, const struct my_day *day,
                                 const struct due_check *check, const char *ref,
                                 const char *called)
@@ -341,6 +370,7 @@ void my_day_fill(struct html *html, const struct my_day *day, int minute,
     ret->today = day->today;
     ret->visits = visit_rows(html, day, minute);
     ret->promises = promise_rows(html, day);
+    ret->deadlines = deadline_rows(html, day);
     ret->checks = check_rows(html, day);
     ret->waiting = waiting_rows(html, day);
     ret->changes = change_rows(html, day);
@@ -353,6 +383,7 @@ void my_day_fill(struct html *html, const struct my_day *day, int minute,
     ret->check_count = ret->checks.count;
     if (ret->visits.count + ret->promises.count + ret->checks.count + ret->changes.count == 0)
         fill_quiet(html, day, ret);
+    shorten(&ret->deadlines);
     shorten(&ret->checks);
     shorten(&ret->waiting);
     shorten(&ret->changes);

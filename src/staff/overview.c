@@ -6,7 +6,7 @@
 #include "base/arena.h"
 #include "made/overview_sql.h"
 
-/* Here and not in the statement: there each of its thirteen parts would be sorted by itself.  Of
+/* Here and not in the statement: there each of its fourteen parts would be sorted by itself.  Of
  * one day what was written last stands first; helpers stand as they were named. */
 static int by_kind_and_day(const void *a, const void *b)
 {

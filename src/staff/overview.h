@@ -24,6 +24,7 @@ enum overview_kind {
     LINE_SUPPORT,     /* somebody who helps (who: kind; words: name; more: how to reach them) */
     LINE_NUMBER,      /* the client's own 0 to 10 (ref: the need's; who: domain; words: theirs) */
     LINE_SIGNAL,      /* open (on: raised; who: severity; number: rule; minute: its state) */
+    LINE_DEADLINE,    /* open (on: due; minute: its time; words: the rule; more: which day) */
     LINE_KINDS
 };
 

@@ -3,7 +3,7 @@
 -- may take ten.
 
 -- overview_lines(today date, since date) -> rows (id int, line int, ref text, on_day date?, minute int?, who int, number int?, words text, more text?)
--- reads: visit, visit_day, promise, story, decision, board, referral, referral_event, note, step, plan, consent_words, consent, support, need, need_number, signal  area: contact
+-- reads: visit, visit_day, promise, story, decision, board, referral, referral_event, note, step, plan, consent_words, consent, support, need, need_number, signal, deadline  area: contact
 SELECT y.id, 0 AS line, y.ref, y.on_day, y.from_time AS minute, y.kind AS who, y.worker AS number, y.what AS words, y.place AS more
   FROM (SELECT d.id, v.ref, d.on_day, d.from_time, v.kind, d.worker, v.what, v.place
           FROM visit_day d JOIN visit v ON v.person = d.person AND v.id = d.visit
@@ -67,6 +67,10 @@ UNION ALL
 SELECT z.id, 12, z.ref, z.raised_on, z.state, z.severity, z.rule, z.because, NULL
   FROM signal z
  WHERE z.person = :access.person AND z.state < 3
+UNION ALL
+SELECT d.id, 13, d.ref, d.due_on, d.due_minute, 0, 0, d.rule, d.date_name
+  FROM deadline d
+ WHERE d.person = :access.person AND d.state = 0 AND d.removed = 0
  LIMIT 5000;
 
 -- overview_goals() -> rows (id int, ref text, wish text, state int, review_on date?, proposed bool, step int?, what text?, who int?, who_name text?, step_state int?, due_on date?)

@@ -11,6 +11,7 @@
 #include "html/show.h"
 #include "intake/intake.h"
 #include "needs/spark.h"
+#include "paperwork/kept.h"
 #include "referral/referral.h"
 
 #include <stdlib.h>
@@ -175,6 +176,14 @@ static bool coming_row_of(struct html *html, const struct overview *all,
     if (line->kind == LINE_PROMISE) {
         const char *who = overview_who(html, all, line->who, NULL).name;
         ret->more = html_sentence(html, N_("promised by %s"), 1, &who);
+        return true;
+    }
+    if (line->kind == LINE_DEADLINE) {
+        ret->what = deadline_title(html_arena(html), html_language(html), line->words,
+                                   line->more);
+        ret->more = html_say(html, N_("a deadline"));
+        if (line->minute.set)
+            ret->minute = line->minute.n;
         return true;
     }
     if (line->kind == LINE_STEP && line->number.n != STEP_DONE) {

@@ -24,18 +24,29 @@ enum status staff_notes_lately(const struct caseload *caseload, struct date sinc
     return OK;
 }
 
-enum status staff_reviews(const struct caseload *caseload, struct date up_to, struct reviews *ret)
+enum status staff_due(const struct caseload *caseload, struct date up_to, struct date until,
+                      struct reviews *ret, struct day_dues *ret_due)
 {
-    struct sql_staff_reviews rows;
+    struct arena *arena = caseload_arena(caseload);
+    struct sql_staff_due rows;
+    size_t goals = 0, deadlines = 0;
 
-    enum status s = sql_staff_reviews(caseload, up_to, &rows);
+    enum status s = sql_staff_due(caseload, up_to, until, &rows);
     if (s != OK)
         return s;
-    struct review *list = arena_array(caseload_arena(caseload), rows.count + 1, struct review);
-    for (size_t i = 0; i < rows.count; i++)
-        list[i] = (struct review){ { rows.at[i].person }, rows.at[i].ref, rows.at[i].wish,
-                                   rows.at[i].review_on };
-    *ret = (struct reviews){ list, rows.count };
+    struct review *reviews = arena_array(arena, rows.count + 1, struct review);
+    struct day_due *dues = arena_array(arena, rows.count + 1, struct day_due);
+    for (size_t i = 0; i < rows.count; i++) {
+        const struct sql_staff_due_row *row = &rows.at[i];
+        if (row->kind == 0)
+            reviews[goals++] = (struct review){ { row->person }, row->ref, row->words,
+                                                row->on_day };
+        else
+            dues[deadlines++] = (struct day_due){ { row->person }, row->ref, row->words,
+                                                  row->more, row->on_day, row->minute };
+    }
+    *ret = (struct reviews){ reviews, goals };
+    *ret_due = (struct day_dues){ dues, deadlines };
     return OK;
 }
 

@@ -19,8 +19,12 @@ MUST_CHECK enum status staff_notes_lately(const struct caseload *, struct date s
 /* Goals whose day to look at them together has come. */
 struct review { struct person_id person; const char *ref, *wish; struct date on; };
 struct reviews { const struct review *at; size_t count; };
-MUST_CHECK enum status staff_reviews(const struct caseload *, struct date up_to,
-                                     struct reviews *ret);
+/* Deadlines that are open and due by a day, the soonest first (paperwork/kept.h). */
+struct day_due { struct person_id person; const char *ref, *rule, *date_name; struct date on;
+                 struct maybe_int minute; };
+struct day_dues { const struct day_due *at; size_t count; };
+MUST_CHECK enum status staff_due(const struct caseload *, struct date up_to, struct date until,
+                                 struct reviews *ret, struct day_dues *ret_due);
 
 /* Who is expected on a day, of everybody the caseload reaches: name, time, and how to reach them
  * safely; never what for. */

@@ -9,13 +9,17 @@ SELECT n.person, n.ref, n.started_on, n.kind, n.state, n.made_by
  ORDER BY n.started_on, n.id
  LIMIT 5000;
 
--- staff_reviews(up_to date) -> rows (person int, ref text, wish text, review_on date)
--- reads: goal  area: goals  over: held
-SELECT g.person, g.ref, g.wish, g.review_on
+-- staff_due(up_to date, until date) -> rows (kind int, id int, person int, ref text, words text, more text?, on_day date, minute int?)
+-- reads: goal, deadline  area: goals  over: held
+SELECT 1 AS kind, d.id, d.person, d.ref, d.rule AS words, d.date_name AS more, d.due_on AS on_day, d.due_minute AS minute
+  FROM held JOIN deadline_many d ON d.person = held.person
+ WHERE d.state = 0 AND d.removed = 0 AND d.due_on <= :until
+UNION ALL
+SELECT 0, g.id, g.person, g.ref, g.wish, NULL, g.review_on, NULL
   FROM held JOIN goal_many g ON g.person = held.person
  WHERE g.state IN (1, 2) AND g.removed = 0 AND g.review_on <= :up_to
- ORDER BY g.review_on, g.id
- LIMIT 200;
+ ORDER BY on_day, kind, id
+ LIMIT 400;
 
 -- staff_expected(day date) -> rows (person int, on_time int?, name text, chosen_name text?, contact int?, voicemail int?, texting int?, who_may_hear text?, hours text?, say text?)
 -- reads: visit_day, person, contact_point  area: visits  over: reach

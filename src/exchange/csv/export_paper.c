@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-/* export_paper.c - what was measured. */
+/* export_paper.c - what was measured, and by when something has to be done. */
 #include "exchange/csv/export_inside.h"
 
 #include "made/export_paper_sql.h"
 #include "measure/measurement.h"
+#include "paperwork/kept.h"
 
 enum { AT_ONCE = 100 };    /* as the statements' LIMIT */
 
@@ -30,9 +31,35 @@ static enum status write_responses(struct exporting *e)
     });
 }
 
+static enum status write_deadlines(struct exporting *e)
+{
+    EXPORT_ROWS(export_paper_deadlines, e->access, AT_ONCE, r, {
+        if (export_leaves_out(e, r->labels))
+            continue;
+        cell_ref(e, "dl", r->ref);
+        cell_person(e);
+        cell_plain(e, r->rule);
+        cell_plain(e, r->date_name);
+        cell_date(e, r->due_on);
+        cell_time(e, r->due_minute);
+        cell_date(e, r->target_on);
+        cell_words(e, r->facts);
+        cell_words(e, r->words);
+        cell_plain(e, kept_state_word((enum kept_state)r->state));
+        cell_date(e, r->done_on);
+        cell_plain(e, r->source);
+        cell_plain(e, r->rule_version);
+        row_end(e);
+    });
+}
+
 const struct collection PAPER_COLLECTIONS[] = {
     { "responses",
       "id person instrument on said_by score band status raw answers raised rule_version",
       write_responses, "response" },
+    { "deadlines",
+      "id person rule date_name due_on due_at target_on facts words state done_on source "
+      "rule_version",
+      write_deadlines, "deadline" },
     { NULL, NULL, NULL, NULL },
 };
