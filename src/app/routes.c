@@ -21,6 +21,7 @@
 #include "contact/visit_page.h"
 #include "exchange/csv/own_copy_page.h"
 #include "exchange/csv/people_import_page.h"
+#include "exchange/hsds/ask_api.h"
 #include "exchange/hsds/hsds_page.h"
 #include "fact/fact_page.h"
 #include "goal/goal_api.h"
@@ -114,7 +115,7 @@ static const struct route *const room_tables[] = {
     goal_api_routes,
     goal_routes,
     household_api_routes,
-    hsds_routes,
+    hsds_routes, hsds_ask_routes,
     independence_api_routes,
     independence_routes,
     intake_api_routes,

@@ -73,6 +73,10 @@ MUST_CHECK enum status finder_distances(const struct office *, const char *near,
 MUST_CHECK enum status finder_openings(const struct office *, struct int_list ids,
                                        struct opening *ret);
 
+/* Where a postcode, or "38.90,-77.01", is; `*known` false: nobody knows. */
+MUST_CHECK enum status finder_point(const struct office *, const char *near, bool *known,
+                                    double *latitude, double *longitude);
+
 /* Great-circle, in kilometres (R = 6371.0088). */
 double kilometres(double latitude, double longitude, double to_latitude, double to_longitude);
 

@@ -29,8 +29,8 @@ static bool read_spot(const char *near, double *latitude, double *longitude)
     return end != second && *end == '\0' && fabs(*latitude) <= 90 && fabs(*longitude) <= 180;
 }
 
-static enum status find_spot(const struct office *office, const char *near, bool *known,
-                             double *latitude, double *longitude)
+enum status finder_point(const struct office *office, const char *near, bool *known,
+                         double *latitude, double *longitude)
 {
     struct arena *arena = office_arena(office);
     struct sql_finder_postcode_row row;
@@ -75,7 +75,7 @@ enum status measure(const struct office *office, const char *near, struct int_li
     struct sql_finder_offices offices;
     double latitude = 0, longitude = 0;
 
-    enum status s = find_spot(office, near, known, &latitude, &longitude);
+    enum status s = finder_point(office, near, known, &latitude, &longitude);
     if (s != OK || !*known || (s = sql_finder_spots(office, ids, &spots)) != OK ||
         (s = sql_finder_offices(office, ids, &offices)) != OK)
         return s;

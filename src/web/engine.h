@@ -43,7 +43,7 @@ struct web {
     bool tidies, slows;
     struct worker *workers[2 * THREADS_MAX + 2];
     pthread_mutex_t lock;
-    struct flood *sign_ins;
+    struct flood *sign_ins, *asks;
     struct patience *patience;
     pthread_mutex_t tidy_lock;
     pthread_cond_t tidy_wake;

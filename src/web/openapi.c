@@ -9,6 +9,8 @@ static const char *const VERBS[] = { "get", "post", "put", "patch", "delete" };
 
 static bool is_api(const struct route *route)
 {
+    if (strncmp(route->pattern, "/hsds", 5) == 0)
+        return true;
     return strncmp(route->pattern, PREFIX, sizeof PREFIX - 1) == 0 &&
            route->pattern[sizeof PREFIX - 1] == '/';
 }
@@ -186,6 +188,18 @@ static void write_path_parameter(struct json *out, const char *name)
     json_close(out);
 }
 
+static void write_query_parameter(struct json *out, const struct api_field *field)
+{
+    json_open_object(out, NULL);
+    write_parameter(out, field->name, "query", field->required);
+    if (field->about)
+        json_text(out, "description", field->about);
+    json_open_object(out, "schema");
+    write_type(out, field);
+    json_close(out);
+    json_close(out);
+}
+
 static void write_header_parameter(struct json *out, const char *name, bool required)
 {
     json_open_object(out, NULL);
@@ -209,6 +223,8 @@ static void write_parameters(struct json *out, const struct route *route)
             memcpy(name, at, count);
         write_path_parameter(out, name);
     }
+    for (const struct api_field *field = route->asks; field && field->name; field++)
+        write_query_parameter(out, field);
     if (person)
         write_header_parameter(out, "X-Purpose", false);
     if (route->needs_version)

@@ -74,6 +74,7 @@ struct route {
                                           The API's answer then carries `undo` */
     const char *about;                 /* API: one sentence */
     const struct api_field *takes;     /* API: body fields, NULL for none */
+    const struct api_field *asks;      /* API, GET: what the query may name, NULL for none */
     bool takes_list;                   /* the body is a list of texts */
     bool needs_version;                /* PATCH, DELETE: If-Match is required */
     bool labelled;                     /* pages: the form's `labels` are added to what it writes */
@@ -110,6 +111,10 @@ bool request_leads(const struct request *, enum method, const char *path);
 struct scope *request_scope(const struct request *);
 /* Who is asking; NULL on open routes. */
 struct session *request_session(const struct request *);
+/* Whether one address may ask once more what is open to anybody's programs; false: 429 was
+ * answered, the handler returns OK.  A bucket of its own: a crawler is in nobody's way who signs
+ * in. */
+bool request_may_ask(struct request *, struct response *);
 /* LINK routes: the referral that the link is about. */
 int64_t request_referral(const struct request *);
 /* Draws the page of a link that has ended, with its code; before the server starts. */

@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 enum { TIDY_SECONDS = 1, MINUTE = 60, SIGN_INS_A_MINUTE = 60,
-       SIGN_INS_BURST = 100 };
+       SIGN_INS_BURST = 100, ASKS_A_MINUTE = 120, ASKS_BURST = 240 };
 
 static const struct route *const *tables;
 
@@ -45,6 +45,19 @@ void web_try_was_right(struct request *request, const char *name)
                   try_place(request, name));
 }
 
+bool request_may_ask(struct request *request, struct response *response)
+{
+    struct asked *asked = asked_of(request);
+    int wait = 1;
+
+    if (flood_take(asked->web->asks, request_address(request), clock_ms(), &wait))
+        return true;
+    problem_answer(asked, 429, "too_many",
+                   N_("That was asked very often just now. Please wait a little."));
+    response_header(response, "Retry-After", arena_print(asked_arena(asked), "%d", wait));
+    return false;
+}
+
 static void put_slow(struct web *web, struct asked *asked)
 {
     if (queue_put(&web->slow, asked))
@@ -74,7 +87,10 @@ void web_route(struct web *web, struct asked *asked)
     (void)queue_put(changes ? &web->lane : &web->readers, asked);
 }
 
-static bool is_api(const char *path) { return text_begins(path, "/api/"); }
+static bool is_api(const char *path)
+{
+    return text_begins(path, "/api/") || text_begins(path, "/hsds/") || strcmp(path, "/hsds") == 0;
+}
 
 static void take(void *arg, struct call *call)
 {
@@ -205,6 +221,7 @@ static void stop_workers(struct web *web)
     queue_free(&web->lane);
     queue_free(&web->slow);
     flood_free(web->sign_ins);
+    flood_free(web->asks);
     patience_free(web->patience);
     pthread_mutex_destroy(&web->lock);
     pthread_mutex_destroy(&web->tidy_lock);
@@ -230,6 +247,7 @@ enum status web_start(struct privacy *privacy, struct arena *arena,
     queue_init(&web->lane, 0);
     queue_init(&web->slow, SLOW_WAITING);
     web->sign_ins = flood_new(SIGN_INS_A_MINUTE, SIGN_INS_BURST);
+    web->asks = flood_new(ASKS_A_MINUTE, ASKS_BURST);
     web->patience = patience_new();
 
     listen.arg = web;

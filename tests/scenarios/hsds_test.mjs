@@ -92,4 +92,41 @@ for (const [name, path, services] of SOURCES) {
         });
 }
 
+/* The public API: every object of every list, and one of each in full. */
+const ENTITIES = {
+    services: 'service', organizations: 'organization',
+    service_at_locations: 'service_at_location', taxonomy_terms: 'taxonomy_term',
+    taxonomies: 'taxonomy',
+}; // prettier-ignore
+for (const [name, path] of SOURCES.slice(0, 8)) {
+    const title = `${name} is told by the public API as the official schemas take it`;
+    if (typeof problemsOf === 'string') skip(title, problemsOf);
+    else if (!path) skip(title, 'this directory is not here (ALONGSIDE_SHARED names its folder)');
+    else
+        test(title, async () => {
+            const office = new Office({ staff: [], programmes: [] });
+            office.run('import', 'hsds', path);
+            await office.start('2026-03-02T09:00');
+            const ask = async (what) => {
+                const answer = await fetch(`${office.origin}/hsds/${what}`);
+                check(answer.ok, `${what} gave ${answer.status}`);
+                return answer.json();
+            };
+            for (const [list, entity] of Object.entries(ENTITIES)) {
+                let seen = 0,
+                    page;
+                for (let number = 1; !page?.last_page; number += 1) {
+                    page = await ask(`${list}?per_page=200&page=${number}`);
+                    for (const one of page.contents) same(problemsOf(entity, one), [], list);
+                    seen += page.contents.length;
+                }
+                same(seen, page.total_items, `${list} counted`);
+                for (const { id } of page.contents.slice(0, 3))
+                    same(problemsOf(entity, await ask(`${list}/${id}`)), [], `${list}/${id}`);
+            }
+            const full = await ask('services?full=true&per_page=50');
+            for (const one of full.contents) same(problemsOf('service', one), [], 'full services');
+        });
+}
+
 await run({ seconds: 240 });

@@ -61,6 +61,7 @@ static void give_service(struct giving *giving, const struct sql_give_services_r
                                       row->given);
     char day[DATE_TEXT], stamp[INSTANT_TEXT];
 
+    making.row->id = row->id;
     tell_external(&making, row->external_id);
     tell(&making, "organization_id", row->organization);
     tell_kept(&making, "name", row->name, NULL, cleaned);
@@ -136,6 +137,7 @@ enum status give_organizations(struct giving *giving, struct int_list ids, bool 
         const struct sql_give_organizations_row *row = &rows.at[i];
         struct making making = making_new(giving, DIRECTORY_ORGANIZATIONS, row->uuid, row->source,
                                           row->given);
+        making.row->id = row->id;
         tell_external(&making, row->external_id);
         tell_kept(&making, "name", row->name, NULL, cleaned);
         tell_kept(&making, "alternate_name", row->alternate_name, NULL, cleaned);
@@ -184,6 +186,7 @@ static void give_place(struct giving *giving, const struct sql_give_places_row *
     struct making making = making_new(giving, DIRECTORY_PLACES, row->uuid, row->source,
                                       row->given);
 
+    making.row->id = row->id;
     tell_external(&making, row->external_id);
     tell(&making, "organization_id", row->organization);
     tell_kept(&making, "name", row->name, NULL, cleaned);
@@ -267,6 +270,7 @@ enum status give_terms(struct giving *giving, struct int_list ids)
         const struct sql_give_terms_row *row = &rows.at[i];
         struct making making = making_new(giving, DIRECTORY_TERMS, row->uuid, row->source,
                                           row->given);
+        making.row->id = row->id;
         tell_external(&making, row->external_id);
         tell_kept(&making, "name", row->name, names, cleaned);
         /* In older files it is the term's own id. */
@@ -351,13 +355,14 @@ enum status give_kept(struct giving *giving, enum directory_kind kind)
     return OK;
 }
 
-enum status give_kept_one(struct giving *giving, enum directory_kind kind, const char *uuid)
+enum status give_kept_named(struct giving *giving, enum directory_kind kind,
+                            struct text_list uuids)
 {
-    struct sql_give_entry_row row;
+    struct sql_give_entries_named rows;
 
-    enum status s = sql_give_entry(giving->office, (int64_t)kind, uuid, &row);
-    if (s == OK)
-        give_entry(giving, kind, row.source, row.uuid, row.given);
+    enum status s = sql_give_entries_named(giving->office, (int64_t)kind, uuids, &rows);
+    for (size_t i = 0; s == OK && i < rows.count; i++)
+        give_entry(giving, kind, rows.at[i].source, rows.at[i].uuid, rows.at[i].given);
     return s;
 }
 
@@ -394,7 +399,7 @@ static enum status whole_services(struct giving *giving, struct int_list ids)
     enum status s;
 
     if ((s = give_services(giving, ids, true)) != OK ||
-        (s = give_spots(giving, ids, &places)) != OK)
+        (s = give_spots(giving, ids, (struct int_list){ 0 }, &places)) != OK)
         return s;
     return give_attributes(giving, ids, &terms);
 }

@@ -22,6 +22,7 @@ struct given_row {
     struct given_row *next;
     const char *cells[HSDS_COLUMNS_MOST];    /* by the table's columns; NULL: not said */
     struct given_cell *more;                 /* columns the specification doesn't have */
+    int64_t id;                              /* of what stands here, 0: kept as it came only */
     bool used;                               /* stands in another object of the JSON already */
 };
 struct given_table { struct given_row *first, *last; size_t count; };
@@ -36,6 +37,14 @@ struct giving {
 struct giving *giving_new(const struct office *, struct arena *, bool open);
 /* The whole directory. */
 MUST_CHECK enum status give_all(struct giving *);
+/* Which spots of these services, and these spots by number; the places they are at. */
+MUST_CHECK enum status give_spots(struct giving *, struct int_list services,
+                                  struct int_list spots, struct int_list *places);
+/* Their kinds of help, and the terms that name them. */
+MUST_CHECK enum status give_attributes(struct giving *, struct int_list services,
+                                       struct int_list *terms);
+/* Rows of a kind by their identifiers. */
+MUST_CHECK enum status give_kept_named(struct giving *, enum directory_kind, struct text_list);
 /* These services alone (200 at most); `whole`: with all that belongs to them. */
 MUST_CHECK enum status give_services(struct giving *, struct int_list ids, bool whole);
 MUST_CHECK enum status give_organizations(struct giving *, struct int_list ids, bool whole);
@@ -45,8 +54,6 @@ MUST_CHECK enum status give_terms(struct giving *, struct int_list ids);
 MUST_CHECK enum status give_kept(struct giving *, enum directory_kind);
 MUST_CHECK enum status give_kept_about(struct giving *, enum directory_kind, const char *about,
                                        struct int_list targets);
-/* Which of the kind this is; NOT_FOUND. */
-MUST_CHECK enum status give_kept_one(struct giving *, enum directory_kind, const char *uuid);
 
 const char *given_value(const struct given_row *, const struct hsds_spec *, const char *column);
 
@@ -63,6 +70,10 @@ struct given_index *giving_index(struct giving *);
 /* An object with what belongs to it inside. */
 void give_object(const struct given_index *, struct json *, const char *key, size_t spec,
                  struct given_row *, bool nested);
+/* The same, left open for more (`json_close` ends it). */
+void give_object_open(const struct given_index *, struct json *, const char *key, size_t spec,
+                      struct given_row *, bool nested);
+struct given_row *given_row_of(const struct given_index *, size_t spec, const char *uuid);
 /* The whole directory: services with all that belongs to them, then what belongs to no service. */
 void giving_json(struct giving *, struct json *);
 

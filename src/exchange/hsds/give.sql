@@ -59,14 +59,14 @@ SELECT t.id, t.uuid, t.source, t.external_id, t.name, e.given
  ORDER BY t.id
  LIMIT 1000;
 
--- give_spots(services list of int) -> rows (id int, service text, place_id int, place text, kind int?, uuid text?, source text?, given text?)
+-- give_spots(services list of int, spots list of int) -> rows (id int, service text, place_id int, place text, kind int?, uuid text?, source text?, given text?)
 -- reads: service_place, service, place, directory_entry
 SELECT sp.id, s.uuid AS service, sp.place AS place_id, p.uuid AS place, e.kind, e.uuid, e.source, e.given
   FROM service_place sp
   JOIN service s ON s.id = sp.service
   JOIN place p ON p.id = sp.place
   LEFT JOIN directory_entry e ON e.id = sp.origin
- WHERE sp.service IN :services
+ WHERE sp.service IN :services OR sp.id IN :spots
  ORDER BY sp.id
  LIMIT 20000;
 
@@ -126,9 +126,9 @@ SELECT e.id, e.source, e.key, e.uuid, e.target, e.given
  ORDER BY e.id
  LIMIT 500;
 
--- give_entry(kind int, uuid text) -> row (id int, source text, key text, uuid text, target int, given text)
+-- give_entries_named(kind int, uuids list of text) -> rows (id int, source text, uuid text, given text)
 -- reads: directory_entry
-SELECT id, source, key, uuid, target, given FROM directory_entry WHERE kind = :kind AND uuid = :uuid ORDER BY id LIMIT 1;
+SELECT id, source, uuid, given FROM directory_entry WHERE kind = :kind AND uuid IN :uuids ORDER BY id LIMIT 5000;
 
 -- give_size() -> value int
 -- reads: directory_entry, service

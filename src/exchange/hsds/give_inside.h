@@ -45,10 +45,6 @@ MUST_CHECK enum status give_phones(struct giving *, struct int_list services,
                                    struct int_list places, struct int_list organizations);
 MUST_CHECK enum status give_hours(struct giving *, struct int_list services,
                                   struct int_list places);
-MUST_CHECK enum status give_spots(struct giving *, struct int_list services,
-                                  struct int_list *places);
-MUST_CHECK enum status give_attributes(struct giving *, struct int_list services,
-                                       struct int_list *terms);
 /* Languages, papers or areas of one service: rows as they came for words that still stand, and rows
  * of their own for other words. */
 struct words_of { const char *service, *words; int64_t id; };

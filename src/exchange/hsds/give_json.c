@@ -146,8 +146,23 @@ static void write_list(const struct given_index *index, struct json *json, const
     json_close(json);
 }
 
+struct given_row *given_row_of(const struct given_index *index, size_t spec, const char *uuid)
+{
+    const struct of_one *one = uuid != NULL ? one_of((struct given_index *)index, uuid, false)
+                                            : NULL;
+
+    return one != NULL ? one->self[spec] : NULL;
+}
+
 void give_object(const struct given_index *index, struct json *json, const char *key, size_t spec,
                  struct given_row *row, bool nested)
+{
+    give_object_open(index, json, key, spec, row, nested);
+    json_close(json);
+}
+
+void give_object_open(const struct given_index *index, struct json *json, const char *key,
+                      size_t spec, struct given_row *row, bool nested)
 {
     enum directory_kind kind = HSDS_TABLES[spec].kind;
     const struct of_one *one = one_of((struct given_index *)index, row->cells[0], false);
@@ -164,18 +179,16 @@ void give_object(const struct given_index *index, struct json *json, const char 
             write_list(index, json, inside->key, inner, one->first[inner]);
             continue;
         }
-        const char *uuid = given_value(row, &HSDS_TABLES[spec], inside->column);
-        const struct of_one *other = uuid != NULL
-            ? one_of((struct given_index *)index, uuid, false) : NULL;
-        if (other != NULL && other->self[inner] != NULL)
-            give_object(index, json, inside->key, inner, other->self[inner], true);
+        struct given_row *other = given_row_of(
+            index, inner, given_value(row, &HSDS_TABLES[spec], inside->column));
+        if (other != NULL)
+            give_object(index, json, inside->key, inner, other, true);
     }
     if (nested && kind != DIRECTORY_KINDS && kind != DIRECTORY_METADATA) {
         size_t attributes = spec_of_kind(DIRECTORY_KINDS), notes = spec_of_kind(DIRECTORY_METADATA);
         write_list(index, json, "attributes", attributes, one->first[attributes]);
         write_list(index, json, "metadata", notes, one->first[notes]);
     }
-    json_close(json);
 }
 
 void giving_json(struct giving *giving, struct json *json)

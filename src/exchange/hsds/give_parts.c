@@ -5,11 +5,12 @@
 
 #include "made/give_sql.h"
 
-enum status give_spots(struct giving *giving, struct int_list services, struct int_list *places)
+enum status give_spots(struct giving *giving, struct int_list services, struct int_list spots,
+                       struct int_list *places)
 {
     struct sql_give_spots rows;
 
-    enum status s = sql_give_spots(giving->office, services, &rows);
+    enum status s = sql_give_spots(giving->office, services, spots, &rows);
     if (s != OK)
         return s;
     int64_t *ids = arena_array(giving->arena, rows.count + 1, int64_t);
@@ -19,6 +20,7 @@ enum status give_spots(struct giving *giving, struct int_list services, struct i
             giving, DIRECTORY_SPOTS,
             own ? rows.at[i].uuid : uuid_below(giving->arena, rows.at[i].service, rows.at[i].place),
             rows.at[i].source, own ? rows.at[i].given : NULL);
+        making.row->id = rows.at[i].id;
         tell(&making, "service_id", rows.at[i].service);
         tell(&making, "location_id", rows.at[i].place);
         making_end(&making);

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /* hsds.h - reads a directory in the Human Services Data Specification (Open Referral).
  *
- * Takes a folder or a zip of CSV or JSON files, or one JSON file: HSDS 1.1, 2.0, 3.0, what 3.1 adds,
- * and the UK profile, by the names of the files and columns found.  Every row is kept as it came,
- * with the columns we don't know, and given back on export (give.h).  Every row ends as added, updated, unchanged or rejected, and a rejected one has its
- * reason with file and line; a trial run counts exactly like the real one.  Everything is brought
- * in by one change or not at all.  Rows gone since the last time stay and are counted as not seen.
- * It never sets the day a person checked a service.
+ * Takes a folder or a zip of CSV or JSON files, or one JSON file: HSDS 1.1, 2.0, 3.0, what 3.1
+ * adds, and the UK profile, by the names of the files and columns found.  Every row is kept as it
+ * came, with the columns we don't know, and given back on export (give.h).  Every row ends as
+ * added, updated, unchanged or rejected, and a rejected one has its reason with file and line; a
+ * trial run counts exactly like the real one.  Everything is brought in by one change or not at
+ * all.  Rows gone since the last time stay and are counted as not seen.  It never sets the day a
+ * person checked a service.
  *
  * What must be there: a service's organization; both ends of a service at a location; service and
  * term of an attribute; for phones, hours, languages one owner at least.  A reference that leads
  * nowhere rejects the row, except one that only adds to it (the organization of a location): that
- * one is left out and noted.  Contacts are private persons' names: they are kept to be given back to
- * a partner, and shown nowhere.
+ * one is left out and noted.  Contacts are private persons' names: they are kept to be given back
+ * to a partner, and shown nowhere.
  */
 #pragma once
 

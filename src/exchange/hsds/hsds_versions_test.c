@@ -40,7 +40,8 @@ static const char NESTED[] =
     "       \"addresses\": [{\"address_1\": \"1 Quay\", \"city\": \"Dover\",\n"
     "         \"state_province\": \"DE\", \"postal_code\": \"19901\", \"country\": \"US\",\n"
     "         \"address_type\": \"physical\"}]}}],\n"
-    "   \"attributes\": [{\"taxonomy_term\": {\"id\": \"t1\", \"name\": \"Emergency Shelter\"}}]},\n"
+    "   \"attributes\": [{\"taxonomy_term\":"
+    " {\"id\": \"t1\", \"name\": \"Emergency Shelter\"}}]},\n"
     "  {\"id\": \"1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed\", \"name\": \"Harbor Beds again\"},\n"
     "  {\"id\": \"2\", \"name\": \"Nobody's soup\", \"status\": \"active\"}\n"
     "]}\n";
@@ -90,7 +91,8 @@ TEST("a confidential place is told to nobody: no address, no point, no distance,
         "services.csv", "id,organization_id,name\n7,1,Haven beds\n",
         "locations.csv", "id,organization_id,name,latitude,longitude,confidential\n"
                          "3,1,12 Hidden Lane,39.1,-75.5,Yes\n",
-        "addresses.csv", "id,location_id,address_1,city,postal_code\n4,3,12 Hidden Lane,Dover,19901\n",
+        "addresses.csv", "id,location_id,address_1,city,postal_code\n"
+                         "4,3,12 Hidden Lane,Dover,19901\n",
         "service_at_location.csv", "id,service_id,location_id\n5,7,3\n", NULL,
     });
     struct hsds_report report = import_of(desk, &files, false);
@@ -113,7 +115,8 @@ TEST("JSON that isn't whole is refused with its line; JSON that says nothing of 
     const char *complaint = NULL;
 
     fresh_memory();
-    struct hsds_files files = made((const char *const[]){ "service_list.json", "{\n\"a\": ", NULL });
+    struct hsds_files files = made((const char *const[]){ "service_list.json", "{\n\"a\": ",
+                                                          NULL });
     EXPECT_STATUS(hsds_import(desk_office_change(desk), memory, &files, "hsds", false, &report,
                               &complaint), INVALID);
     EXPECT_TEXT(complaint, "service_list.json, line 2: this isn't JSON.");

@@ -62,7 +62,8 @@ enum status kind_row(struct import *import)
         known == NULL)
         return s;
     kind_add(import, service, term, known->fate != FATE_UNCHANGED);
-    if ((s = row_begin(import, DIRECTORY_KINDS, known, service)) != OK || !must_write(import, known))
+    if ((s = row_begin(import, DIRECTORY_KINDS, known, service)) != OK ||
+        !must_write(import, known))
         return s;
     return directory_kind_of(import->change, service->target, term->target, known->entry);
 }

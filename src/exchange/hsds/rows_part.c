@@ -58,7 +58,8 @@ enum status spot_row(struct import *import)
         return s;
     known->service = service;
     known->place = place;
-    if ((s = row_begin(import, DIRECTORY_SPOTS, known, service)) != OK || !must_write(import, known))
+    if ((s = row_begin(import, DIRECTORY_SPOTS, known, service)) != OK ||
+        !must_write(import, known))
         return s;
     return directory_spot(import->change, service->target, place->target, known->entry);
 }
@@ -378,7 +379,8 @@ enum status language_row(struct import *import)
     const struct knowns *spots = &import->knowns[DIRECTORY_SPOTS];
     for (size_t i = 0; owners.services.count == 0 && i < spots->room; i++) {
         const struct known *spot = spots->slots[i];
-        if (spot != NULL && spot->same == NULL && spot->service != NULL && spot->place == owners.places.at[0])
+        if (spot != NULL && spot->same == NULL && spot->service != NULL &&
+            spot->place == owners.places.at[0])
             piece_add(import, DIRECTORY_LANGUAGES, spot->service, name, changed);
     }
     return row_begin(import, DIRECTORY_LANGUAGES, known,

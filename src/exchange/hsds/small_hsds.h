@@ -24,7 +24,8 @@ static inline struct arena *fresh_memory(void)
     return memory;
 }
 
-static inline struct hsds_report import_of(struct desk *desk, const struct hsds_files *files, bool dry_run)
+static inline struct hsds_report import_of(struct desk *desk, const struct hsds_files *files,
+                                           bool dry_run)
 {
     struct hsds_report report = { 0 };
     const char *complaint = NULL;
