@@ -36,6 +36,7 @@
 #include "message/message_page.h"
 #include "money/entitlement_page.h"
 #include "money/money_rules_api.h"
+#include "money/screen_page.h"
 #include "needs/needs_api.h"
 #include "needs/needs_page.h"
 #include "paperwork/deadline_page.h"
@@ -171,6 +172,7 @@ static const struct route *const room_tables[] = {
     routine_routes,
     safety_api_routes,
     score_api_routes,
+    screen_routes,
     settings_agency_routes,
     settings_programme_routes,
     settings_routes,

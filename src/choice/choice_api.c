@@ -4,6 +4,8 @@
 #include "base/arena.h"
 #include "choice/choice.h"
 #include "choice/choice_inside_api.h"
+#include "choice/value_api.h"
+#include "privacy/account.h"
 #include "resource/resource.h"
 #include "web/api.h"
 #include "web/undo.h"
@@ -28,6 +30,8 @@ static const struct api_field OPTION_FIELDS[] = {
     { .name = "resource", .type = API_REF, .kind = "x", .about = "A service of the directory." },
     { .name = "rows", .type = API_ANY,
       .about = "What it means on each line: {what: text} or {what: {words, fit}}." },
+    { .name = "value", .type = API_OBJECT, .inside = VALUE_FIELDS,
+      .about = "What it brings and costs over a year; it becomes lines of its own." },
     API_LABELS,
     { 0 },
 };
@@ -192,9 +196,42 @@ static struct board_cells cells_of(struct request *request, json_t *rows)
     return (struct board_cells){ cells, count };
 }
 
+/* Its lines and, behind them, those of what it brings and costs. */
+static struct board_cells with_value(struct request *request, struct change *change,
+                                     struct board_cells rows, const struct value_ask *value)
+{
+    struct board_cells more = value_cells(request_arena(request), "en", value,
+                                          change_today(change));
+    struct board_cell *all = arena_array(request_arena(request), rows.count + more.count + 1,
+                                         struct board_cell);
+
+    for (size_t i = 0; i < rows.count; i++)
+        all[i] = rows.at[i];
+    for (size_t i = 0; i < more.count; i++)
+        all[rows.count + i] = more.at[i];
+    return (struct board_cells){ all, rows.count + more.count };
+}
+
+static enum status write_value(struct change *change, const struct value_ask *value,
+                               struct response *response)
+{
+    struct json *j = response_json(response);
+    struct agency agency;
+
+    enum status s = agency_get(change_office(change), &agency);
+    if (s != OK)
+        return s;
+    json_reopen(j);
+    value_write(j, "value", value, change_today(change), agency.currency);
+    json_close(j);
+    return OK;
+}
+
 static enum status add_option(struct request *request, struct change *change,
                               struct response *response)
 {
+    json_t *given = json_object_get(request_json(request), "value");
+    struct value_ask value;
     const char *resource = api_ref(request, NULL, "resource");
     json_t *rows = json_object_get(request_json(request), "rows");
     struct option_draft draft = {
@@ -219,6 +256,12 @@ static enum status add_option(struct request *request, struct change *change,
                         N_("That service isn't in the directory."));
     }
     (void)option_kind_from_word(api_text(request, NULL, "kind"), &draft.kind);
+    if (json_is_object(given)) {
+        value_read(request, given, &value);
+        draft.cells = with_value(request, change, draft.cells, &value);
+    }
+    if (problems_any(request_problems(request)))
+        return INVALID;
     if ((s = part_id(request, change_access(change), "b", "b", &id)) != OK ||
         (s = board_add_option(change, id, &draft, request_problems(request), &option)) != OK ||
         (s = board_get(change_access(change), id, -1, &board)) != OK)
@@ -228,6 +271,8 @@ static enum status add_option(struct request *request, struct change *change,
             write_option(response_json(response), &board.options.at[i]);
     }
     api_created(response, "options", "o", choice_option_ref(&board, option));
+    if (json_is_object(given) && (s = write_value(change, &value, response)) != OK)
+        return s;
     return undo_told(change, &(struct undo){ .what = "choice_step", .record = id,
                                              .version = board.last_step }, response);
 }

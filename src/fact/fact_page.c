@@ -137,6 +137,7 @@ static enum status draw(struct request *request, const struct access *access,
 
     if ((s = people_name(access, &page.name)) != OK || (s = fact_list(access, &facts)) != OK)
         return s;
+    page.help_path = path_to(access, "/p/{person}/money/screen");
     page.rows = rows_of(html, access, &facts, page.may_write);
     page.asks = page.may_write ? asks_of(html, access, &facts) : (struct fact_asks){ 0 };
     choose(&page, html, form, text_or_null(key));

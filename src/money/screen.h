@@ -20,12 +20,12 @@ enum screen_outcome { MAY_QUALIFY, PROBABLY_NOT, NEED_FACTS, SCREEN_OUTCOMES };
 const char *screen_outcome_word(enum screen_outcome);
 const char *screen_outcome_label(enum screen_outcome);
 
-enum told { TOLD_NO, TOLD_YES, TOLD_NOTHING };
+enum screen_told { TOLD_NO, TOLD_YES, TOLD_NOTHING };
 
 struct screen_member {
     const char *ref;
     struct maybe_int age;
-    enum told pregnant, disabled;
+    enum screen_told pregnant, disabled;
     bool status_open;              /* would rather not say, or not known, where it was asked */
     bool enrolled;                 /* in SNAP, Medicaid or TANF */
 };
@@ -43,7 +43,7 @@ struct screen_household {
     struct maybe_money shelter;
     enum period shelter_period;
     struct maybe_money resources, state_median_income;
-    enum told couple;              /* of two who may get SSI */
+    enum screen_told couple;              /* of two who may get SSI */
     struct date as_of;
 };
 

@@ -8,7 +8,7 @@
 #include "base/arena.h"
 
 /* Left out: no.  Null: not known. */
-static enum told told(const struct rule_ask *ask, json_t *member, const char *name,
+static enum screen_told told(const struct rule_ask *ask, json_t *member, const char *name,
                       const char *path)
 {
     json_t *value = json_object_get(member, name);

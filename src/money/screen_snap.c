@@ -5,7 +5,7 @@
 struct snap {
     const struct rule *rule;
     int64_t people, gross, earned, shelter;
-    enum told elder;               /* 60 or over, or with a disability: no gross limit, no cap */
+    enum screen_told elder;               /* 60 or over, or with a disability: no gross limit, no cap */
     bool shelter_known;
 };
 

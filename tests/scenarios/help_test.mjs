@@ -161,4 +161,38 @@ step('screen.1', '2026-04-10T09:00', 'benefits: may qualify with the amount, nee
     await joss.post('/rules/screen', { household: { members: [{ ref: 'a', pregnant: 'perhaps' }] }, state: 'Delaware' }, 422);
 });
 
+step('screen.2', '2026-04-10T09:10', 'the page: by what they told, asked for, and laid side by side', async (s) => {
+    const joss = s.as('Joss');
+    const web = await s.office.web('Joss');
+    const base = `/p/${s.omar.id.slice(2)}`;
+    check((await web.get(`${base}/facts`)).text.includes(`${base}/money/screen`), 'the facts lead to it');
+    for (const [key, body] of Object.entries({ rent: { value: usd(90000), period: 'month' }, state: { value: 'de' }, employed: { value: true }, disabled: { value: null, source: 'refused' } }))
+        await joss.put(`/people/${s.omar.id}/facts/${key}`, body);
+    const page = await web.get(`${base}/money/screen`);
+    for (const said of ['may qualify', 'need these facts', 'Ask: ', '2,365.00 a month before deductions', 'snap@2025-10-01'])
+        check(page.text.includes(said), `${said} stands there`);
+    check(!/denied/i.test(page.text), 'never denied');
+    same((await web.submit(page, `${base}/money/screen`, {})).status, 422, 'nothing ticked');
+    const board = await web.submit(page, `${base}/money/screen`, { programme: 'snap' });
+    check(/\/choices\//.test(board.path), `led to ${board.path}`);
+    check(board.text.includes('Food benefits (SNAP)') && board.text.includes('3,564.00'), 'a year on the board');
+});
+
+step('value.1', '2026-04-10T09:20', 'value: the client’s money line by line, unknown as unknown, a carer’s apart', async (s) => {
+    const joss = s.as('Joss');
+    const board = await joss.post(`/people/${s.omar.id}/boards`, { question: 'How do we settle where the children live?' });
+    const add = (title, value, status) => joss.post(`/boards/${board.id}/options`, { title, value }, status);
+    const legal = await add('Legal aid lawyer', { out: [{ what: 'fee', amount: usd(0) }, { what: 'bus', amount: usd(350), times: 4 }] });
+    same([legal.value.out, legal.value.year], [usd(1400), usd(-1400)], 'legal aid');
+    same(legal.rows['Money out, a year'], '-14.00 (fee, bus)', 'on the board');
+    same((await add('Private lawyer', { out: [{ amount: usd(350000) }] })).value.year, usd(-350000), 'private');
+    const wait = await add('Wait for the court', { out: [{}] });
+    same([wait.value.out, wait.value.year, wait.rows['Money out, a year']], [null, null, 'not known'], 'not known, not 0');
+    const job = await add('More hours', { in: { amount: usd(30000) }, lost: [{ what: 'child care help', amount: usd(480000) }], carer: { what: 'Grandmother, 6 hours a week' } });
+    same([job.value.year, job.rows['Ends because of it, a year']], [usd(-120000), '-4,800.00 (child care help)'], 'a cliff');
+    same(job.rows['What it costs a carer'], 'Grandmother, 6 hours a week', 'the carer');
+    await add('Wrong', { out: [{ amount: usd(-1) }] }, 422);
+    noTotal(await joss.get(`/boards/${board.id}`));
+});
+
 await help.tell(import.meta);
