@@ -3,6 +3,8 @@
 
 #include "base/arena.h"
 #include "base/ref.h"
+#include "referral/instead.h"
+#include "referral/learned.h"
 #include "web/api.h"
 #include "web/undo.h"
 
@@ -45,10 +47,14 @@ static const struct api_field EVENT_FIELDS[] = {
     { .name = "verdict", .type = API_TEXT, .words = VERDICT_NAMES,
       .about = "With followed_up, of a referral that never started." },
     { .name = "voice", .type = API_TEXT, .words = VOICE_NAMES, .about = "Default: client." },
+    { .name = "learned", .type = API_TEXT, .most = LEARNED_MAX,
+      .about = "What the step taught us about the service: a note on the service, never about a "
+               "person." },
     { 0 },
 };
 
-void referral_json(struct json *j, const struct referral *referral)
+/* The row, left open for what only one of them says. */
+static void write_row(struct json *j, const struct referral *referral)
 {
     json_open_object(j, NULL);
     json_ref(j, "id", "r", referral->ref);
@@ -72,6 +78,28 @@ void referral_json(struct json *j, const struct referral *referral)
     json_date(j, "started_on", referral->started_on);
     json_text(j, "partner_link", referral->partner_link);
     json_int(j, "version", referral->version);
+}
+
+void referral_json(struct json *j, const struct referral *referral)
+{
+    write_row(j, referral);
+    json_close(j);
+}
+
+/* Where to look next after a no; null while nothing is asked for. */
+static void write_next(struct json *j, const struct next_match *next)
+{
+    if (next == NULL) {
+        json_nothing(j, "next_match");
+        return;
+    }
+    json_open_object(j, "next_match");
+    json_ref(j, "id", "x", next->ref);
+    json_text(j, "service", next->service);
+    json_text(j, "organization", next->organization);
+    json_text(j, "outcome", next->outcome);
+    json_text(j, "because", next->because);
+    json_date(j, "confirmed_on", next->confirmed_on);
     json_close(j);
 }
 
@@ -94,12 +122,19 @@ static enum status list(struct request *request, const struct access *access,
 static enum status write_one(const struct access *access, int64_t id, struct response *response,
                              const char **ref)
 {
+    struct json *j = response_json(response);
+    struct next_match next;
     struct referral referral;
 
     enum status s = referral_get(access, id, &referral);
     if (s != OK)
         return s;
-    referral_json(response_json(response), &referral);
+    s = referral_next_match(access, &referral, "en", &next);
+    if (s != OK && s != NOT_FOUND)
+        return s;
+    write_row(j, &referral);
+    write_next(j, s == OK ? &next : NULL);
+    json_close(j);
     response_version(response, referral.version);
     *ref = referral.ref;
     return OK;
@@ -237,6 +272,9 @@ static enum status add_event(struct request *request, struct change *change,
     if ((s = part_id(request, change_access(change), "r", "r", &id)) != OK ||
         (s = referral_get(change_access(change), id, &referral)) != OK ||
         (s = referral_event_add(change, id, &draft, request_problems(request))) != OK ||
+        (s = referral_learned(request_session(request), &referral,
+                              api_text(request, NULL, "learned"),
+                              request_problems(request))) != OK ||
         (s = write_one(change_access(change), id, response, &ref)) != OK ||
         !referral_may_take_back(&referral, &draft))
         return s;

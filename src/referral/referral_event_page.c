@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "html/html.h"
 #include "http/form.h"
+#include "referral/learned.h"
 #include "referral/page_inside.h"
 #include "web/undo.h"
 
@@ -39,7 +40,8 @@ static enum status again(struct request *request, const struct access *access,
     const struct form *form = request_form(request);
     struct referral_page page = {
         .reason = form_text(form, "reason"), .words = form_text(form, "words"),
-        .on = form_text(form, "on"), .problems = request_problems(request),
+        .on = form_text(form, "on"), .learned = form_text(form, "learned"),
+        .problems = request_problems(request),
     };
 
     return response_again(response, referral_one_draw(request, access, &page, response));
@@ -68,6 +70,9 @@ enum status referral_post_event(struct request *request, struct change *change,
     draft.verdict = verdict;
     s = problems_any(problems) ? INVALID
         : referral_event_add(change, referral.id, &draft, problems);
+    if (s == OK)
+        s = referral_learned(request_session(request), &referral, form_text(form, "learned"),
+                             problems);
     if (s == INVALID || s == CONFLICT)
         return again(request, access, response);
     if (s != OK)

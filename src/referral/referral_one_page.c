@@ -7,8 +7,8 @@
 #include "made/referral_page_html.h"
 #include "people/people.h"
 #include "referral/inside.h"
+#include "referral/instead.h"
 #include "referral/page_inside.h"
-#include "resource/finder.h"
 #include "resource/resource.h"
 #include "sharing/consent.h"
 #include "web/frame.h"
@@ -154,13 +154,11 @@ static enum status fill_way(const struct access *access, struct html *html,
     return OK;
 }
 
-/* The directory's word on it, and after a no the next-best way. */
+/* The directory's word on it. */
 static enum status fill_service(const struct access *access, struct html *html,
                                 const struct referral *referral, struct referral_page *page)
 {
     const struct office *office = access_office(access);
-    struct arena *arena = html_arena(html);
-    struct found_service next;
     struct service service;
 
     if (!referral->service.set)
@@ -168,18 +166,41 @@ static enum status fill_service(const struct access *access, struct html *html,
     enum status s = resource_get(office, (struct service_id){ referral->service.n }, &service);
     if (s != OK)
         return s == NOT_FOUND ? OK : s;
-    page->service_path = arena_print(arena, "/resources/%s?for=%s", service.ref,
+    page->service_path = arena_print(html_arena(html), "/resources/%s?for=%s", service.ref,
                                      access_ref(access));
     page->own_interest = service.own_interest;
-    if (referral->state != REFERRAL_DECLINED && referral->state != REFERRAL_NO_RESPONSE)
+    page->may_learn = true;
+    return OK;
+}
+
+/* After a no: the next-best way, the choice it came from, and everything that may fit. */
+static enum status fill_instead(const struct access *access, struct html *html,
+                                const struct referral *referral, struct referral_page *page)
+{
+    struct arena *arena = html_arena(html);
+    struct next_match next;
+
+    if (!referral_wants_another(referral->state))
         return OK;
-    s = finder_instead(office, &service, html_language(html), &next);
-    if (s == OK) {
-        page->match_name = next.service;
-        page->match_path = arena_print(arena, "/resources/%s?for=%s", next.ref,
-                                       access_ref(access));
-    }
-    return s == NOT_FOUND ? OK : s;
+    page->wants_another = true;
+    if (referral->board_ref != NULL)
+        page->board_path = path_to(access, arena_print(arena, "/p/{person}/choices/%s",
+                                                       referral->board_ref));
+    page->find_path = referral->need_ref == NULL
+        ? arena_print(arena, "/resources?for=%s", access_ref(access))
+        : path_to(access, arena_print(arena, "/p/{person}/needs/%s/help", referral->need_ref));
+    enum status s = referral_next_match(access, referral, html_language(html), &next);
+    if (s != OK)
+        return s == NOT_FOUND ? OK : s;
+    page->match_name = next.service;
+    page->match_of = next.organization;
+    page->match_says = next.outcome_label ? html_say(html, next.outcome_label) : NULL;
+    page->match_because = next.because;
+    page->match_path = arena_print(arena, "/resources/%s?for=%s", next.ref, access_ref(access));
+    page->match_refer = path_to(access, arena_print(arena,
+        "/p/{person}/referrals/new?resource=%s&need=%s&board=%s", next.ref,
+        text_or(referral->need_ref, ""), text_or(referral->board_ref, "")));
+    return OK;
 }
 
 /* The whole address, so that it can be copied; behind a proxy it says how it was reached. */
@@ -208,6 +229,7 @@ enum status referral_one_draw(struct request *request, const struct access *acce
         (s = read_packet(access, referral, &page->packet, &page->has_packet, &page->sent)) != OK ||
         (s = fill_way(access, html, referral, page)) != OK ||
         (s = fill_service(access, html, referral, page)) != OK ||
+        (s = fill_instead(access, html, referral, page)) != OK ||
         (s = fill_history(access, html, referral, page)) != OK ||
         (s = fill_checks(access, html, referral, page)) != OK)
         return s;

@@ -61,7 +61,12 @@ struct referral_page {
     const char *partner_url;
     struct history_rows history;
     struct check_rows checks;
-    const char *match_name, *match_path;       /* the next match, after a no */
+    /* After a no: the next match (NULL: none is known), the choice, all that may fit. */
+    bool wants_another;
+    const char *match_name, *match_path, *match_of, *match_says, *match_because, *match_refer;
+    const char *board_path, *find_path;
+    bool may_learn;                            /* the service is in the directory */
+    const char *learned;                       /* as typed */
     const struct problems *problems;
 };
 

@@ -378,9 +378,10 @@ static enum status write_service(const struct office *office, const struct servi
     json_close(json);
     json_text(json, "external_id", service->external_id);
     json_text(json, "source", *service->source != '\0' ? service->source : NULL);
+    s = resource_write_more(json, office, service);
     json_close(json);
     response_version(response, service->version);
-    return OK;
+    return s;
 }
 
 static enum status show(struct request *request, struct session *session,

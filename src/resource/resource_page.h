@@ -93,6 +93,11 @@ enum status resource_one_confirm(struct request *, struct office_change *, struc
 enum status resource_one_warn(struct request *, struct office_change *, struct response *);
 enum status resource_one_note(struct request *, struct office_change *, struct response *);
 
+/* Notes of colleagues, into the open object of GET /resources/{x}. */
+struct json;
+MUST_CHECK enum status resource_write_more(struct json *, const struct office *,
+                                           const struct service *);
+
 /* Shared by list and page. */
 struct html;
 void resource_guest_of(struct request *, struct session *, struct resource_guest *ret);

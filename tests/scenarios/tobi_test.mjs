@@ -273,7 +273,11 @@ step(
         await move(
             joss,
             s.toClinic,
-            { event: 'client_declined', reason: '9 in the morning is my midnight' },
+            {
+                event: 'client_declined',
+                reason: '9 in the morning is my midnight',
+                learned: 'no evening hours',
+            },
             { event: 'followed_up', verdict: 'not_received', voice: 'client' },
         );
         const history = await joss.items(`${path}/events`);
@@ -285,6 +289,13 @@ step(
         same(history.filter((one) => one.event === 'no_show').length, 2, 'no-shows');
         same((await joss.get(`/boards/${s.board.id}`)).again, true, 'the board is open again');
         same((await joss.get(`/needs/${s.need.id}`)).state, 'agreed', 'the need');
+        const clinic = await joss.get(`/resources/${s.clinic.id}`);
+        same(
+            clinic.notes.map((one) => [one.words, one.on]),
+            [['no evening hours', '2026-04-30']],
+            'the clinic’s record',
+        );
+        check(!/Tobi|midnight/.test(JSON.stringify(clinic)), 'blame in the clinic’s record');
         if (s.alone) {
             await benefit(
                 joss,
