@@ -15,14 +15,15 @@ bool referral_wants_another(enum referral_state state)
 
 /* Referred there for the same need, whatever came of it. */
 static bool tried(const struct referrals *all, const struct referral *referral,
-                  const struct match *match)
+                  struct service_id service)
 {
-    if (referral->service.set && referral->service.n == match->id.n)
+    if (referral->service.set && referral->service.n == service.n)
         return true;
     for (size_t i = 0; i < all->count; i++) {
         const struct referral *one = &all->at[i];
-        if (one->service.set && one->service.n == match->id.n && one->need.set &&
-            one->need.n == referral->need.n && one->state != REFERRAL_WITHDRAWN)
+        if (one->service.set && one->service.n == service.n &&
+            one->need.set == referral->need.set && one->need.n == referral->need.n &&
+            one->state != REFERRAL_WITHDRAWN)
             return true;
     }
     return false;
@@ -42,10 +43,10 @@ static const char *because_of(const struct match *match)
 }
 
 static enum status by_need(const struct access *access, const struct referral *referral,
-                           const char *language, struct next_match *ret)
+                           const struct referrals *all, const char *language,
+                           struct next_match *ret)
 {
     struct matches matches;
-    struct referrals all;
     struct person person;
     struct facts facts;
     struct need need;
@@ -53,12 +54,11 @@ static enum status by_need(const struct access *access, const struct referral *r
 
     if ((s = need_get(access, referral->need.n, &need)) != OK ||
         (s = people_get(access, &person)) != OK || (s = fact_list(access, &facts)) != OK ||
-        (s = referral_list(access, &all)) != OK ||
         (s = match_find(access, &need, &person, &facts, 0, LOOKED_AT, language, &matches)) != OK)
         return s;
     for (size_t i = 0; i < matches.count && matches.at[i].outcome != OUTCOME_NO; i++) {
         const struct match *match = &matches.at[i];
-        if (tried(&all, referral, match))
+        if (tried(all, referral, match->id))
             continue;
         *ret = (struct next_match){
             match->ref, match->service, match->organization, outcome_word(match->outcome),
@@ -70,7 +70,8 @@ static enum status by_need(const struct access *access, const struct referral *r
 }
 
 static enum status by_likeness(const struct access *access, const struct referral *referral,
-                               const char *language, struct next_match *ret)
+                               const struct referrals *all, const char *language,
+                               struct next_match *ret)
 {
     const struct office *office = access_office(access);
     struct found_service next;
@@ -82,6 +83,8 @@ static enum status by_likeness(const struct access *access, const struct referra
     if ((s = resource_get(office, (struct service_id){ referral->service.n }, &service)) != OK ||
         (s = finder_instead(office, &service, language, &next)) != OK)
         return s;
+    if (tried(all, referral, next.id))
+        return NOT_FOUND;
     *ret = (struct next_match){ .ref = next.ref, .service = next.service,
                                 .organization = next.organization,
                                 .confirmed_on = next.confirmed_on };
@@ -91,8 +94,13 @@ static enum status by_likeness(const struct access *access, const struct referra
 enum status referral_next_match(const struct access *access, const struct referral *referral,
                                 const char *language, struct next_match *ret)
 {
+    struct referrals all;
+
     if (!referral_wants_another(referral->state))
         return NOT_FOUND;
-    enum status s = referral->need.set ? by_need(access, referral, language, ret) : NOT_FOUND;
-    return s == NOT_FOUND ? by_likeness(access, referral, language, ret) : s;
+    enum status s = referral_list(access, &all);
+    if (s != OK)
+        return s;
+    s = referral->need.set ? by_need(access, referral, &all, language, ret) : NOT_FOUND;
+    return s == NOT_FOUND ? by_likeness(access, referral, &all, language, ret) : s;
 }
