@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-/* alongside import hsds PATH, alongside import people FILE, alongside import held RUN LINE CHOICE. */
+/* alongside import hsds PATH, import people or services FILE, import held RUN LINE CHOICE. */
 #include "app/import_cli.h"
 
 #include "app/house.h"
@@ -89,8 +89,8 @@ static int import_people(struct command *command)
     struct house house;
 
     if (command->count != 2 || importing.order.mapping == NULL)
-        return wrong_use("import people needs a file and --mapping NAME, a mapping saved on the "
-                         "page Settings, Bringing things in.");
+        return wrong_use("import people and import services need a file and --mapping NAME, a "
+                         "mapping saved on the page Settings, Bringing things in.");
     int wrong = house_open(command, false, &house);
     if (wrong != EXIT_DONE)
         return wrong;
@@ -167,9 +167,9 @@ int import_verb(struct command *command)
         return wrong_use("Say what: alongside import hsds PATH. Try: alongside import --help");
     if (strcmp(command->words[0], "hsds") == 0)
         return import_hsds(command);
-    if (strcmp(command->words[0], "people") == 0)
+    if (strcmp(command->words[0], "people") == 0 || strcmp(command->words[0], "services") == 0)
         return import_people(command);
     if (strcmp(command->words[0], "held") == 0)
         return import_held(command);
-    return wrong_use("import knows hsds, people and held, not %s.", command->words[0]);
+    return wrong_use("import knows hsds, people, services and held, not %s.", command->words[0]);
 }

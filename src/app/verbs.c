@@ -70,9 +70,9 @@ const struct verb verbs[] = {
       "brings somebody back in who lost password and phone.", USER, user_run },
     { "programme", "add NAME [--covered hipaa,part2]", "Programmes people take part in.",
       "Laws: hipaa part2 vawa ferpa, or none. Labels: gen phi sud dv edu cw imm hiv gene repro.", PROGRAMME, programme_run },
-    { "import", "hsds PATH | people FILE --mapping NAME [--good-rows]   [--dry-run] [--json] |\n"
+    { "import", "hsds PATH | people|services FILE --mapping NAME [--good-rows] [--dry-run] [--json] |\n"
       "                held RUN LINE bring|same|leave",
-      "Brings in a directory of services (HSDS: folder, zip or JSON), or people from a CSV file.",
+      "Brings in a directory of services (HSDS: folder, zip or JSON), or a CSV file.",
       "A mapping is saved on the page Settings, Bringing things in. held settles a row that was\n"
       "held as perhaps the same person.", IMPORT, import_verb },
     { "export", "csv FOLDER [--spreadsheet] | hsds FOLDER|FILE.zip|FILE.json",

@@ -107,7 +107,7 @@ static enum status bring(struct scope *scope, struct session *session, const cha
     enum status s;
 
     if ((s = office_begin(session, &change)) != OK ||
-        (s = import_upload(change, name, bytes, &ref)) != OK ||
+        (s = import_upload(change, mapping->about, name, bytes, &ref)) != OK ||
         (s = import_get(office_change_office(change), ref, run)) != OK)
         return s;
     s = import_try(scope, change, run, mapping, SIZE_MAX, &problems);

@@ -55,17 +55,21 @@ static struct import_boths both_ways(struct arena *arena, const struct import_fi
     return (struct import_boths){ both, count };
 }
 
-static struct html_options target_options(struct html *html)
+static struct html_options target_options(struct html *html, enum import_about about)
 {
+    size_t count = 0;
+
     struct html_option *options = arena_array(html_arena(html), IMPORT_TARGETS,
                                               struct html_option);
 
-    for (int t = 0; t < IMPORT_TARGETS; t++)
-        options[t] = (struct html_option){
-            import_target_word((enum import_target)t),
-            html_say(html, import_target_label((enum import_target)t)), false,
-        };
-    return (struct html_options){ options, IMPORT_TARGETS };
+    for (int t = 0; t < IMPORT_TARGETS; t++) {
+        if (import_target_fits((enum import_target)t, about))
+            options[count++] = (struct html_option){
+                import_target_word((enum import_target)t),
+                html_say(html, import_target_label((enum import_target)t)), false,
+            };
+    }
+    return (struct html_options){ options, count };
 }
 
 static struct html_options date_options(struct html *html)
@@ -143,7 +147,8 @@ static enum status draw_columns(const struct office *office, const struct import
     page.ref = run->ref;
     page.separator = html_say(html, separator_label(file->separator));
     page.columns = (struct import_column_rows){ rows, mapping->count };
-    page.targets = target_options(html);
+    page.targets = target_options(html, mapping->about);
+    page.services = mapping->about == ABOUT_SERVICES;
     page.dates = date_options(html);
     page.saved = saved_options(arena, &saved);
     page.both = both_ways(arena, file, mapping);
@@ -193,20 +198,22 @@ enum status import_show_columns(struct request *request, struct session *session
         if ((s = import_mapping_named(office, name, &saved)) != OK)
             return s;
         mapping = import_fit(arena, &file, &saved);
+        mapping.about = run.mapping.about;
     } else if (run.mapping.count == file.heads.count) {
         mapping = run.mapping;
     } else {
-        mapping = import_guess(arena, &file);
+        mapping = import_guess(arena, &file, run.mapping.about);
     }
     return draw_columns(office, &run, &file, &mapping, NULL, NULL, response);
 }
 
-static struct import_mapping mapping_from(struct request *request, const struct import_file *file)
+static struct import_mapping mapping_from(struct request *request, const struct import_file *file,
+                                          enum import_about about)
 {
     const struct form *form = request_form(request);
     struct arena *arena = request_arena(request);
     struct import_column *at = arena_array(arena, file->heads.count, struct import_column);
-    struct import_mapping mapping = { .at = at, .count = file->heads.count };
+    struct import_mapping mapping = { .at = at, .count = file->heads.count, .about = about };
 
     for (size_t i = 0; i < mapping.count; i++) {
         at[i].head = file->heads.at[i];
@@ -234,7 +241,7 @@ enum status import_try_columns(struct request *request, struct office_change *ch
         return s;
     if (over)
         return response_see_other(response, import_path(arena, run.ref));
-    struct import_mapping mapping = mapping_from(request, &file);
+    struct import_mapping mapping = mapping_from(request, &file, run.mapping.about);
     s = import_mapping_check(&mapping, problems);
     if (s == OK && !text_is_blank(save_as))
         s = import_mapping_save(change, save_as, &mapping, problems);

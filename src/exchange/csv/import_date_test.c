@@ -64,7 +64,7 @@ TEST("dates that could be read both ways are asked about, never guessed")
         struct import_file file;
         const char *complaint;
         EXPECT_OK(import_open(test_arena(), text_bytes(files[i].file), &file, &complaint));
-        mapping = import_guess(test_arena(), &file);
+        mapping = import_guess(test_arena(), &file, ABOUT_PEOPLE);
         EXPECT_INT(mapping.dates, files[i].dates);
     }
     EXPECT_STATUS(import_mapping_check(&mapping, &problems), INVALID);

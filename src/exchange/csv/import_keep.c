@@ -86,8 +86,8 @@ static enum status open_words(struct arena *arena, int64_t run, struct bytes sea
 
 /* ---- runs ---- */
 
-enum status import_upload(struct office_change *change, const char *name, struct bytes bytes,
-                          const char **ref)
+enum status import_upload(struct office_change *change, enum import_about about,
+                          const char *name, struct bytes bytes, const char **ref)
 {
     struct arena *arena = office_change_arena(change);
     int64_t id, changed;
@@ -102,7 +102,9 @@ enum status import_upload(struct office_change *change, const char *name, struct
                                            ? "people.csv" : name, &id)) != OK)
         return s;
     struct bytes sealed = seal_bytes(arena, key_of_files(), file_context(arena, id), bytes);
-    if ((s = sql_people_import_keep(change, id, sealed, &changed)) != OK)
+    if ((s = sql_people_import_keep(change, id, sealed, &changed)) != OK ||
+        (s = import_set_run(change, &(struct import_run){
+             .id = id, .mapping = { .about = about } })) != OK)
         return s;
     return sql_people_import_ref(office_change_office(change), id, ref);
 }

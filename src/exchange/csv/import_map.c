@@ -8,97 +8,6 @@
 #include <jansson.h>
 #include <string.h>
 
-static const char *const TARGET_WORDS[IMPORT_TARGETS] = {
-    "ignore", "name", "given", "family", "chosen_name", "birth", "phone", "email", "address",
-    "state", "postcode", "language", "pronouns", "came", "note", "number",
-};
-
-const char *import_target_word(enum import_target target)
-{
-    return TARGET_WORDS[target];
-}
-
-const char *import_target_label(enum import_target target)
-{
-    static const char *const labels[IMPORT_TARGETS] = {
-        N_("leave it out"), N_("Name"), N_("Given name"), N_("Family name"),
-        N_("Name to use"), N_("Born"), N_("Phone"), N_("Email"), N_("Address"), N_("State"),
-        N_("ZIP code"), N_("Language"), N_("Pronouns"), N_("Came on"), N_("A line of a note"),
-        N_("A number from elsewhere"),
-    };
-
-    return labels[target];
-}
-
-bool import_target_from_word(const char *word, enum import_target *ret)
-{
-    int number;
-
-    if (!text_among(TARGET_WORDS, IMPORT_TARGETS, word, &number))
-        return false;
-    *ret = (enum import_target)number;
-    return true;
-}
-
-/* Folded headings; the first that is the heading, or one of its words, decides. */
-static const struct { const char *word; enum import_target target; } GUESSES[] = {
-    { "given", IMPORT_GIVEN }, { "given name", IMPORT_GIVEN }, { "first", IMPORT_GIVEN },
-    { "first name", IMPORT_GIVEN }, { "family", IMPORT_FAMILY },
-    { "family name", IMPORT_FAMILY }, { "last", IMPORT_FAMILY }, { "last name", IMPORT_FAMILY },
-    { "surname", IMPORT_FAMILY }, { "apellido", IMPORT_FAMILY },
-    { "nickname", IMPORT_CHOSEN_NAME }, { "preferred name", IMPORT_CHOSEN_NAME },
-    { "chosen name", IMPORT_CHOSEN_NAME }, { "name to use", IMPORT_CHOSEN_NAME },
-    { "email", IMPORT_EMAIL }, { "e mail", IMPORT_EMAIL }, { "mail", IMPORT_EMAIL },
-    { "phone", IMPORT_PHONE }, { "tel", IMPORT_PHONE }, { "telephone", IMPORT_PHONE },
-    { "telefono", IMPORT_PHONE }, { "mobile", IMPORT_PHONE }, { "cell", IMPORT_PHONE },
-    { "born", IMPORT_BIRTH }, { "birth", IMPORT_BIRTH }, { "dob", IMPORT_BIRTH },
-    { "birthday", IMPORT_BIRTH }, { "birthdate", IMPORT_BIRTH }, { "nacimiento", IMPORT_BIRTH },
-    { "zip", IMPORT_POSTCODE }, { "postcode", IMPORT_POSTCODE }, { "postal", IMPORT_POSTCODE },
-    { "state", IMPORT_STATE }, { "address", IMPORT_ADDRESS }, { "street", IMPORT_ADDRESS },
-    { "city", IMPORT_ADDRESS }, { "direccion", IMPORT_ADDRESS },
-    { "language", IMPORT_LANGUAGE }, { "languages", IMPORT_LANGUAGE },
-    { "idioma", IMPORT_LANGUAGE }, { "pronouns", IMPORT_PRONOUNS },
-    { "came", IMPORT_CAME }, { "arrived", IMPORT_CAME }, { "admitted", IMPORT_CAME },
-    { "entry", IMPORT_CAME }, { "intake", IMPORT_CAME }, { "enrolled", IMPORT_CAME },
-    { "bed", IMPORT_NOTE }, { "room", IMPORT_NOTE }, { "remark", IMPORT_NOTE },
-    { "remarks", IMPORT_NOTE }, { "note", IMPORT_NOTE }, { "notes", IMPORT_NOTE },
-    { "comment", IMPORT_NOTE }, { "comments", IMPORT_NOTE },
-    { "id", IMPORT_NUMBER }, { "number", IMPORT_NUMBER }, { "no", IMPORT_NUMBER },
-    { "name", IMPORT_NAME }, { "nombre", IMPORT_NAME }, { "client", IMPORT_NAME },
-    { "guest", IMPORT_NAME }, { "resident", IMPORT_NAME },
-};
-enum { GUESS_COUNT = sizeof GUESSES / sizeof GUESSES[0] };
-
-static bool has_word(const char *folded, const char *word)
-{
-    size_t length = strlen(word);
-
-    for (const char *at = folded; (at = strstr(at, word)) != NULL; at++) {
-        bool begins = at == folded || at[-1] == ' ';
-        if (begins && (at[length] == '\0' || at[length] == ' '))
-            return true;
-    }
-    return false;
-}
-
-enum import_target import_target_guess(const char *head)
-{
-    struct arena *arena = arena_new(64 * 1024);
-    enum import_target target = IMPORT_IGNORE;
-    const char *folded = text_folded(arena, text_length(head) > 200 ? "" : head);
-
-    for (size_t i = 0; i < GUESS_COUNT && target == IMPORT_IGNORE; i++) {
-        if (text_equal(folded, GUESSES[i].word))
-            target = GUESSES[i].target;
-    }
-    for (size_t i = 0; i < GUESS_COUNT && target == IMPORT_IGNORE; i++) {
-        if (has_word(folded, GUESSES[i].word))
-            target = GUESSES[i].target;
-    }
-    arena_free(arena);
-    return target;
-}
-
 /* ---- as JSON ---- */
 
 const char *import_mapping_text(struct arena *arena, const struct import_mapping *mapping)
@@ -107,6 +16,7 @@ const char *import_mapping_text(struct arena *arena, const struct import_mapping
     struct json json = json_into(&out);
 
     json_open_object(&json, NULL);
+    json_text(&json, "about", import_about_word(mapping->about));
     json_text(&json, "dates", import_dates_word(mapping->dates));
     json_int(&json, "programme", mapping->programme);
     json_open_list(&json, "columns");
@@ -143,6 +53,8 @@ struct import_mapping import_mapping_read(struct arena *arena, const char *text)
     mapping.at = at;
     (void)import_dates_from_word(json_string_value(json_object_get(root, "dates")),
                                  &mapping.dates);
+    (void)import_about_from_word(json_string_value(json_object_get(root, "about")),
+                                 &mapping.about);
     mapping.programme = json_integer_value(json_object_get(root, "programme"));
     json_decref(root);
     return mapping;
@@ -274,14 +186,15 @@ static enum import_dates guess_dates(struct arena *arena, const struct import_fi
     return found;
 }
 
-struct import_mapping import_guess(struct arena *arena, const struct import_file *file)
+struct import_mapping import_guess(struct arena *arena, const struct import_file *file,
+                                   enum import_about about)
 {
     struct import_column *at = arena_array(arena, file->heads.count, struct import_column);
-    struct import_mapping mapping = { .at = at, .count = file->heads.count };
+    struct import_mapping mapping = { .at = at, .count = file->heads.count, .about = about };
 
     for (size_t i = 0; i < mapping.count; i++)
         at[i] = (struct import_column){ file->heads.at[i],
-                                        import_target_guess(file->heads.at[i]) };
+                                        import_target_guess(about, file->heads.at[i]) };
     struct arena *scratch = arena_new(IMPORT_ARENA);
     mapping.dates = guess_dates(scratch, file, &mapping);
     arena_free(scratch);
@@ -311,17 +224,37 @@ struct import_mapping import_fit(struct arena *arena, const struct import_file *
     return mapping;
 }
 
+static void check_services(const size_t seen[static IMPORT_TARGETS], struct problems *problems)
+{
+    bool agency = seen[IMPORT_AGENCY] + seen[IMPORT_AGENCY_NUMBER] > 0;
+
+    if (seen[IMPORT_SERVICE] + seen[IMPORT_PLACE] + seen[IMPORT_AGENCY] == 0)
+        problem_add(problems, "columns",
+                    N_("Say which column is the name of the service, the organization or the "
+                       "place."));
+    if (seen[IMPORT_SERVICE] > 0 && !agency)
+        problem_add(problems, "columns", N_("Say which column is who offers it."));
+}
+
 enum status import_mapping_check(const struct import_mapping *mapping, struct problems *problems)
 {
     size_t seen[IMPORT_TARGETS] = { 0 };
+    bool services = mapping->about == ABOUT_SERVICES;
 
     for (size_t i = 0; i < mapping->count; i++)
         seen[mapping->at[i].target]++;
-    if (seen[IMPORT_NAME] + seen[IMPORT_GIVEN] + seen[IMPORT_FAMILY] +
+    for (int t = 0; t < IMPORT_TARGETS; t++) {
+        if (seen[t] > 0 && !import_target_fits((enum import_target)t, mapping->about))
+            problem_add(problems, "columns", N_("One of these meanings is not of such a file."));
+    }
+    if (services)
+        check_services(seen, problems);
+    else if (seen[IMPORT_NAME] + seen[IMPORT_GIVEN] + seen[IMPORT_FAMILY] +
         seen[IMPORT_CHOSEN_NAME] == 0)
         problem_add(problems, "columns", N_("Say which column is the name."));
     for (int t = 0; t < IMPORT_TARGETS; t++) {
-        bool often = t == IMPORT_IGNORE || t == IMPORT_NAME || t == IMPORT_ADDRESS ||
+        bool often = t == IMPORT_IGNORE || t == IMPORT_KEEP || t == IMPORT_ELIGIBLE ||
+                     t == IMPORT_SERVICE_WORDS || t == IMPORT_NAME || t == IMPORT_ADDRESS ||
                      t == IMPORT_NOTE || t == IMPORT_NUMBER;
         if (!often && seen[t] > 1)
             problem_add(problems, "columns",

@@ -182,7 +182,7 @@ static void take_cell(const struct reader *reader, struct import_row *row, struc
         add_with(reader, &row->note, "\n", reader->note_lines == 1
                  ? cell : arena_print(reader->arena, "%s: %s", column->head, cell));
         break;
-    case IMPORT_IGNORE: case IMPORT_TARGETS: break;
+    default: break;    /* left out, or of services */
     }
     if (column->target == IMPORT_LANGUAGE || column->target == IMPORT_PRONOUNS)
         check_length(reader, row, column, cell, PERSON_SHORT_MAX);

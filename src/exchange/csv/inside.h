@@ -10,6 +10,10 @@ MUST_CHECK enum status import_read(struct arena *memory, const struct import_fil
                                    const struct import_mapping *, struct date today,
                                    struct import_rows *ret);
 void import_refuse(struct import_row *, const char *reason);
+/* import_services.c: a file of services, tried or brought in; every record with its fate. */
+MUST_CHECK enum status import_services(struct scope *, struct arena *memory,
+                                       const struct import_file *, const struct import_mapping *,
+                                       bool dry_run, struct import_rows *ret);
 /* import_twice.c: holds each row that is like one further up. */
 void import_hold_twice(struct arena *memory, struct import_rows *);
 /* people_import.c: makes one row, whole or not at all; what the rooms turn down is refused with

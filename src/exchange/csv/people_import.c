@@ -98,6 +98,8 @@ enum status import_judge(struct scope *scope, struct arena *memory,
     struct date today;
     enum status s;
 
+    if (mapping->about == ABOUT_SERVICES)
+        return import_services(scope, memory, file, mapping, true, ret);
     if ((s = today_of(scope, &today)) != OK ||
         (s = import_read(memory, file, mapping, today, &rows)) != OK)
         return s;
@@ -318,11 +320,13 @@ enum status import_try(struct scope *scope, struct office_change *change, struct
 
 static enum status bring_rows(struct scope *scope, struct office_change *change,
                               struct import_run *run, struct arena *memory,
-                              struct import_rows *rows)
+                              const struct import_file *file, struct import_rows *rows)
 {
     enum status s;
 
-    if ((s = make_rows(scope, memory, rows, &run->mapping)) != OK ||
+    if ((s = run->mapping.about == ABOUT_SERVICES
+             ? import_services(scope, memory, file, &run->mapping, false, rows)
+             : make_rows(scope, memory, rows, &run->mapping)) != OK ||
         (s = import_keep_rows(scope, run->id, rows)) != OK)
         return s;
     run->state = IMPORT_DONE;
@@ -355,7 +359,7 @@ enum status import_bring(struct scope *scope, struct office_change *change,
         s = CONFLICT;
     }
     if (s == OK)
-        s = bring_rows(scope, change, run, memory, &rows);
+        s = bring_rows(scope, change, run, memory, &file, &rows);
     arena_free(memory);
     return s;
 }
@@ -420,7 +424,7 @@ enum status import_back(struct scope *scope, struct office_change *change, struc
     struct taking taking = { .run = run->id };
     enum status s;
 
-    if (run->state != IMPORT_DONE)
+    if (run->state != IMPORT_DONE || run->mapping.about == ABOUT_SERVICES)
         return CONFLICT;
     struct arena *arena = arena_new(PART_ARENA);
     do {

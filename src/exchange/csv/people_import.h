@@ -13,6 +13,9 @@
  * records: not even the name of the person a row is like.  Files and rows are kept sealed.
  * The people are made by the system session "import", in one change, without a primary worker.
  *
+ * A file of services goes the same way with its own meanings; nothing of it is held, and what it
+ * brought is changed by the next file, not taken back.
+ *
  * Taken back, those made that nobody has worked on since are withdrawn; the others stay, and are
  * named by their line.
  */
@@ -33,13 +36,27 @@ enum import_target {
     IMPORT_CAME,        /* the day the enrolment begins; without a programme, a line of the note */
     IMPORT_NOTE,        /* a line of a note: a bed, a remark */
     IMPORT_NUMBER,      /* what another system calls them: a line of the note, kept as text */
+    /* Of services (import_services.c). */
+    IMPORT_KEEP,        /* no meaning of ours: kept beside, and given back */
+    IMPORT_SERVICE_NUMBER, IMPORT_SERVICE, IMPORT_SERVICE_OTHER_NAME, IMPORT_SERVICE_WORDS,
+    IMPORT_WEB, IMPORT_STATUS, IMPORT_APPLY, IMPORT_WAIT, IMPORT_FEES, IMPORT_ELIGIBLE,
+    IMPORT_FROM_AGE, IMPORT_TO_AGE, IMPORT_PAPERS, IMPORT_AREA, IMPORT_KIND,
+    IMPORT_AGENCY_NUMBER, IMPORT_AGENCY, IMPORT_AGENCY_OTHER_NAME, IMPORT_AGENCY_WORDS,
+    IMPORT_AGENCY_EMAIL, IMPORT_AGENCY_WEB,
+    IMPORT_PLACE_NUMBER, IMPORT_PLACE, IMPORT_CITY,
     IMPORT_TARGETS
 };
 const char *import_target_word(enum import_target);
 const char *import_target_label(enum import_target);    /* msgid */
 bool import_target_from_word(const char *, enum import_target *ret);
+/* What a file is about: people, or services with who offers them and where. */
+enum import_about { ABOUT_PEOPLE, ABOUT_SERVICES, ABOUTS };
+const char *import_about_word(enum import_about);
+bool import_about_from_word(const char *, enum import_about *ret);
+/* Whether such a file's column may mean this. */
+bool import_target_fits(enum import_target, enum import_about);
 /* By the words people put over such a column. */
-enum import_target import_target_guess(const char *head);
+enum import_target import_target_guess(enum import_about, const char *head);
 
 enum import_dates {
     DATES_NOT_SAID, DATES_MONTH_FIRST, DATES_DAY_FIRST, DATES_ISO, DATES_SERIAL,
@@ -61,6 +78,7 @@ struct import_mapping {
     size_t count;
     enum import_dates dates;
     int64_t programme;             /* to enrol in; 0: none */
+    enum import_about about;
 };
 /* As JSON and back; what can't be read gives an empty mapping. */
 const char *import_mapping_text(struct arena *, const struct import_mapping *);
@@ -81,7 +99,7 @@ MUST_CHECK enum status import_open(struct arena *, struct bytes, struct import_f
                                    const char **complaint);
 /* A mapping made by heading: guesses, or a saved mapping's.  DATES_NOT_SAID where the file's dates
  * could be read both ways. */
-struct import_mapping import_guess(struct arena *, const struct import_file *);
+struct import_mapping import_guess(struct arena *, const struct import_file *, enum import_about);
 struct import_mapping import_fit(struct arena *, const struct import_file *,
                                  const struct import_mapping *saved);
 /* INVALID when no column is a name, one meaning stands twice that may stand once, or dates are
@@ -138,8 +156,8 @@ struct import_run {
 };
 struct import_runs { const struct import_run *at; size_t count; };
 
-MUST_CHECK enum status import_upload(struct office_change *, const char *name, struct bytes,
-                                     const char **ref);
+MUST_CHECK enum status import_upload(struct office_change *, enum import_about,
+                                     const char *name, struct bytes, const char **ref);
 MUST_CHECK enum status import_get(const struct office *, const char *ref, struct import_run *ret);
 MUST_CHECK enum status import_list(const struct office *, struct import_runs *ret);
 /* The file, while it is kept: NOT_FOUND once all of it is brought in or settled. */

@@ -29,8 +29,8 @@ const char *import_path(struct arena *arena, const char *ref)
 
 /* ---- the file, and those before it ---- */
 
-static enum status draw_start(struct session *session, const struct problems *problems,
-                              struct response *response)
+static enum status draw_start(struct session *session, enum import_about about,
+                              const struct problems *problems, struct response *response)
 {
     const struct office *office = session_office(session);
     struct arena *arena = session_arena(session);
@@ -52,8 +52,15 @@ static enum status draw_start(struct session *session, const struct problems *pr
             .made = run->made, .refused = run->refused, .held = run->held,
         };
     }
+    struct html_option *abouts = arena_array(arena, ABOUTS, struct html_option);
+    abouts[0] = (struct html_option){ import_about_word(ABOUT_PEOPLE),
+                                      html_say(html, N_("People")), false };
+    abouts[1] = (struct html_option){ import_about_word(ABOUT_SERVICES),
+                                      html_say(html, N_("Services, organizations or places")),
+                                      false };
     html_import_start_page(html, &(struct import_start_page){
-        .problems = problems, .past = { past, runs.count },
+        .problems = problems, .about = import_about_word(about), .abouts = { abouts, ABOUTS },
+        .past = { past, runs.count },
     });
     return OK;
 }
@@ -61,8 +68,10 @@ static enum status draw_start(struct session *session, const struct problems *pr
 static enum status show_start(struct request *request, struct session *session,
                               struct response *response)
 {
-    (void)request;
-    return draw_start(session, NULL, response);
+    enum import_about about = ABOUT_PEOPLE;
+
+    (void)import_about_from_word(request_query(request, "about"), &about);
+    return draw_start(session, about, NULL, response);
 }
 
 static enum status upload(struct request *request, struct office_change *change,
@@ -71,9 +80,11 @@ static enum status upload(struct request *request, struct office_change *change,
     struct problems *problems = request_problems(request);
     struct upload file = form_upload(request_form(request), "file");
     struct arena *arena = request_arena(request);
+    enum import_about about = ABOUT_PEOPLE;
     struct import_file opened;
     const char *complaint = NULL, *ref;
 
+    (void)import_about_from_word(form_text(request_form(request), "about"), &about);
     if (file.bytes.at == NULL || file.bytes.count == 0)
         problem_add(problems, "file", N_("Choose the file."));
     else if (file.bytes.count > IMPORT_PAGE_BYTES)
@@ -82,8 +93,9 @@ static enum status upload(struct request *request, struct office_change *change,
     else if (import_open(arena, file.bytes, &opened, &complaint) != OK)
         problem_add(problems, "file", complaint);
     if (problems_any(problems))
-        return response_again(response, draw_start(request_session(request), problems, response));
-    enum status s = import_upload(change, file.name, file.bytes, &ref);
+        return response_again(response, draw_start(request_session(request), about, problems,
+                                                  response));
+    enum status s = import_upload(change, about, file.name, file.bytes, &ref);
     if (s != OK)
         return s;
     return response_see_other(response, arena_print(arena, "%s/columns", import_path(arena, ref)));
@@ -155,6 +167,7 @@ static enum status draw_run(const struct office *office, const struct import_run
         .left_out = run->left_out, .stayed = run->stayed, .back = run->made - run->stayed,
         .tried = run->state == IMPORT_TRIED, .done = run->state == IMPORT_DONE,
         .was_back = was_back, .mine = run->by.n == office_me(office).n,
+        .services = run->mapping.about == ABOUT_SERVICES,
     };
 
     const char *who = office_account_name(office, run->by);
@@ -209,8 +222,9 @@ static enum status bring(struct request *request, struct office_change *change,
         return response_again(response, draw_run(office, &run, 0, problems, response));
     if (s != OK)
         return s;
-    response_said(request, response, N_("Brought in. You can take it back while nobody has worked "
-                                        "with them."), NULL);
+    response_said(request, response, run.mapping.about == ABOUT_SERVICES ? N_("Brought in.")
+                  : N_("Brought in. You can take it back while nobody has worked with them."),
+                  NULL);
     return response_see_other(response, import_path(arena, run.ref));
 }
 

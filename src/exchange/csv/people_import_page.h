@@ -14,6 +14,8 @@ struct import_past { const char *path, *file, *who, *state, *look; struct instan
 struct import_pasts { const struct import_past *at; size_t count; };
 struct import_start_page {
     const struct problems *problems;
+    const char *about;
+    struct html_options abouts;
     struct import_pasts past;
 };
 
@@ -29,6 +31,7 @@ struct import_columns_page {
     struct html_options targets, dates, programmes, saved;
     struct import_boths both;
     const char *dates_now, *programme_now, *save_as;
+    bool services;
 };
 
 struct import_line_row { size_t line; const char *raw, *fate, *look, *reason, *settle; };
@@ -37,7 +40,7 @@ struct import_run_page {
     const struct problems *problems;
     const char *ref, *file, *next, *who;
     int64_t made, refused, held, left_out, stayed, back;
-    bool tried, done, was_back, mine;
+    bool tried, done, was_back, mine, services;
     struct import_line_rows rows;
 };
 

@@ -229,7 +229,7 @@ static struct import_rows judged(struct desk *desk, const char *text, struct imp
     const char *complaint = NULL;
 
     EXPECT_OK(import_open(test_arena(), text_bytes(text), &file, &complaint));
-    struct import_mapping mapping = import_guess(test_arena(), &file);
+    struct import_mapping mapping = import_guess(test_arena(), &file, ABOUT_PEOPLE);
     EXPECT_OK(import_judge(desk_scope(desk), test_arena(), &file, &mapping, &rows));
     if (ret != NULL)
         *ret = mapping;
@@ -285,7 +285,7 @@ TEST("a file without anything, or without a name, is turned down with a sentence
     EXPECT_STATUS(import_open(test_arena(), text_bytes(""), &file, &complaint), INVALID);
     EXPECT(complaint != NULL);
     EXPECT_OK(import_open(test_arena(), text_bytes("Born,Bed\n1964,1\n"), &file, &complaint));
-    struct import_mapping mapping = import_guess(test_arena(), &file);
+    struct import_mapping mapping = import_guess(test_arena(), &file, ABOUT_PEOPLE);
     EXPECT_STATUS(import_mapping_check(&mapping, &problems), INVALID);
     EXPECT_PROBLEM(&problems, "columns");
 }

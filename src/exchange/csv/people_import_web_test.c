@@ -24,7 +24,8 @@ static void add_part(struct buf *out, const char *name, const char *value)
               value);
 }
 
-static const char *send_file(struct small_server *server, const char *cookie, const char *text)
+static const char *send_about(struct small_server *server, const char *cookie, const char *about,
+                              const char *text)
 {
     const char *drawn = page(server, cookie, "/admin/import/people");
     struct buf out = buf_new(test_arena(), 1024 * 1024);
@@ -34,6 +35,7 @@ static const char *send_file(struct small_server *server, const char *cookie, co
     EXPECT(form != NULL);
     add_part(&out, "_csrf", field_of(form, "_csrf"));
     add_part(&out, "_once", field_of(form, "_once"));
+    add_part(&out, "about", about);
     buf_add(&out, "--line\r\nContent-Disposition: form-data; name=\"file\"; "
                   "filename=\"beds.csv\"\r\nContent-Type: text/csv\r\n\r\n");
     buf_add(&out, text);
@@ -43,6 +45,11 @@ static const char *send_file(struct small_server *server, const char *cookie, co
                            "Cookie: alongside=%s\r\n"
                            "Content-Type: multipart/form-data; boundary=line\r\n", cookie),
                buf_text(&out));
+}
+
+static const char *send_file(struct small_server *server, const char *cookie, const char *text)
+{
+    return send_about(server, cookie, "people", text);
 }
 
 /* The form that posts to `path`, sent with `more`. */
@@ -123,5 +130,34 @@ TEST("upload, columns, trial run, bring in, take back")
     drawn = page(server, pat, "/admin/import/people");
     EXPECT(strstr(drawn, "beds.csv") != NULL);
     EXPECT_INT(code_of(page(server, pat, "/admin/import/people/aaaaaaaaaaaaaaaaaaaaaaaaaa")), 404);
+    small_close(server);
+}
+
+TEST("a sheet of services goes the same way, with its own meanings")
+{
+    struct small_server *server = office();
+    const char *pat = sign_in_as(server, "Pat");
+
+    EXPECT(strstr(page(server, pat, "/admin/import/people?about=services"),
+                  "value=\"services\" checked") != NULL);
+    const char *answer = send_about(server, pat, "services", "Agency,Service,Color\r\n"
+                                                             "Harbor House,Beds,blue\r\n");
+    EXPECT_INT(code_of(answer), 303);
+    const char *columns = header_of(answer, "Location");
+    const char *run = arena_text_n(test_arena(), columns, strlen(columns) - strlen("/columns"));
+    const char *drawn = page(server, pat, columns);
+    EXPECT(strstr(drawn, "Kinds of help") != NULL && strstr(drawn, "Pronouns") == NULL);
+    EXPECT(strstr(drawn, "How this file writes dates") == NULL);
+    answer = press(server, pat, drawn, columns, "&c0=ignore&c1=service&c2=keep");
+    EXPECT_INT(code_of(answer), 422);
+    EXPECT(strstr(answer, "Say which column is who offers it.") != NULL);
+    answer = press(server, pat, answer, columns, "&c0=agency&c1=service&c2=keep");
+    EXPECT_INT(code_of(answer), 303);
+    drawn = page(server, pat, run);
+    EXPECT(strstr(drawn, "Bring in 1 row") != NULL);
+    answer = press(server, pat, drawn, arena_print(test_arena(), "%s/bring", run), "");
+    EXPECT_INT(code_of(answer), 303);
+    drawn = page(server, pat, run);
+    EXPECT(strstr(drawn, "<b>1</b> came in") != NULL && strstr(drawn, "Take it back") == NULL);
     small_close(server);
 }

@@ -32,7 +32,7 @@ static inline struct import_run upload(struct desk *desk, struct office_change *
     struct import_run run = { .id = 0 };
     const char *ref = NULL;
 
-    EXPECT_OK(import_upload(change, "C:\\lists\\beds.csv", text_bytes(text), &ref));
+    EXPECT_OK(import_upload(change, ABOUT_PEOPLE, "C:\\lists\\beds.csv", text_bytes(text), &ref));
     EXPECT_OK(import_get(desk_office(desk), ref, &run));
     return run;
 }
@@ -46,7 +46,7 @@ static inline struct import_mapping mapping_of(struct desk *desk, const struct i
     const char *complaint = NULL;
 
     EXPECT_OK(import_file_of(desk_office(desk), run, &file, &complaint));
-    struct import_mapping mapping = import_guess(test_arena(), &file);
+    struct import_mapping mapping = import_guess(test_arena(), &file, ABOUT_PEOPLE);
     mapping.dates = dates;
     if (programme != NULL)
         EXPECT_OK(programme_named(desk_office(desk), programme, &found));

@@ -217,10 +217,11 @@ enum status hsds_import(struct office_change *change, struct arena *memory,
     for (size_t i = 0; i < files->count; i++) {
         const struct kind_of_file *kind = kind_of_file(table_name(memory, files->at[i].name));
         any = any || (kind != NULL && (kind->kind == DIRECTORY_SERVICES ||
-                                       kind->kind == DIRECTORY_ORGANIZATIONS));
+                                       kind->kind == DIRECTORY_ORGANIZATIONS ||
+                                       kind->kind == DIRECTORY_PLACES));
     }
     if (!any) {
-        *complaint = N_("There are no organizations and no services here: "
+        *complaint = N_("There are no organizations, services or places here: "
                         "this isn't an HSDS directory.");
         return INVALID;
     }
