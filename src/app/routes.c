@@ -37,6 +37,7 @@
 #include "money/entitlement_page.h"
 #include "money/money_rules_api.h"
 #include "money/screen_page.h"
+#include "needs/gap_page.h"
 #include "needs/needs_api.h"
 #include "needs/needs_page.h"
 #include "paperwork/deadline_page.h"
@@ -51,6 +52,7 @@
 #include "referral/referral_api.h"
 #include "referral/referral_page.h"
 #include "report/benefit.h"
+#include "report/gaps.h"
 #include "resource/resource_page.h"
 #include "routine/independence_page.h"
 #include "routine/routine_page.h"
@@ -113,6 +115,10 @@ static const struct route *const room_tables[] = {
     find_routes,
     first_contact_routes,
     follow_up_routes,
+    gap_api_routes,
+    gap_routes,
+    gaps_report_api_routes,
+    gaps_report_routes,
     goal_api_routes,
     goal_routes,
     household_api_routes,
@@ -274,6 +280,7 @@ void app_set_up(struct house *house, struct web_rules *rules)
     choice_set_up();
     contact_set_up();
     fact_undo_set_up();
+    gap_undo_set_up();
     goal_undo_set_up();
     intake_undo_set_up();
     life_undo_set_up();

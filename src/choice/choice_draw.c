@@ -279,8 +279,8 @@ static struct choice_decideds decided_of(const struct drawing *d, const struct d
     return (struct choice_decideds){ list, count };
 }
 
-/* What the question comes from, as a sentence. */
-static enum status about_of(const struct drawing *d, const char **ret)
+/* What the question comes from, as a sentence; of a need also where nothing found is written down. */
+static enum status about_of(const struct drawing *d, const char **ret, const char **gap_path)
 {
     struct goal goal;
     struct need need;
@@ -293,6 +293,9 @@ static enum status about_of(const struct drawing *d, const char **ret)
     } else if (d->board->need.set) {
         s = need_get(d->access, d->board->need.n, &need);
         words = s == OK ? need.words : NULL;
+        if (s == OK && d->live && access_may_write(d->access, AREA_NEEDS))
+            *gap_path = arena_print(d->arena, "%s/%s/gap", path_to(d->access, "/p/{person}/needs"),
+                                    need.ref);
     }
     if (s != OK && s != NOT_FOUND)
         return s;
@@ -368,7 +371,7 @@ enum status choice_draw_board(struct request *request, const struct access *acce
     page.kinds = choice_kind_options(&d);
     page.changed_meanwhile = text_equal(problems->guard, "board");
     page.problems = problems;
-    if ((s = about_of(&d, &page.about)) != OK ||
+    if ((s = about_of(&d, &page.about, &page.gap_path)) != OK ||
         (s = choice_decide_of(&d, arena_print(arena, "%s/decide", page.path), &page.decide)) != OK)
         return s;
     html_choice_board_page(d.html, &page);

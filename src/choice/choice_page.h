@@ -69,6 +69,7 @@ struct choice_decide {
 struct choice_board_page {
     const char *name, *question, *about;
     const char *path, *back, *resources_path;
+    const char *gap_path;              /* where to write down that nothing was found; NULL: no need */
     const char *marks_path, *undo_path, *matters_path, *cells_path, *options_path;
     bool may_write, past;
     int64_t step, last_step;

@@ -156,6 +156,10 @@ static enum status draw(struct request *request, const struct access *access,
         .domain = html_say(html, domain_label(need.domain)),
         .back = path_to(access, "/p/{person}/needs"),
         .facts_path = path_to(access, "/p/{person}/facts"), .action = path,
+        .gap_path = access_may_write(access, AREA_NEEDS)
+                    ? arena_print(d.arena, "%s/%s/gap", path_to(access, "/p/{person}/needs"),
+                                  need.ref)
+                    : NULL,
         .may_write = d.may_write, .urgent = matches.urgent, .settles = matches.settles,
         .all = matches.all, .shown = matches.count, .problems = request_problems(request),
         .more_path = matches.count < matches.all && !all

@@ -32,7 +32,7 @@ struct help_page {
     const char *ask_label, *ask_path;      /* the question that settles most; NULL: none */
     size_t settles;
     size_t all, shown;
-    const char *more_path;
+    const char *more_path, *gap_path;
     const struct problems *problems;
 };
 

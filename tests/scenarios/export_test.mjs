@@ -60,6 +60,7 @@ const OF_A_PERSON = [
     ['signals', 'signal'],
     ['signal_events', 'signal_event', ['signal', 'signal']],
     ['benefits', 'entitlement'],
+    ['gaps', 'gap'],
     ['asking', 'asking'],
     ['messages', 'message'],
     ['received', 'received'],

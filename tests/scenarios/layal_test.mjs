@@ -497,7 +497,39 @@ step('5.13', '2026-09-03T09:00', 'in Arabic: you have an appointment', async (s)
         check(!sent[0].words.includes(word), `no ${word}`);
 });
 
-later('5.10', 'C', 'an unmet need is counted');
+step('5.10', '2026-05-07T11:00', 'nothing found is counted, and no words of hers', async (s) => {
+    const joss = s.as('Joss');
+    const words = 'Arabic-speaking trauma therapist within 25 km';
+    const need = await joss.post(`/people/${s.layal.id}/needs`, {
+        domain: 'mental_health',
+        words: 'I wake up every night',
+        state: 'agreed',
+    });
+    const empty = await joss.get('/reports/gaps');
+    same(empty.items, [], 'nothing before');
+    const draft = { need: need.id, reason: 'language', area: '19801', words };
+    const gap = await joss.post(`/people/${s.layal.id}/gaps`, draft);
+    has(gap, { domain: 'mental_health', reason: 'language', area: '198', words, on: '2026-05-07' });
+    const wanted = [{ domain: 'mental_health', area: '198', reason: 'language', people: '<11' }];
+    same((await joss.get('/reports/gaps')).items, wanted, 'counted by domain, area, reason');
+    same((await joss.get('/reports/gaps?from=2026-05-08&to=2026-05-31')).items, [], 'by day');
+    for (const path of ['/reports/gaps', '/reports/gaps/file']) {
+        const shown = (await s.office.page('Ruth', path)).text;
+        check(/&lt;11|<11/.test(shown), `${path} hides the small number`);
+        for (const word of ['Arabic', 'wake up', 'Layal', '19801'])
+            check(!shown.includes(word), `${path}: no ${word}`);
+    }
+    await joss.post(`/people/${s.layal.id}/gaps`, { ...draft, area: 'with Samir' }, 422);
+    await joss.post(`/people/${s.layal.id}/gaps`, { ...draft, on: '2026-05-08' }, 422);
+    await s.as('Lou').get('/reports/gaps', 403);
+    await joss.post(`/undo/${gap.undo.token}`, {}, 200);
+    same((await joss.get('/reports/gaps')).items, [], 'taken back');
+    const again = await joss.post(`/people/${s.layal.id}/gaps`, draft);
+    const found = await joss.post(`/gaps/${again.id}/events`, { event: 'found' }, 200);
+    same(found.found_on, '2026-05-07', 'found after all');
+    await joss.post(`/gaps/${again.id}/events`, { event: 'found' }, 409);
+    same((await joss.get('/reports/gaps')).items, wanted, 'it was not there when it was looked for');
+});
 later('5.11', 'D', 'work permit');
 later('5.12', 'D', 'she moves');
 await layal.tell(import.meta);

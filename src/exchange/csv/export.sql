@@ -60,6 +60,14 @@ SELECT id, ref, labels, domain, words, client_number, severity, client_priority,
  ORDER BY id
  LIMIT 100;
 
+-- export_gaps(after int) -> rows (id int, ref text, labels int, need text, domain int, area text, reason int, words text?, on_day date, found_on date?, removed bool)
+-- reads: gap, need  area: needs
+SELECT g.id, g.ref, g.labels, n.ref AS need, g.domain, g.area, g.reason, g.words, g.on_day, g.found_on, g.removed
+  FROM gap g JOIN need n ON n.person = g.person AND n.id = g.need
+ WHERE g.person = :access.person AND g.id > :after
+ ORDER BY g.id
+ LIMIT 100;
+
 -- export_goals(after int) -> rows (id int, ref text, labels int, wish text, measure text?, baseline text?, target text?, first_step text?, review_on date?, need text?, position int, household text?, agreed_by text?, agreed_method int?, agreed_witness text?, agreed_on date?, state int, reason text?, removed bool)
 -- reads: goal, need, household  area: goals
 SELECT g.id, g.ref, g.labels, g.wish, g.measure, g.baseline, g.target, g.first_step, g.review_on, n.ref AS need, g.position, h.ref AS household, g.agreed_by, g.agreed_method, g.agreed_witness, g.agreed_on, g.state, g.reason, g.removed

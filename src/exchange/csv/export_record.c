@@ -6,7 +6,7 @@
 #include "goal/plan.h"
 #include "intake/intake.h"
 #include "made/export_sql.h"
-#include "needs/needs.h"
+#include "needs/gap.h"
 #include "people/enrolment.h"
 
 enum { AT_ONCE = 100 };    /* as the statements' LIMIT */
@@ -169,6 +169,25 @@ static enum status write_needs(struct exporting *e)
     });
 }
 
+static enum status write_gaps(struct exporting *e)
+{
+    EXPORT_ROWS(export_gaps, e->access, AT_ONCE, r, {
+        if (export_leaves_out(e, r->labels))
+            continue;
+        cell_ref(e, "ga", r->ref);
+        cell_person(e);
+        cell_ref(e, "n", r->need);
+        cell_plain(e, domain_word((enum domain)r->domain));
+        cell_plain(e, r->area);
+        cell_plain(e, gap_reason_word((enum gap_reason)r->reason));
+        cell_words(e, r->words);
+        cell_date(e, r->on_day);
+        cell_date(e, r->found_on);
+        cell_bool(e, r->removed);
+        row_end(e);
+    });
+}
+
 static enum status write_goals(struct exporting *e)
 {
     EXPORT_ROWS(export_goals, e->access, AT_ONCE, r, {
@@ -262,6 +281,9 @@ const struct collection RECORD_COLLECTIONS[] = {
     { "needs",
       "id person domain words client_number severity client_priority state removed",
       write_needs, "need" },
+    { "gaps",
+      "id person need domain area reason words on found_on removed",
+      write_gaps, "gap" },
     { "goals",
       "id person wish measure baseline target first_step review_on need "
       "position household agreed_by agreed_method agreed_witness agreed_on state "
