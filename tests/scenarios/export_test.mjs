@@ -61,6 +61,7 @@ const OF_A_PERSON = [
     ['signal_events', 'signal_event', ['signal', 'signal']],
     ['benefits', 'entitlement'],
     ['gaps', 'gap'],
+    ['responses', 'response'],
     ['asking', 'asking'],
     ['messages', 'message'],
     ['received', 'received'],

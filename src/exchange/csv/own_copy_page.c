@@ -19,6 +19,7 @@ static const struct { const char *name, *title; } TITLES[] = {
     { "enrolments", N_("Programs") }, { "households", N_("Homes") },
     { "memberships", N_("Who lives with whom, and since when") }, { "story", N_("Story") },
     { "needs", N_("Needs") }, { "goals", N_("Goals") }, { "plans", N_("Plans") },
+    { "gaps", N_("What we could not find") },
     { "steps", N_("Steps") }, { "former_names", N_("Former names") },
     { "relationships", N_("People around you") }, { "supports", N_("Who helps") },
     { "assignments", N_("Who works with you") }, { "need_numbers", N_("Your numbers") },
