@@ -74,6 +74,7 @@
 #include "staff/overview_page.h"
 #include "staff/people_list_page.h"
 #include "staff/rail_page.h"
+#include "staff/retention_page.h"
 #include "staff/settings_page.h"
 #include "staff/supervision_page.h"
 #include "staff/team_page.h"
@@ -181,6 +182,7 @@ static const struct route *const room_tables[] = {
     screen_routes,
     settings_agency_routes,
     settings_programme_routes,
+    retention_routes,
     settings_routes,
     settings_staff_routes,
     sharing_api_routes,

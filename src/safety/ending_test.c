@@ -10,6 +10,7 @@
 #include "people/tie.h"
 #include "privacy/barrier.h"
 #include "privacy/glass.h"
+#include "privacy/retention.h"
 #include "store/store.h"
 #include "test/desk.h"
 
@@ -51,6 +52,33 @@ TEST("a record is kept as long as somebody works with them; then the longest rul
     struct date until = kept(desk, nia).until;
     EXPECT_INT(date_compare(until, (struct date){ 2036, 2, 27 }), 0);
     EXPECT_TEXT(kept(desk, nia).rule, "Medicaid managed care (42 CFR 438.3(u))");
+}
+
+TEST("a longer rule of their program counts from the day it holds, until it is ended once")
+{
+    const struct date from = { 2026, 1, 1 }, yesterday = { 2026, 3, 1 };
+    struct person_id nia = somebody(desk);
+    struct problems problems = { 0 };
+    struct programme family;
+    int64_t id;
+
+    close_record(desk, nia, (struct date){ 2026, 2, 27 });
+    EXPECT_OK(programme_named(desk_office(desk), "Family", &family));
+    EXPECT_STATUS(retention_add(desk_office_change(desk), &(struct retention_rule){
+        .name = "County contract", .years = 101, .from_on = from }, &problems, &id), INVALID);
+    EXPECT_PROBLEM(&problems, "years");
+    EXPECT_PROBLEM(&problems, "source");
+    problems = (struct problems){ 0 };
+    EXPECT_OK(retention_add(desk_office_change(desk), &(struct retention_rule){
+        .name = "County contract", .source = "Contract 12, section 4", .years = 15,
+        .programme = family.id, .from_on = from }, &problems, &id));
+    EXPECT_TEXT(kept(desk, nia).rule, "County contract (Contract 12, section 4)");
+    EXPECT_INT(date_compare(kept(desk, nia).until, (struct date){ 2041, 2, 27 }), 0);
+
+    EXPECT_OK(retention_end(desk_office_change(desk), id, yesterday, &problems));
+    EXPECT_TEXT(kept(desk, nia).rule, "Medicaid managed care (42 CFR 438.3(u))");
+    EXPECT_STATUS(retention_end(desk_office_change(desk), id, yesterday, &problems), CONFLICT);
+    EXPECT_TEXT(problems.guard, "ended");
 }
 
 TEST("only who watches over privacy asks how long, holds, seals and ends")

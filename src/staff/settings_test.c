@@ -189,6 +189,29 @@ TEST("a program's own words stand on the pages of who takes part; what it asks f
     small_close(server);
 }
 
+TEST("the rules by which records are kept are added and ended on a page, and say where they stand")
+{
+    struct small_server *server = whole_office();
+    const char *cookie = sign_in_as(server, "Pat"), *path = "/settings/retention";
+    const char *shown = page(server, cookie, path);
+
+    EXPECT(strstr(shown, "45 CFR 164.316") != NULL);
+    const char *again = send_form(server, cookie, shown, path,
+                                  "name=County&years=many&from=2026-01-01&source=Contract+12");
+    EXPECT_INT(code_of(again), 422);
+    EXPECT(strstr(again, "Contract 12") != NULL);
+    EXPECT_INT(code_of(send_form(server, cookie, page(server, cookie, path), path,
+                                 "name=County&years=15&from=2026-01-01&source=Contract+12")), 303);
+    shown = page(server, cookie, path);
+    EXPECT(strstr(shown, "15 years") != NULL && strstr(shown, "/4/end") != NULL);
+    EXPECT_INT(code_of(send_form(server, cookie, shown, "/settings/retention/4/end", "to=")), 422);
+    EXPECT_INT(code_of(send_form(server, cookie, page(server, cookie, path),
+                                 "/settings/retention/4/end", "to=2026-06-30")), 303);
+    EXPECT(strstr(page(server, cookie, path), "/4/end") == NULL);
+    EXPECT_INT(code_of(page(server, sign_in_as(server, "Joss"), path)), 403);
+    small_close(server);
+}
+
 TEST("a program nobody has answered for says so; the answers are given for all on one page")
 {
     struct small_server *server = whole_office();

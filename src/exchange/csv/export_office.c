@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "made/export_sql.h"
 #include "privacy/account.h"
+#include "privacy/retention.h"
 #include "resource/resource.h"
 
 enum { AT_ONCE = 500 };    /* as the statements' LIMIT */
@@ -223,6 +224,23 @@ static enum status write_programmes(struct exporting *e)
     return s;
 }
 
+static enum status write_retention(struct exporting *e)
+{
+    struct retention_rules all;
+
+    enum status s = retention_list(e->office, &all);
+    for (size_t i = 0; s == OK && i < all.count; i++) {
+        cell_words(e, all.at[i].name);
+        cell_int(e, all.at[i].years);
+        cell_words(e, all.at[i].programme_name);
+        cell_date(e, all.at[i].from_on);
+        cell_date(e, all.at[i].to_on);
+        cell_words(e, all.at[i].source);
+        row_end(e);
+    }
+    return s;
+}
+
 static enum status write_agency(struct exporting *e)
 {
     struct agency agency;
@@ -277,6 +295,9 @@ const struct collection OFFICE_COLLECTIONS[] = {
     { "programmes",
       "name labels holds answered check_days reply_days terms needed capacity ended_on",
       write_programmes, "programme" },
+    { "retention_rules",
+      "name years programme from to source",
+      write_retention, "retention_rule" },
     { "agency",
       "name zone currency help",
       write_agency, "agency" },
@@ -323,7 +344,6 @@ const struct kept_back EXPORT_KEPT_BACK[] = {
     { "identifier", "numbers stand sealed, and leave only where somebody types them" },
     { "number_shown", "who asked to see one: in the trail" },
     { "keyring", "names the file of keys of this house" },
-    { "retention_rule", "comes with the program, with its sources" },
     { "legal_hold", "the privacy officer's, sealed" },
     { "record_seal", "that there is one is told to nobody" },
     { "destruction", "its certificate is printed" },
