@@ -87,7 +87,7 @@ TEST("nor somebody who is to be kept away from whoever lives with them; a strang
     struct problems problems = { 0 };
     struct change *child, *childs, *omars, *rosas = desk_change(desk, ROSA, AREA_FAMILY);
     const char *name, *ref;
-    int64_t id;
+    int64_t id, along, before;
 
     EXPECT_OK(change_begin_new(desk_me(desk), PURPOSE_CARE, &child));
     EXPECT_OK(people_add(child, &(struct person_draft){ .name = "Nia" }, &problems));
@@ -98,13 +98,15 @@ TEST("nor somebody who is to be kept away from whoever lives with them; a strang
                              &ref));
     EXPECT_OK(tie_other(rosas, OMAR, &name, &omars));
     EXPECT_OK(tie_add(rosas, &(struct tie){ .other = OMAR, .name = name, .kind = "husband" },
-                      NULL, NULL, &problems, &id));
+                      NULL, NULL, &problems, &id,
+                      &along));
     say(desk, &(struct call_first){ .name = name, .reach = "302-555-0101" });
     EXPECT_OK(tie_add(childs, &(struct tie){ .other = OMAR, .name = name, .kind = "father",
-                                             .no_contact = true }, NULL, NULL, &problems, &id));
+                                             .no_contact = true }, NULL, NULL, &problems, &id,
+                      &along));
     EXPECT_STATUS(call_first_add(rosas, &(struct call_first){
         .name = name, .reach = "302-555-0101",
-    }, &problems, &id), INVALID);
+    }, &problems, &id, &before), INVALID);
     EXPECT_PROBLEM(&problems, "name");
     say(desk, &(struct call_first){ .name = "A friend", .reach = "302-555-0102" });
 }
