@@ -37,6 +37,7 @@ CREATE TABLE message (
     why        INTEGER NOT NULL DEFAULT 0,     -- it was dropped
     going      BOOL    NOT NULL DEFAULT 0,     -- handed to the transport, which hasn't said yet
     tries      INTEGER NOT NULL DEFAULT 0,
+    tried_at   INSTANT,                        -- handed to the transport for the first time
     not_before INSTANT NOT NULL,
     sent_at    INSTANT
 );

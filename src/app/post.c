@@ -207,21 +207,51 @@ static enum status read_going(struct scope *scope, void *arg)
     return message_going(all, going->channel, &going->messages);
 }
 
-struct outcome { const struct message *message; enum message_took took; };
+/* One of them, on its way: as it stands now, and what became of it. */
+struct passage {
+    struct person_id person;
+    int64_t id;
+    struct message message;
+    bool may;
+    enum message_took took;
+};
+
+static enum status open_change(struct scope *scope, struct person_id person, struct change **ret)
+{
+    const struct access *access;
+    struct session *system;
+
+    enum status s = session_system(scope, "post", &system);
+    if (s == OK)
+        s = access_open(system, person, PURPOSE_CARE, AREA_CONTACT, &access);
+    return s != OK ? s : change_begin(access, AREA_CONTACT, ret);
+}
+
+static enum status judge_again(struct scope *scope, void *arg)
+{
+    struct passage *passage = (struct passage *)arg;
+    struct change *change;
+
+    enum status s = open_change(scope, passage->person, &change);
+    return s != OK ? s : message_may_go(change, passage->id, &passage->message, &passage->may);
+}
 
 static enum status write_outcome(struct scope *scope, void *arg)
 {
-    const struct outcome *outcome = (const struct outcome *)arg;
-    const struct access *access;
-    struct session *system;
+    const struct passage *passage = (const struct passage *)arg;
     struct change *change;
 
-    enum status s = session_system(scope, "post", &system);
-    if (s != OK || (s = access_open(system, outcome->message->person, PURPOSE_CARE, AREA_CONTACT,
-                                    &access)) != OK ||
-        (s = change_begin(access, AREA_CONTACT, &change)) != OK)
-        return s;
-    return message_taken(change, outcome->message->id, outcome->took);
+    enum status s = open_change(scope, passage->person, &change);
+    return s != OK ? s : message_taken(change, passage->id, passage->took);
+}
+
+static enum status change_one(const char *what, struct passage *passage,
+                              enum status (*body)(struct scope *, void *))
+{
+    enum status s = scope_run_change(post.privacy, post.conn, post.one, WAY_JOB, what, body,
+                                     passage);
+
+    return s == NOT_FOUND ? OK : s;    /* taken out of the books meanwhile */
 }
 
 /* Without a way set up it stays where it is, and goes once there is one. */
@@ -234,16 +264,19 @@ static bool has_way(enum message_channel channel)
 /* `over`: no more of this channel now. */
 static enum status send_one(const struct message *message, bool *over)
 {
-    struct sent sent = message->channel == CHANNEL_TEXT ? send_text(post.one, message)
-                                                        : send_mail(post.one, message);
-    struct outcome outcome = { message, sent.took };
+    struct passage passage = { .person = message->person, .id = message->id };
 
+    enum status s = change_one("message judged", &passage, judge_again);
+    if (s != OK || !passage.may)
+        return s;
+    struct sent sent = message->channel == CHANNEL_TEXT ? send_text(post.one, &passage.message)
+                                                        : send_mail(post.one, &passage.message);
     *over = sent.down;
+    passage.took = sent.took;
     /* Broken off by our own stopping: it is told nothing, and goes when we are back. */
     if (sent.took == TOOK_LATER && atomic_load(&post.stopping))
         return OK;
-    return scope_run_change(post.privacy, post.conn, post.one, WAY_JOB, "message sent",
-                            write_outcome, &outcome);
+    return change_one("message sent", &passage, write_outcome);
 }
 
 /* One that is refused for now waits; those behind it wait too while the way itself is down. */

@@ -89,7 +89,6 @@ static const struct { enum method method; const char *path, *because; } KEPT[] =
     { METHOD_PATCH, "/deadlines/{dl}", "the day before stays readable; counted or opened again" },
     { METHOD_PATCH, "/benefits/{be}", "the version before stays in the history; changed again" },
     { METHOD_PUT, "/people/{p}/asking", "the client's own wish; a later one counts" },
-    { METHOD_POST, "/people/{p}/messages", "it may have left already; else it is called off" },
     { METHOD_POST, "/hooks/sms", "what came in came in" },
     { METHOD_POST, "/hooks/sms/status", "what a gateway said of a message" },
     { METHOD_POST, "/replies/{rp}/match", "its words were read by then" },

@@ -167,6 +167,24 @@ struct text_list text_split(struct arena *arena, const char *text, char separato
     return (struct text_list){ list.at, list.count };
 }
 
+const char *text_joined(struct arena *arena, struct text_list list, char separator)
+{
+    size_t size = 1;
+
+    for (size_t i = 0; i < list.count; i++)
+        size += strlen(list.at[i]) + 1;
+    char *out = arena_array(arena, size, char), *at = out;
+    for (size_t i = 0; i < list.count; i++) {
+        size_t count = strlen(list.at[i]);
+        if (i > 0)
+            *at++ = separator;
+        memcpy(at, list.at[i], count);
+        at += count;
+    }
+    *at = '\0';
+    return out;
+}
+
 struct text_list text_words(struct arena *arena, const char *text)
 {
     struct gathered list = { .arena = arena };

@@ -39,6 +39,8 @@ bool text_to_minute(const char *, struct maybe_int *ret);
 /* Splits at a separator or at white space; empty pieces are left out. */
 struct text_list text_split(struct arena *, const char *, char separator);
 struct text_list text_words(struct arena *, const char *);
+/* Whole, however many there are; "" for none. */
+const char *text_joined(struct arena *, struct text_list, char separator);
 
 /* The one folding of names (field cases F01 to F03): NFKD, marks dropped, letters that don't
  * decompose mapped (ł l, ø o, ß ss, æ ae, ...), case folded, apostrophes dropped, hyphens and

@@ -83,6 +83,20 @@ TEST("splitting leaves empty pieces out")
     EXPECT_INT(text_words(test_arena(), "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17").count, 17);
 }
 
+TEST("joining is whole, however much there is")
+{
+    const char *words[400];
+
+    for (size_t i = 0; i < 400; i++)
+        words[i] = "k_01jqx3v9a8b7c6d5e4f3g2h1";
+    const char *all = text_joined(test_arena(), (struct text_list){ words, 400 }, ',');
+    struct text_list again = text_split(test_arena(), all, ',');
+    EXPECT_INT(again.count, 400);
+    EXPECT_TEXT(again.at[399], words[399]);
+    EXPECT_TEXT(text_joined(test_arena(), (struct text_list){ NULL, 0 }, ','), "");
+    EXPECT_TEXT(text_joined(test_arena(), (struct text_list){ words, 1 }, ','), words[0]);
+}
+
 TEST("a phone number's digits, in whatever script")
 {
     EXPECT_TEXT(text_digits(test_arena(), "+1 (206) 555-0134"), "12065550134");

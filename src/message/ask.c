@@ -44,7 +44,10 @@ static enum status asked_lately(struct change *change, const char *check, bool *
     if (s != OK)
         return s;
     *asked = names(row.about, change_arena(change), check);
-    day = change_day_of(change, row.sent_at.s != 0 ? row.sent_at : row.made_at);
+    /* One that waits leaves today at the earliest. */
+    struct instant leaves = row.not_before.s > change_now(change).s ? row.not_before
+                                                                    : change_now(change);
+    day = change_day_of(change, row.sent_at.s != 0 ? row.sent_at : leaves);
     struct date next = date_add_days(day, ASK_DAYS);
     if (date_before(change_today(change), next))
         *again = change_at(change, next, QUIET_ENDS);
@@ -90,8 +93,8 @@ enum status message_run_ask(struct change *change, int64_t id)
         .kind = MESSAGE_ASK, .about = { about, count } }, &problems, &message);
 }
 
-static enum status remind_of(const struct access *access, const struct visit *visit,
-                             const char **ret)
+enum status message_remind_words(const struct access *access, const struct visit *visit,
+                                 const char **ret)
 {
     struct asking asking;
     struct person person;
@@ -129,7 +132,7 @@ enum status message_reminder(struct change *change, struct message_draft *draft,
             first = visit;
     }
     draft->kind = MESSAGE_REMIND;
-    return remind_of(access, &first, &draft->words);
+    return message_remind_words(access, &first, &draft->words);
 }
 
 enum status message_run_remind(struct change *change, int64_t id)
@@ -148,7 +151,7 @@ enum status message_run_remind(struct change *change, int64_t id)
     if (s != OK || visit.state != VISIT_PLANNED)
         return s;
     const char *about[] = { id_of(change_arena(change), "y", visit.ref) };
-    if ((s = remind_of(access, &visit, &words)) != OK ||
+    if ((s = message_remind_words(access, &visit, &words)) != OK ||
         (s = sql_message_about(access, about[0], words, &told)) != OK || told)
         return s;
     return message_add(change, &(struct message_draft){

@@ -12,8 +12,10 @@
 #include "referral/check.h"
 #include "signal/signal.h"
 
-/* Seconds, four times as long each time. */
-enum { TRY_AGAIN = 60, TRIES_MOST = 5 };
+/* Seconds: four times as long each time, at most every six hours.  While our own way out is down a
+ * question keeps (it is judged again each time) and a reminder until its visit; words of a worker
+ * are old after three days. */
+enum { TRY_AGAIN = 60, TRY_MOST = 6 * 3600, WORDS_KEEP = 3 * 24 * 3600 };
 
 /* Of the checks asked about: any that is still open, any that is aftercare. */
 struct asked { bool open, aftercare; };
@@ -38,36 +40,43 @@ static enum status checks_of(const struct access *access, const struct message *
     return s;
 }
 
-/* A reminder of nothing: each visit it is about was settled, or its day is over. */
-static enum status visits_over(const struct access *access, const struct message *message,
-                               bool *ret)
+/* The soonest of the visits it is about that is planned and still ahead; none: a reminder of
+ * nothing.  Of one that comes again the next occurrence counts, not those after it. */
+static enum status visit_ahead(struct change *change, const struct message *message,
+                               struct visit *ret, bool *found)
 {
+    const struct access *access = change_access(change);
+    struct date today = change_today(change), week = date_add_days(today, 6);
     struct visits all;
 
-    /* Of one that comes again the next occurrence counts, not those after it. */
-    struct date week = date_add_days(access_today(access), 6);
-
-    *ret = message->about.count > 0;
-    enum status s = visit_list(access, access_today(access), (struct date){ 0 }, &all);
-    for (size_t i = 0; s == OK && i < all.count; i++) {
-        for (size_t k = 0; k < message->about.count; k++) {
-            if (text_begins(message->about.at[k], "y_") &&
-                text_equal(message->about.at[k] + 2, all.at[i].ref) &&
-                all.at[i].state == VISIT_PLANNED &&
-                (all.at[i].every == VISIT_ONCE || !date_before(week, all.at[i].on)))
-                *ret = false;
-        }
+    *found = false;
+    enum status s = visit_list(access, today, (struct date){ 0 }, &all);
+    for (size_t i = 0; s == OK && i < all.count && !*found; i++) {
+        const struct visit *visit = &all.at[i];
+        bool over = date_equal(visit->on, today) && visit->from.set &&
+                    visit->from.n <= change_minute(change);
+        if (visit->state != VISIT_PLANNED || over ||
+            (visit->every != VISIT_ONCE && date_before(week, visit->on)))
+            continue;
+        for (size_t k = 0; k < message->about.count && !*found; k++)
+            *found = text_begins(message->about.at[k], "y_") &&
+                     text_equal(message->about.at[k] + 2, visit->ref);
+        if (*found)
+            *ret = *visit;
     }
     return s;
 }
 
-static enum status judge_person(const struct access *access, const struct message *message,
-                                enum message_why *why)
+/* `words`: of a reminder, anew: a visit may have been moved since it was written. */
+static enum status judge_person(struct change *change, const struct message *message,
+                                enum message_why *why, const char **words)
 {
+    const struct access *access = change_access(change);
     struct asked asked = { true, false };
     struct asking asking;
     struct person person;
-    bool over = false;
+    struct visit visit;
+    bool ahead = true;
 
     enum status s = people_get(access, &person);
     if (s != OK)
@@ -79,7 +88,9 @@ static enum status judge_person(const struct access *access, const struct messag
     if (message->kind == MESSAGE_ASK &&
         ((s = checks_of(access, message, &asked)) != OK || (s = asking_get(access, &asking)) != OK))
         return s;
-    if (message->kind == MESSAGE_REMIND && (s = visits_over(access, message, &over)) != OK)
+    if (message->kind == MESSAGE_REMIND && message->about.count > 0 &&
+        ((s = visit_ahead(change, message, &visit, &ahead)) != OK ||
+         (ahead && (s = message_remind_words(access, &visit, words)) != OK)))
         return s;
     if (person.state == PERSON_INACTIVE && !(message->kind == MESSAGE_ASK && asked.aftercare))
         *why = WHY_CLOSED;
@@ -87,13 +98,15 @@ static enum status judge_person(const struct access *access, const struct messag
         *why = WHY_NOT_ASKED;
     else if (!asked.open)
         *why = WHY_ANSWERED;
-    else if (over)
+    else if (!ahead)
         *why = WHY_CALLED_OFF;
     return OK;
 }
 
-enum status message_way_now(struct change *change, const struct message *message,
-                            struct contact_point *ret, enum message_why *why)
+/* The way as it stands now, and WHY_NO_WAY or WHY_NOT_SAFE when it isn't one any more: permission
+ * never moves to another number by itself.  `ret` is set when `why` isn't WHY_NO_WAY. */
+static enum status way_now(struct change *change, const struct message *message,
+                           struct contact_point *ret, enum message_why *why)
 {
     *why = WHY_NO_WAY;
     if (!message->contact.set)
@@ -118,7 +131,7 @@ static enum status judge_way(struct change *change, const struct message *messag
     struct date day;
     int minute;
 
-    enum status s = message_way_now(change, message, &point, why);
+    enum status s = way_now(change, message, &point, why);
     if (s == OK && *why == WHY_NOTHING && message->channel == CHANNEL_TEXT)
         s = number_is_stopped(change_office(change), number_key(change_arena(change), point.value),
                               &stopped);
@@ -148,36 +161,80 @@ static enum status hand_over(struct change *change, const struct message *messag
     if (s != OK)
         return s;
     if (!agency.practice)
-        return sql_message_go(change, message->id, &changed);
+        return sql_message_go(change, message->id, change_now(change), &changed);
     return sql_message_move(change, &(struct sql_message_move){
         .id = message->id, .state = MESSAGE_DELIVERED, .sent_at = change_now(change) }, &changed);
 }
 
-enum status message_run_leave(struct change *change, int64_t id)
+/* Whether it may leave now.  If not it is put away or waits, and `may` is false. */
+static enum status judge(struct change *change, struct message *message, bool *may)
 {
-    const struct access *access = change_access(change);
     struct instant not_before = { 0 };
     enum message_why why = WHY_NOTHING;
-    struct message message;
+    const char *words = message->words;
     int64_t changed;
 
-    enum status s = message_get(access, id, &message);
-    if (s == NOT_FOUND || (s == OK && message.state != MESSAGE_WAITING))
-        return OK;
-    if (s == OK && message.not_before.s > change_now(change).s)
-        return OK;    /* it waits; its own job comes later */
-    if (s != OK || (s = judge_person(access, &message, &why)) != OK)
-        return s;
-    if (why == WHY_NOTHING && (s = judge_way(change, &message, &why, &not_before)) != OK)
+    *may = false;
+    enum status s = judge_person(change, message, &why, &words);
+    if (s == OK && why == WHY_NOTHING)
+        s = judge_way(change, message, &why, &not_before);
+    if (s != OK)
         return s;
     if (why != WHY_NOTHING)
         return sql_message_move(change, &(struct sql_message_move){
-            .id = id, .state = MESSAGE_DROPPED, .why = why }, &changed);
-    if (not_before.s == 0)
-        return hand_over(change, &message);
-    if ((s = sql_message_wait(change, id, not_before, &changed)) != OK)
+            .id = message->id, .state = MESSAGE_DROPPED, .why = why }, &changed);
+    if (not_before.s != 0) {
+        s = sql_message_wait(change, message->id, not_before, &changed);
+        return s != OK ? s : job_add(change, "message.leave", message->id, not_before);
+    }
+    *may = true;
+    if (text_equal(words, message->words))
+        return OK;
+    message->words = words;
+    return sql_message_say(change, message->id, words, &changed);
+}
+
+/* NOT_FOUND, or `waits` false: it is none of those that may leave now. */
+static enum status read_waiting(struct change *change, int64_t id, struct message *ret,
+                                bool *waits)
+{
+    enum status s = message_get(change_access(change), id, ret);
+
+    *waits = s == OK && ret->state == MESSAGE_WAITING && ret->not_before.s <= change_now(change).s;
+    return s;
+}
+
+enum status message_run_leave(struct change *change, int64_t id)
+{
+    struct message message;
+    bool waits, may;
+
+    enum status s = read_waiting(change, id, &message, &waits);
+    if (s == NOT_FOUND || (s == OK && !waits))
+        return OK;    /* gone, or it waits: its own job comes later */
+    if (s != OK || (s = judge(change, &message, &may)) != OK || !may)
         return s;
-    return job_add(change, "message.leave", id, not_before);
+    return hand_over(change, &message);
+}
+
+enum status message_may_go(struct change *change, int64_t id, struct message *ret, bool *may)
+{
+    bool waits;
+
+    *may = false;
+    enum status s = read_waiting(change, id, ret, &waits);
+    return s == OK && waits ? judge(change, ret, may) : s;
+}
+
+enum status message_may_be_done(struct change *change, const struct message *message,
+                                enum message_why *why)
+{
+    struct contact_point point;
+    const char *words;
+
+    *why = WHY_NOTHING;
+    enum status s = judge_person(change, message, why, &words);
+    return s == OK && *why == WHY_NOTHING ? way_now(change, message, &point, why) : s;
 }
 
 /* ---- the transport ---- */
@@ -202,33 +259,38 @@ enum status message_going(const struct caseload *caseload, enum message_channel 
     return OK;
 }
 
+static enum status try_again(struct change *change, const struct message *message)
+{
+    struct sql_message_tries_row row;
+    int64_t changed, wait = TRY_AGAIN;
+
+    enum status s = sql_message_tries(change_access(change), message->id, &row);
+    if (s != OK)
+        return s;
+    for (int64_t i = 1; i < row.tries && wait < TRY_MOST; i++)
+        wait *= 4;
+    struct instant again = { change_now(change).s + (wait < TRY_MOST ? wait : TRY_MOST) };
+    if (message->kind == MESSAGE_OTHER && again.s > row.tried_at.s + WORDS_KEEP)
+        return sql_message_move(change, &(struct sql_message_move){
+            .id = message->id, .state = MESSAGE_DROPPED, .why = WHY_NOT_TAKEN }, &changed);
+    s = sql_message_wait(change, message->id, again, &changed);
+    return s != OK ? s : job_add(change, "message.leave", message->id, again);
+}
+
 enum status message_taken(struct change *change, int64_t id, enum message_took took)
 {
     struct message message;
-    int64_t tries, changed;
+    int64_t changed;
 
     enum status s = message_get(change_access(change), id, &message);
     if (s != OK || message.state != MESSAGE_WAITING)
         return s;
-    if (took == TOOK_LATER) {
-        if ((s = sql_message_tries(change_access(change), id, &tries)) != OK)
-            return s;
-        int64_t wait = TRY_AGAIN;
-        for (int64_t i = 1; i < tries; i++)
-            wait *= 4;
-        struct instant again = { change_now(change).s + wait };
-        if (tries < TRIES_MOST && (s = sql_message_later(change, id, again, &changed)) == OK)
-            return job_add(change, "message.leave", id, again);
-        if (s != OK)
-            return s;
-    }
+    if (took == TOOK_LATER)
+        return try_again(change, &message);
     s = sql_message_move(change, &(struct sql_message_move){
         .id = id, .sent_at = change_now(change),
-        .state = took == TOOK_IT ? MESSAGE_SENT : took == TOOK_NEVER ? MESSAGE_BOUNCED
-                                                                     : MESSAGE_DROPPED,
-        .why = took == TOOK_LATER ? WHY_NOT_TAKEN : WHY_NOTHING }, &changed);
-    if (s != OK || took == TOOK_IT)
-        return s;
-    return signal_raise(change, SIGNAL_CONTACT_DEAD, N_("A message to %1$s came back"),
+        .state = took == TOOK_IT ? MESSAGE_SENT : MESSAGE_BOUNCED }, &changed);
+    return s != OK || took == TOOK_IT ? s
+         : signal_raise(change, SIGNAL_CONTACT_DEAD, N_("A message to %1$s came back"),
                         message.to);
 }

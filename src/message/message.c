@@ -2,7 +2,6 @@
 #include "message/message.h"
 
 #include "base/arena.h"
-#include "base/buf.h"
 #include "crypto/master_key.h"
 #include "crypto/seal.h"
 #include "job/job.h"
@@ -184,15 +183,6 @@ static const char *words_of(const struct access *access, const struct message_dr
          : outside_words(arena, language, first, draft->words);
 }
 
-static const char *joined(struct arena *arena, const struct text_list *list)
-{
-    struct buf out = buf_new(arena, 256);
-
-    for (size_t i = 0; i < list->count; i++)
-        buf_print(&out, "%s%s", i > 0 ? "," : "", list->at[i]);
-    return buf_text(&out);
-}
-
 enum status message_add(struct change *change, const struct message_draft *draft,
                         struct problems *problems, int64_t *ret)
 {
@@ -228,7 +218,7 @@ enum status message_add(struct change *change, const struct message_draft *draft
         .to_key = by_number ? number_key(change_arena(change), way->value) : "",
         .words = draft->kind == MESSAGE_REMIND ? draft->words
                                                : words_of(access, draft, language),
-        .language = language, .about = joined(change_arena(change), &draft->about),
+        .language = language, .about = text_joined(change_arena(change), draft->about, ','),
         .not_before = from,
     }, ret);
     return s != OK ? s : job_add(change, "message.leave", *ret, from);
@@ -245,7 +235,6 @@ static enum status gone(struct problems *problems)
 
 enum status message_done(struct change *change, int64_t id, struct problems *problems)
 {
-    struct contact_point point;
     struct message message;
     enum message_why why;
     int64_t changed;
@@ -255,7 +244,7 @@ enum status message_done(struct change *change, int64_t id, struct problems *pro
         return s;
     if (message.state != MESSAGE_WAITING)
         return gone(problems);
-    if ((s = message_way_now(change, &message, &point, &why)) != OK)
+    if ((s = message_may_be_done(change, &message, &why)) != OK)
         return s;
     if (why != WHY_NOTHING) {
         problems->guard = message_why_word(why);

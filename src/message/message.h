@@ -82,15 +82,20 @@ MUST_CHECK enum status message_add(struct change *, const struct message_draft *
 /* Makes it a reminder of the visits it is about.  INVALID: one isn't in this record. */
 MUST_CHECK enum status message_reminder(struct change *, struct message_draft *,
                                         struct problems *);
-/* A letter was handed over, a call was made. */
+/* A letter was handed over, a call was made.  CONFLICT: "gone", or the word of why it may not be
+ * (deceased, closed, called_off, ...). */
 MUST_CHECK enum status message_done(struct change *, int64_t id, struct problems *);
 /* Not to be sent after all.  CONFLICT (guard "gone"): it has left. */
 MUST_CHECK enum status message_drop(struct change *, int64_t id, struct problems *);
-/* Those of a channel that were handed to the transport, oldest first, at most 100; and what it says.
- * Later is tried five times, longer and longer apart. */
+/* Those of a channel that were handed to the transport, oldest first, at most 100.  Just before one
+ * is sent it is judged once more, as it stands now; where `may` is false it was put away or waits,
+ * and isn't sent.  Then what the transport says: later is tried again, longer and longer apart, at
+ * most every 6 hours. */
 enum message_took { TOOK_IT, TOOK_LATER, TOOK_NEVER };
 MUST_CHECK enum status message_going(const struct caseload *, enum message_channel,
                                      struct messages *ret);
+MUST_CHECK enum status message_may_go(struct change *, int64_t id, struct message *ret,
+                                      bool *may);
 MUST_CHECK enum status message_taken(struct change *, int64_t id, enum message_took);
 /* What a gateway or mail server says of one that left; bounced: somebody looks (contact_dead). */
 MUST_CHECK enum status message_came(struct change *, int64_t id, bool delivered);

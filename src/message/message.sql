@@ -51,11 +51,16 @@ UPDATE message SET state = :state, why = :why, sent_at = :sent_at, going = 0
 
 -- message_wait(id int, not_before instant) -> changed
 -- writes: message  area: contact
-UPDATE message SET not_before = :not_before WHERE id = :id AND person = :access.person AND state = 0;
+UPDATE message SET not_before = :not_before, going = 0 WHERE id = :id AND person = :access.person AND state = 0;
 
--- message_go(id int) -> changed
+-- message_go(id int, now instant) -> changed
 -- writes: message  area: contact
-UPDATE message SET going = 1, tries = tries + 1 WHERE id = :id AND person = :access.person AND state = 0;
+UPDATE message SET going = 1, tries = tries + 1, tried_at = COALESCE(tried_at, :now)
+ WHERE id = :id AND person = :access.person AND state = 0 AND going = 0;
+
+-- message_say(id int, words text) -> changed
+-- writes: message  area: contact
+UPDATE message SET words = :words WHERE id = :id AND person = :access.person AND state = 0;
 
 -- message_going(channel int) -> rows (id int, ref text, version int, kind int, channel int, contact int?, to_value text?, words text, language text, about text, state int, why int, not_before instant, sent_at instant?, made_at instant, person int)
 -- reads: message  area: contact  over: reach
@@ -66,17 +71,13 @@ SELECT m.id, m.ref, m.version, m.kind, m.channel, m.contact, m.to_value, m.words
  ORDER BY m.id
  LIMIT 100;
 
--- message_tries(id int) -> value int
+-- message_tries(id int) -> row (tries int, tried_at instant?)
 -- reads: message  area: contact
-SELECT tries FROM message WHERE person = :access.person AND id = :id;
+SELECT tries, tried_at FROM message WHERE person = :access.person AND id = :id;
 
--- message_later(id int, not_before instant) -> changed
--- writes: message  area: contact
-UPDATE message SET going = 0, not_before = :not_before WHERE id = :id AND person = :access.person AND state = 0;
-
--- message_last_ask(since instant) -> row (id int, about text, made_at instant, sent_at instant?)
+-- message_last_ask(since instant) -> row (id int, about text, not_before instant, sent_at instant?)
 -- reads: message  area: contact
-SELECT id, about, made_at, sent_at
+SELECT id, about, not_before, sent_at
   FROM message
  WHERE person = :access.person AND kind = 0 AND state < 4 AND COALESCE(sent_at, not_before) > :since
  ORDER BY id DESC

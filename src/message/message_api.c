@@ -117,7 +117,8 @@ static enum status add(struct request *request, struct change *change, struct re
         (s = answer(change_access(change), id, response, &ref)) != OK)
         return s;
     api_created(response, "messages", "j", ref);
-    return OK;
+    return undo_told(change, &(struct undo){ .what = "message_added", .record = id,
+                                             .version = 1 }, response);
 }
 
 static enum status write_asking(const struct access *access, struct response *response)
@@ -159,7 +160,7 @@ static enum status put_asking(struct request *request, struct change *change,
 const struct route message_api_routes[] = {
     API_PERSON("/people/{p}/messages", AREA_CONTACT, list, .about = "Messages, newest first."),
     API_PERSON_CHANGE(METHOD_POST, "/people/{p}/messages", AREA_CONTACT, add,
-                      .takes = MESSAGE_FIELDS,
+                      .takes = MESSAGE_FIELDS, .undo = "message_added",
                       .about = "Words for somebody, or a reminder; it leaves when it may."),
     API_RECORD("/messages/{j}", "j", AREA_CONTACT, show, .about = "One message."),
     API_STAFF("/outbox", BY_WORKER | BY_SUPERVISOR, outbox,

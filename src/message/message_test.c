@@ -180,6 +180,176 @@ TEST("called off, or too late: nothing is sent")
     EXPECT_TEXT(message_why_word(all.at[0].why), "called_off");
 }
 
+TEST("a visit that was moved is reminded of as it is now; one that is over isn't")
+{
+    struct problems problems = { 0 };
+    struct visit visit;
+    int64_t id = visit_for(desk, ROSA, (struct date){ 2026, 3, 6 });
+
+    run_jobs(desk, "2026-03-05T09:00");
+    EXPECT(strstr(all_of(desk, ROSA).at[0].words, "09:00") != NULL);
+    EXPECT_OK(visit_get(desk_access(desk, ROSA, AREA_VISITS), id, &visit));
+    visit.on = (struct date){ 2026, 3, 9 };
+    visit.from = (struct maybe_int){ true, 14 * 60 };
+    EXPECT_OK(visit_edit(desk_change(desk, ROSA, AREA_VISITS), &visit, &problems));
+    run_jobs(desk, "2026-03-05T16:00");
+    struct messages all = all_of(desk, ROSA);
+    EXPECT_INT(all.count, 1);
+    EXPECT_INT(all.at[0].state, MESSAGE_SENT);
+    EXPECT(strstr(all.at[0].words, "2026-03-09") != NULL);
+    EXPECT(strstr(all.at[0].words, "14:00") != NULL);
+    EXPECT(strstr(all.at[0].words, "09:00") == NULL);
+
+    /* It would leave at 16:00; the visit was at nine. */
+    visit_for(desk, OMAR, (struct date){ 2026, 3, 6 });
+    EXPECT_OK(contact_add(desk_change(desk, OMAR, AREA_PERSON), &(struct contact_point){
+        .kind = CONTACT_PHONE, .value = "302-555-0177", .texting = YES,
+        .hours = "16:00-20:00" }, &problems, &id));
+    run_jobs(desk, "2026-03-05T20:30");
+    run_jobs(desk, "2026-03-06T16:00");
+    EXPECT_INT(all_of(desk, OMAR).at[0].state, MESSAGE_DROPPED);
+    EXPECT_TEXT(message_why_word(all_of(desk, OMAR).at[0].why), "called_off");
+}
+
+/* What the transport would be told of each that is to go; `id` 0: nothing is. */
+static bool may_go(struct desk *desk, struct person_id person, int64_t id, struct message *ret)
+{
+    bool may = true;
+
+    EXPECT_OK(message_may_go(desk_change(desk, person, AREA_CONTACT), id, ret, &may));
+    return may;
+}
+
+static int64_t left_of(struct desk *desk, struct person_id person)
+{
+    struct problems problems = { 0 };
+    int64_t id;
+
+    EXPECT_OK(message_add(desk_change(desk, person, AREA_CONTACT), &(struct message_draft){
+        .kind = MESSAGE_OTHER, .words = "See you on Monday" }, &problems, &id));
+    EXPECT_OK(message_run_leave(desk_change(desk, person, AREA_CONTACT), id));
+    return id;
+}
+
+TEST("what was handed to the transport is judged again before it goes")
+{
+    struct problems problems = { 0 };
+    struct message message;
+
+    desk_now(desk, "2026-03-02T19:59");
+    int64_t id = left_of(desk, ROSA);
+    EXPECT(may_go(desk, ROSA, id, &message));
+
+    /* Past the number's hours it waits for the next. */
+    desk_now(desk, "2026-03-02T20:01");
+    EXPECT(!may_go(desk, ROSA, id, &message));
+    EXPECT_INT(all_of(desk, ROSA).at[0].state, MESSAGE_WAITING);
+    desk_now(desk, "2026-03-03T16:00");
+    EXPECT_OK(message_run_leave(desk_change(desk, ROSA, AREA_CONTACT), id));
+    EXPECT(may_go(desk, ROSA, id, &message));
+
+    EXPECT_OK(number_stop(desk_office_change(desk), number_key(test_arena(), NUMBER)));
+    EXPECT(!may_go(desk, ROSA, id, &message));
+    EXPECT_TEXT(message_why_word(all_of(desk, ROSA).at[0].why), "stopped");
+
+    phone_for(desk, OMAR);
+    EXPECT_OK(contact_add(desk_change(desk, OMAR, AREA_PERSON), &(struct contact_point){
+        .kind = CONTACT_EMAIL, .value = "omar@example.org" }, &problems, &id));
+    ask_by(desk, OMAR, CHANNEL_MAIL, NULL);
+    id = left_of(desk, OMAR);
+    EXPECT(may_go(desk, OMAR, id, &message));
+    EXPECT_OK(message_drop(desk_change(desk, OMAR, AREA_CONTACT), id, &problems));
+    EXPECT(!may_go(desk, OMAR, id, &message));
+    id = left_of(desk, OMAR);
+    EXPECT_OK(people_set_state(desk_change(desk, OMAR, AREA_PERSON), PERSON_DECEASED, &problems));
+    EXPECT(!may_go(desk, OMAR, id, &message));
+    EXPECT_TEXT(message_why_word(all_of(desk, OMAR).at[0].why), "deceased");
+}
+
+TEST("a call to somebody who has died isn't noted as made")
+{
+    struct problems problems = { 0 };
+
+    ask_by(desk, ROSA, CHANNEL_PHONE, NULL);
+    int64_t id = left_of(desk, ROSA);
+    EXPECT_OK(people_set_state(desk_change(desk, ROSA, AREA_PERSON), PERSON_DECEASED, &problems));
+    EXPECT_STATUS(message_done(desk_change(desk, ROSA, AREA_CONTACT), id, &problems), CONFLICT);
+    EXPECT_TEXT(problems.guard, "deceased");
+    EXPECT_INT(all_of(desk, ROSA).at[0].state, MESSAGE_WAITING);
+}
+
+static void later(struct desk *desk, int64_t id)
+{
+    EXPECT_OK(message_run_leave(desk_change(desk, ROSA, AREA_CONTACT), id));
+    EXPECT_OK(message_taken(desk_change(desk, ROSA, AREA_CONTACT), id, TOOK_LATER));
+}
+
+TEST("while our gateway is down a question keeps, and nobody is told their number is dead")
+{
+    struct signals signals;
+    struct arena *arena = test_arena();
+
+    checks_for(desk, ROSA, "14");
+    desk_now(desk, "2026-03-16T09:00");
+    desk_rest(desk);
+    int64_t ran, id;
+    EXPECT_OK(job_run_due(desk_privacy(desk), desk_conn(desk), arena, app_job_kinds, &ran));
+    desk_keep(desk);
+    id = all_of(desk, ROSA).at[0].id;
+    for (int day = 16; day < 26; day++) {
+        desk_now(desk, arena_print(arena, "2026-03-%02dT16:00", day));
+        later(desk, id);
+    }
+    EXPECT_INT(all_of(desk, ROSA).at[0].state, MESSAGE_WAITING);
+    EXPECT_OK(signal_list(desk_access(desk, ROSA, AREA_CONTACT), &signals));
+    EXPECT_INT(signals.count, 0);
+
+    desk_now(desk, "2026-03-26T16:00");
+    EXPECT_OK(message_run_leave(desk_change(desk, ROSA, AREA_CONTACT), id));
+    EXPECT_OK(message_run_leave(desk_change(desk, ROSA, AREA_CONTACT), id));
+    EXPECT_OK(message_taken(desk_change(desk, ROSA, AREA_CONTACT), id, TOOK_IT));
+    EXPECT_INT(all_of(desk, ROSA).at[0].state, MESSAGE_SENT);
+}
+
+TEST("a worker's words that could not leave for three days don't leave any more")
+{
+    desk_now(desk, "2026-03-02T17:00");
+    int64_t id = left_of(desk, ROSA);
+    for (int day = 2; day < 6; day++) {
+        desk_now(desk, arena_print(test_arena(), "2026-03-%02dT17:00", day));
+        later(desk, id);
+    }
+    EXPECT_INT(all_of(desk, ROSA).at[0].state, MESSAGE_DROPPED);
+    EXPECT_TEXT(message_why_word(all_of(desk, ROSA).at[0].why), "not_taken");
+}
+
+TEST("twelve checks due on one day are all asked about")
+{
+    checks_for(desk, ROSA, "14,14,14,14,14,14,14,14,14,14,14,14");
+    run_jobs(desk, "2026-03-16T09:00");
+    EXPECT_INT(all_of(desk, ROSA).at[0].about.count, 12);
+}
+
+TEST("the fourteen days count from when a question that waits leaves")
+{
+    checks_for(desk, ROSA, "14");
+    run_jobs(desk, "2026-03-16T09:00");
+    int64_t id = all_of(desk, ROSA).at[0].id;
+    /* The gateway took it on the 20th. */
+    desk_now(desk, "2026-03-20T16:00");
+    EXPECT_OK(message_run_leave(desk_change(desk, ROSA, AREA_CONTACT), id));
+    checks_for(desk, ROSA, "19");
+    desk_now(desk, "2026-03-21T16:00");
+    struct checks all;
+    EXPECT_OK(check_list(desk_access(desk, ROSA, AREA_REFERRALS), &all));
+    EXPECT_OK(message_run_ask(desk_change(desk, ROSA, AREA_CONTACT), all.at[all.count - 1].id));
+    EXPECT_OK(message_taken(desk_change(desk, ROSA, AREA_CONTACT), id, TOOK_IT));
+    run_jobs(desk, "2026-04-03T20:00");
+    EXPECT_INT(all_of(desk, ROSA).count, 1);
+    run_jobs(desk, "2026-04-04T09:00");
+    EXPECT_INT(all_of(desk, ROSA).count, 2);
+}
+
 TEST("what is due is asked in one message, and then nothing for 14 days")
 {
     checks_for(desk, ROSA, "14,20,29,30");

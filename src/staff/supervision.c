@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/buf.h"
 #include "crypto/master_key.h"
 #include "crypto/seal.h"
 #include "made/supervision_sql.h"
@@ -165,9 +164,11 @@ enum status supervision_list(const struct office *office, struct supervisions *r
             .held_on = rows.at[i].held_on, .supervisor_signed = rows.at[i].supervisor_signed,
             .worker_signed = rows.at[i].worker_signed,
         };
+        /* What the two of them wrote to each other isn't for who supervises later. */
+        bool between = office_me(office).n == worker.n || office_me(office).n == supervisor.n;
         if ((s = open_words(arena, worker, "actions", rows.at[i].actions, &actions)) != OK ||
-            (s = open_words(arena, worker, "reflection", rows.at[i].reflection,
-                            &list[i].reflection)) != OK)
+            (between && (s = open_words(arena, worker, "reflection", rows.at[i].reflection,
+                                        &list[i].reflection)) != OK))
             return s;
         list[i].actions = text_split(arena, text_or(actions, ""), '\n');
     }
@@ -214,7 +215,6 @@ enum status supervision_hold(struct office_change *change, struct user_id worker
 {
     const struct office *office = office_change_office(change);
     struct arena *arena = office_change_arena(change);
-    struct buf out = buf_new(arena, 400000);
     struct account_lines lines;
     struct supervisions list;
     int64_t id, taken;
@@ -226,12 +226,10 @@ enum status supervision_hold(struct office_change *change, struct user_id worker
     check_session(office, held_on, actions, reflection, supervisor, problems);
     if (problems_any(problems))
         return INVALID;
-    for (size_t i = 0; i < actions.count; i++)
-        buf_print(&out, "%s%s", i > 0 ? "\n" : "", actions.at[i]);
     if ((s = sql_supervision_add(change, &(struct sql_supervision_add){
             .supervisor = supervisor, .worker = worker.n,
             .held_on = date_is_set(held_on) ? held_on : office_today(office),
-            .actions = seal(arena, worker, "actions", buf_text(&out)),
+            .actions = seal(arena, worker, "actions", text_joined(arena, actions, '\n')),
             .reflection = text_is_blank(reflection) ? (struct bytes){ NULL, 0 }
                           : seal(arena, worker, "reflection", reflection),
         }, &id)) != OK ||

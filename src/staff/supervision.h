@@ -2,9 +2,10 @@
 /* supervision.h - what a worker brings to supervision, the session, and its two signatures.
  *
  * None of it is part of a client's record, export, view or search (DOMAIN 2, Supervision review):
- * it is read by the worker and by who supervises them, nobody else.  A session takes up what was
- * brought until then.  One is held every 7 days in somebody's first 90 here, else every 14; each
- * record is looked at together every 90 days (DOMAIN 3.6 [P]).
+ * it is read by the worker and by who supervises them, nobody else; a reflection only by the two
+ * whose session it was.  A session takes up what was brought until then.  One is held every 7 days
+ * in somebody's first 90 here, else every 14; each record is looked at together every 90 days
+ * (DOMAIN 3.6 [P]).
  */
 #pragma once
 

@@ -154,6 +154,7 @@ test('a refused token or sender is nobody else’s fault: all wait, and one try 
     await write('First', 'phone', '302-555-0150');
     await write('Bo', 'phone', '302-555-0199');
     for (const [i, name] of many.entries()) await write(name, 'phone', `302-555-${1000 + i}`);
+    await write('Hal', 'phone', '302-555-0188');
     await write('Fay', 'email', 'fay@example.org');
     await write('Cy', 'email', 'cut@example.org');
     await write('Di', 'email', 'nobody@example.org');
@@ -166,6 +167,8 @@ test('a refused token or sender is nobody else’s fault: all wait, and one try 
         same(await signals(name), [], `nobody is told that ${name} can’t be reached`);
     }
     same(letters, [], 'no letter');
+    /* While his waits its turn at the gateway. */
+    await as('Gate').post('/hooks/sms', { id: 'h1', from: '302-555-0188', text: 'STOP' }, 200);
 });
 
 test('a gateway that never answers holds nobody up when the server is stopped', async () => {
@@ -222,6 +225,8 @@ test(`killed ${KILLS} times while it sends: each message goes, under one id, to 
         texts.length - before - ids.size <= KILLS,
         'a gateway that takes an id once has each once; no id came again without a kill',
     );
+    same(await state('Hal'), 'dropped', 'Hal wrote STOP meanwhile');
+    check(!ids.has(wrote.Hal.id), 'so his never went');
     has(texts.at(-1), { token: 'Bearer secret' }, 'with the token');
 });
 
