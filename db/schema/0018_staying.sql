@@ -69,6 +69,7 @@ CREATE TABLE reply (
     number_key TEXT    NOT NULL,
     words      SEALED,                         -- NULL once somebody has them
     at         INSTANT NOT NULL,
-    state      INTEGER NOT NULL CHECK (state BETWEEN 0 AND 2)      -- unmatched, matched, stop
+    state      INTEGER NOT NULL CHECK (state BETWEEN 0 AND 2),     -- unmatched, matched, stop
+    known      BOOL    NOT NULL DEFAULT 0      -- the number stood in somebody's record when it came
 );
 CREATE INDEX reply_by_state ON reply (state, id);

@@ -165,7 +165,7 @@ static const struct route *const room_tables[] = {
     promise_routes,
     referral_api_routes,
     referral_routes,
-    reply_api_routes,
+    reply_api_routes, reply_routes,
     report_api_routes,
     report_routes,
     resource_api_routes,

@@ -233,6 +233,33 @@ static void write_promises(struct json *j, const struct since_promises *all)
     close_list(j, all->count);
 }
 
+static void write_routine(struct json *j, const struct since_days *all)
+{
+    json_open_list(j, "routine");
+    for (size_t i = 0; i < shown(all->count); i++) {
+        json_open_object(j, NULL);
+        json_ref(j, "id", "i", all->at[i].ref);
+        json_text(j, "what", all->at[i].what);
+        json_date(j, "on", all->at[i].on);
+        json_bool(j, "kept", all->at[i].kept);
+        json_text(j, "words", all->at[i].words);
+        json_close(j);
+    }
+    close_list(j, all->count);
+}
+
+static void write_written(struct json *j, const struct since_wordings *all)
+{
+    json_open_list(j, "written");
+    for (size_t i = 0; i < shown(all->count); i++) {
+        json_open_object(j, NULL);
+        json_text(j, "words", all->at[i].words);
+        json_date(j, "on", all->at[i].on);
+        json_close(j);
+    }
+    close_list(j, all->count);
+}
+
 static enum status since(struct request *request, const struct access *access,
                          struct response *response)
 {
@@ -259,8 +286,8 @@ static enum status since(struct request *request, const struct access *access,
     write_signals(j, &all.signals);
     write_answers(j, &all.answers);
     write_promises(j, &all.promises);
-    json_open_list(j, "routine");
-    close_list(j, 0);
+    write_routine(j, &all.routine);
+    write_written(j, &all.written);
     json_open_list(j, "touched");
     for (size_t i = 0; i < shown(all.touched.count); i++)
         write_touched(j, request_arena(request), &all.touched.at[i], true);

@@ -141,6 +141,38 @@ static void fill_promises(struct html *html, const struct since *since, struct s
     }
 }
 
+static void fill_written(struct html *html, const struct access *access,
+                         const struct since *since, struct since_page *page)
+{
+    struct life_line *rows;
+
+    page->written = lines(html, since->written.count, &rows);
+    for (size_t i = 0; i < page->written.count; i++)
+        rows[i] = (struct life_line){
+            .words = since->written.at[i].words,
+            .on = HTML_SHOW(html, since->written.at[i].on, HTML_SHORT),
+            .path = path_to(access, "/p/{person}/messages"),
+        };
+}
+
+static void fill_routine(struct html *html, const struct since *since, struct since_page *page)
+{
+    struct life_line *rows;
+
+    page->routine = lines(html, since->routine.count, &rows);
+    for (size_t i = 0; i < page->routine.count; i++) {
+        const struct since_day *one = &since->routine.at[i];
+        const char *parts[] = { HTML_SHOW(html, one->on, HTML_SHORT), one->words };
+        rows[i] = (struct life_line){
+            .words = one->what, .more = parts[0],
+            .tag = html_say(html, one->kept ? N_("Kept") : N_("Missed")),
+            .look = one->kept ? "tag good" : "tag now",
+        };
+        if (!text_is_blank(one->words))
+            rows[i].more = html_sentence(html, N_("%1$s: “%2$s”"), 2, parts);
+    }
+}
+
 static void fill_touched(struct html *html, const struct since *since, struct since_page *page)
 {
     struct life_line *rows;
@@ -174,13 +206,15 @@ static enum status show_since(struct request *request, const struct access *acce
                                      visit != NULL ? "?visit=" : "", text_or(visit, ""));
     if (access_may_write(access, AREA_STORY))
         page.event_path = path_to(access, "/p/{person}/story/events/new");
+    fill_written(html, access, &since, &page);
     fill_events(html, access, &since, &page);
     fill_signals(html, access, &since, &page);
     fill_answers(html, access, &since, &page);
     fill_promises(html, &since, &page);
+    fill_routine(html, &since, &page);
     fill_touched(html, &since, &page);
     page.any = page.events.count + page.signals.count + page.answers.count +
-               page.promises.count > 0;
+               page.promises.count + page.written.count + page.routine.count > 0;
     html_since_page(html, &page);
     return OK;
 }

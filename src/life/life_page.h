@@ -11,7 +11,7 @@ struct life_lines { const struct life_line *at; size_t count, more; };
 
 struct since_page {
     const char *name, *from, *note_path, *event_path;    /* from NULL: no visit was kept yet */
-    struct life_lines events, signals, answers, promises, touched;
+    struct life_lines written, events, signals, answers, promises, routine, touched;
     bool any;
 };
 

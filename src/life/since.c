@@ -43,7 +43,8 @@ static enum status read_lines(const struct access *access, struct date from, str
         return s;
     struct since_answer *answers = arena_array(arena, rows.count + 1, struct since_answer);
     struct since_promise *promises = arena_array(arena, rows.count + 1, struct since_promise);
-    size_t answered = 0, promised = 0;
+    struct since_words *written = arena_array(arena, rows.count + 1, struct since_words);
+    size_t answered = 0, promised = 0, wrote = 0;
     struct sql_since_lines_row *sorted = arena_array(arena, rows.count + 1,
                                                      struct sql_since_lines_row);
     for (size_t i = 0; i < rows.count; i++)
@@ -55,6 +56,8 @@ static enum status read_lines(const struct access *access, struct date from, str
         if (row->line == 0)
             promises[promised++] = (struct since_promise){ row->ref, row->words, row->on_day,
                                                            row->who, row->number };
+        else if (row->line == 2)
+            written[wrote++] = (struct since_words){ row->words, row->on_day };
         else
             answers[answered++] = (struct since_answer){ row->ref, text_or_null(row->words),
                                                          row->on_day, row->number, row->who,
@@ -62,6 +65,23 @@ static enum status read_lines(const struct access *access, struct date from, str
     }
     since->answers = (struct since_answers){ answers, answered };
     since->promises = (struct since_promises){ promises, promised };
+    since->written = (struct since_wordings){ written, wrote };
+    return OK;
+}
+
+static enum status read_routine(const struct access *access, struct date from, struct date until,
+                                struct since *since)
+{
+    struct sql_since_routine rows;
+
+    enum status s = sql_since_routine(access, from, until, &rows);
+    if (s != OK)
+        return s;
+    struct since_day *list = arena_array(access_arena(access), rows.count + 1, struct since_day);
+    for (size_t i = 0; i < rows.count; i++)
+        list[i] = (struct since_day){ rows.at[i].ref, rows.at[i].what, rows.at[i].on_day,
+                                      rows.at[i].kept, rows.at[i].words };
+    since->routine = (struct since_days){ list, rows.count };
     return OK;
 }
 
@@ -110,8 +130,9 @@ enum status since_read(const struct access *access, struct date on, struct since
     if ((s = life_event_list(access, &events)) != OK)
         return s;
     since.events = events_of(access, &events, from, on);
-    if ((s = signal_since(access, from, &since.signals)) != OK ||
+    if ((s = signal_since(access, from, on, &since.signals)) != OK ||
         (s = read_lines(access, from, on, &since)) != OK ||
+        (s = read_routine(access, from, on, &since)) != OK ||
         (s = read_touched(access, &since)) != OK)
         return s;
     *ret = since;

@@ -158,12 +158,12 @@ enum status message_run_remind(struct change *change, int64_t id)
         .kind = MESSAGE_REMIND, .about = { about, 1 }, .words = words }, &problems, &message);
 }
 
-enum status message_last_ask(struct change *change, int64_t *ret)
+enum status message_last_ask(struct change *change, struct instant at, int64_t *ret)
 {
-    struct instant since = { change_now(change).s - ASK_DAYS * (int64_t)DAY_SECONDS };
-    struct sql_message_last_ask_row row;
+    struct instant since = { at.s - ASK_DAYS * (int64_t)DAY_SECONDS };
 
-    enum status s = sql_message_last_ask(change_access(change), since, &row);
-    *ret = s == OK && row.sent_at.s != 0 ? row.id : 0;
+    enum status s = sql_message_asked_before(change_access(change), since, at, ret);
+    if (s == NOT_FOUND)
+        *ret = 0;
     return s == NOT_FOUND ? OK : s;
 }

@@ -9,8 +9,8 @@ struct visit;
 
 /* The first name of whoever works with them; "" when nobody does. */
 const char *message_first_name(const struct access *);
-/* What they were asked last, within 14 days; 0: nothing. */
-MUST_CHECK enum status message_last_ask(struct change *, int64_t *ret);
+/* What they were asked last within the 14 days before that; 0: nothing. */
+MUST_CHECK enum status message_last_ask(struct change *, struct instant at, int64_t *ret);
 /* Whether the channel may use that way to reach somebody. */
 bool message_may_use(struct arena *, enum message_channel, const struct contact_point *);
 /* What a reminder of this visit says, in their language. */

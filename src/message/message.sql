@@ -83,6 +83,14 @@ SELECT id, about, not_before, sent_at
  ORDER BY id DESC
  LIMIT 1;
 
+-- message_asked_before(since instant, at instant) -> value int
+-- reads: message  area: contact
+SELECT id
+  FROM message
+ WHERE person = :access.person AND kind = 0 AND state IN (1, 2) AND sent_at > :since AND sent_at <= :at
+ ORDER BY id DESC
+ LIMIT 1;
+
 -- message_about(about text, words text) -> value bool
 -- reads: message  area: contact
 SELECT CASE WHEN count(*) > 0 THEN 1 ELSE 0 END

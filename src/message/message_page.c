@@ -10,6 +10,7 @@
 #include "made/message_page_html.h"
 #include "message/inside.h"
 #include "message/outside.h"
+#include "message/reply.h"
 #include "people/people.h"
 #include "web/draft.h"
 #include "web/undo.h"
@@ -68,6 +69,21 @@ static struct html_options channel_options(struct html *html, const char *chosen
     return (struct html_options){ options, CHANNELS };
 }
 
+static enum status fill_written(struct html *html, const struct access *access,
+                                struct written_rows *ret)
+{
+    struct writtens all;
+
+    enum status s = reply_words(access, &all);
+    if (s != OK)
+        return s;
+    struct written_row *rows = arena_array(html_arena(html), all.count + 1, struct written_row);
+    for (size_t i = 0; i < all.count; i++)
+        rows[i] = (struct written_row){ all.at[i].words, HTML_SHOW(html, all.at[i].on, HTML_LONG) };
+    *ret = (struct written_rows){ rows, all.count };
+    return OK;
+}
+
 static enum status draw(struct request *request, const struct access *access,
                         struct response *response)
 {
@@ -86,6 +102,7 @@ static enum status draw(struct request *request, const struct access *access,
     enum status s;
 
     if ((s = people_name(access, &page.name)) != OK || (s = asking_get(access, &asking)) != OK ||
+        (s = fill_written(html, access, &page.written)) != OK ||
         (s = message_page(access, request_query(request, "cursor"), PAGE_ROWS, &all)) != OK)
         return s;
     page.channel = form_has(form, "channel") ? form_text(form, "channel")

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-/* message_page.h - keeping in touch with one person, the outbox, a slip to hand over, a script for
- * the telephone. */
+/* message_page.h - keeping in touch with one person, the outbox, replies that nobody could match, a
+ * slip to hand over, a script for the telephone. */
 #pragma once
 
 #include "html/field.h"
@@ -14,16 +14,29 @@ struct message_row {
 };
 struct message_rows { const struct message_row *at; size_t count; };
 
+struct written_row { const char *words, *when; };
+struct written_rows { const struct written_row *at; size_t count; };
+
 struct message_page {
     const char *name, *action, *asking_action;
     bool may_write;
     struct message_rows rows;
+    struct written_rows written;           /* what came back */
     const char *next_path;
     const char *words, *send_on, *language, *channel;    /* as typed */
     struct html_options channels;
     const struct problems *problems;
 };
 struct outbox_page { struct message_rows rows; const char *next_path; };
+
+struct reply_row { const char *when, *action; };
+struct reply_rows { const struct reply_row *at; size_t count; };
+struct replies_page {
+    struct reply_rows rows;
+    const char *next_path;
+    struct html_options people;            /* one's own */
+    const struct problems *problems;
+};
 
 struct slip_answer { const char *number, *words; };
 struct slip_answers { const struct slip_answer *at; size_t count; };
@@ -38,3 +51,4 @@ void message_undo_set_up(void);
 extern const struct route message_routes[];
 extern const struct route message_api_routes[];
 extern const struct route reply_api_routes[];
+extern const struct route reply_routes[];

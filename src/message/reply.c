@@ -7,6 +7,7 @@
 #include "made/reply_sql.h"
 #include "message/inside.h"
 #include "people/keys.h"
+#include "people/people.h"
 #include "privacy/account.h"
 #include "referral/check.h"
 #include "signal/signal.h"
@@ -28,7 +29,7 @@ static const char *context_of(struct arena *arena, const char *gateway_id)
 }
 
 static enum status keep(struct office_change *office, const char *gateway_id, const char *key,
-                        const char *words, enum reply_state state)
+                        const char *words, enum reply_state state, bool known)
 {
     struct arena *arena = office_change_arena(office);
     struct bytes sealed = { 0 };
@@ -39,18 +40,25 @@ static enum status keep(struct office_change *office, const char *gateway_id, co
                             (struct bytes){ words, strlen(words) });
     return sql_reply_add(office, &(struct sql_reply_add){
         .gateway_id = gateway_id, .number_key = key, .words = sealed,
-        .at = office_now(office_change_office(office)), .state = state }, &id);
+        .at = office_now(office_change_office(office)), .state = state, .known = known }, &id);
 }
 
 /* ---- what the words say ---- */
 
+/* A word that says it whatever follows ("Stop texting me"), and some that say it only alone: "end of
+ * May suits me" and "cancel Monday, please" are answers. */
 static bool is_stop(struct arena *arena, const char *text)
 {
-    static const char *const words[] = { "stop", "stopp", "alto", "parar", "unsubscribe" };
-    const char *said = text_folded(arena, text);
+    static const char *const always[] = { "stop", "stopp", "stopall", "unsubscribe", "alto",
+        "parar", "pare", "توقف", "توقفوا", "اوقف", "اوقفوا" };
+    static const char *const alone[] = { "quit", "end", "cancel", "cancelar", "fin" };
+    struct text_list words = text_words(arena, text_folded(arena, text));
     int which;
 
-    return text_among(words, 5, said, &which);
+    return words.count > 0 &&
+           (text_among(always, sizeof always / sizeof *always, words.at[0], &which) ||
+            (words.count == 1 &&
+             text_among(alone, sizeof alone / sizeof *alone, words.at[0], &which)));
 }
 
 /* "4 I stopped going": a digit by itself, then perhaps words. */
@@ -84,11 +92,14 @@ static enum status answer_checks(struct change *change, const struct message *me
         if (s == OK)
             s = check_answer(referrals, check, &(struct answer){
                 .voice = VOICE_CLIENT, .verdict = verdict, .words = words }, &problems);
+        if (s == NOT_FOUND)
+            s = OK;    /* taken back since */
     }
     return s;
 }
 
-static enum status reply_store(struct change *change, int64_t message_id, const char *text)
+static enum status reply_store(struct change *change, int64_t message_id, const char *text,
+                               struct instant at)
 {
     struct message message = { .kind = MESSAGE_OTHER };
     int64_t id;
@@ -98,7 +109,7 @@ static enum status reply_store(struct change *change, int64_t message_id, const 
     if (s == OK && message.kind == MESSAGE_ASK)
         s = answer_checks(change, &message, text);
     return s != OK ? s : sql_reply_received(change,
-        (struct maybe_int){ message_id != 0, message_id }, text, change_today(change), &id);
+        (struct maybe_int){ message_id != 0, message_id }, text, change_day_of(change, at), &id);
 }
 
 /* ---- whose it is ---- */
@@ -134,35 +145,60 @@ static enum status find_asked(struct session *system, const char *key, int64_t *
     return OK;
 }
 
-static enum status stop_everywhere(struct session *system, struct office_change *office,
-                                   const char *from, const char *key)
+/* Who has the number now; typed with or without the country: the last ten digits decide. */
+static enum status find_holders(struct session *system, const char *from, const char *key,
+                                struct int_list *ret)
 {
-    struct arena *arena = office_change_arena(office);
-    const char *back = key_of_phone(arena, from);
     const struct caseload *all;
     struct sql_reply_holders rows;
-    const struct access *access;
-    struct change *change;
-    int64_t last = 0;
 
-    enum status s = number_stop(office, key);
-    if (s != OK || back == NULL ||
-        (s = caseload_reach(system, PURPOSE_CARE, AREA_PERSON, &all)) != OK)
+    *ret = (struct int_list){ NULL, 0 };
+    enum status s = caseload_reach(system, PURPOSE_CARE, AREA_PERSON, &all);
+    if (s != OK)
         return s;
-    /* Typed with or without the country: the last ten digits decide. */
+    struct arena *arena = caseload_arena(all);
+    const char *back = key_of_phone(arena, from);
+    if (back == NULL)
+        return OK;
     const char *first = strlen(back) > 10 ? arena_text_n(arena, back, 10) : back;
     if ((s = sql_reply_holders(all, first, arena_print(arena, "%s:", first), &rows)) != OK)
         return s;
-    for (size_t i = 0; s == OK && i < rows.count; i++) {
-        if (rows.at[i].person == last || !text_equal(number_key(arena, rows.at[i].value), key))
-            continue;
-        last = rows.at[i].person;
-        s = access_open(system, (struct person_id){ last }, PURPOSE_CARE, AREA_CONTACT, &access);
-        if (s == OK)
-            s = change_begin(access, AREA_CONTACT, &change);
-        if (s == OK)
-            s = signal_raise(change, SIGNAL_CONTACT_DEAD,
-                             N_("They wrote STOP: ask which other way suits them"), NULL);
+    int64_t *list = arena_array(arena, rows.count + 1, int64_t);
+    size_t count = 0;
+    for (size_t i = 0; i < rows.count; i++) {
+        if ((count == 0 || list[count - 1] != rows.at[i].person) &&
+            text_equal(number_key(arena, rows.at[i].value), key))
+            list[count++] = rows.at[i].person;
+    }
+    *ret = (struct int_list){ list, count };
+    return OK;
+}
+
+static enum status open_person(struct session *system, int64_t person, struct change **ret)
+{
+    const struct access *access;
+
+    enum status s = access_open(system, (struct person_id){ person }, PURPOSE_CARE, AREA_CONTACT,
+                                &access);
+    return s != OK ? s : change_begin(access, AREA_CONTACT, ret);
+}
+
+static enum status stop_everywhere(struct session *system, struct office_change *office,
+                                   const char *key, struct int_list holders, const char *text)
+{
+    struct arena *arena = office_change_arena(office);
+    bool more = text_words(arena, text).count > 1;
+    struct change *change;
+
+    enum status s = number_stop(office, key);
+    for (size_t i = 0; s == OK && i < holders.count; i++) {
+        if ((s = open_person(system, holders.at[i], &change)) != OK)
+            return s;
+        s = signal_raise(change, SIGNAL_CONTACT_DEAD,
+                         N_("They wrote STOP: ask which other way suits them"), NULL);
+        /* "Stop, he reads my phone": of one person, the rest is for their worker. */
+        if (s == OK && more && holders.count == 1)
+            s = reply_store(change, 0, text, change_now(change));
     }
     return s;
 }
@@ -171,7 +207,7 @@ enum status reply_take(struct session *gateway, struct scope *scope, const char 
                        const char *from, const char *text)
 {
     struct office_change *office;
-    const struct access *access;
+    struct int_list holders;
     struct session *system;
     struct change *change;
     int64_t person, message;
@@ -183,25 +219,23 @@ enum status reply_take(struct session *gateway, struct scope *scope, const char 
         return s;
     struct arena *arena = office_change_arena(office);
     const char *key = number_key(arena, from);
+    if ((s = find_holders(system, from, key, &holders)) != OK)
+        return s;
     if (is_stop(arena, text)) {
-        s = stop_everywhere(system, office, from, key);
-        return s != OK ? s : keep(office, gateway_id, key, NULL, REPLY_STOP);
+        s = stop_everywhere(system, office, key, holders, text);
+        return s != OK ? s : keep(office, gateway_id, key, NULL, REPLY_STOP, true);
     }
     if ((s = find_asked(system, key, &person, &message)) != OK)
         return s;
-    if (person == 0)
-        return keep(office, gateway_id, key, text, REPLY_UNMATCHED);
-    if ((s = access_open(system, (struct person_id){ person }, PURPOSE_CARE, AREA_CONTACT,
-                         &access)) != OK ||
-        (s = change_begin(access, AREA_CONTACT, &change)) != OK ||
-        (s = reply_store(change, message, text)) != OK)
-        return s;
-    return keep(office, gateway_id, key, NULL, REPLY_MATCHED);
+    if (person != 0 && (s = open_person(system, person, &change)) == OK)
+        s = reply_store(change, message, text, change_now(change));
+    if (person != 0 && s != NOT_FOUND)
+        return s != OK ? s : keep(office, gateway_id, key, NULL, REPLY_MATCHED, true);
+    return keep(office, gateway_id, key, text, REPLY_UNMATCHED, person != 0 || holders.count > 0);
 }
 
 enum status reply_status(struct scope *scope, const char *message_ref, bool delivered)
 {
-    const struct access *access;
     struct person_id person;
     struct session *system;
     struct change *change;
@@ -211,13 +245,11 @@ enum status reply_status(struct scope *scope, const char *message_ref, bool deli
     if (s != OK)
         return s;
     s = record_find(system, "j", message_ref, &person, &id);
-    if (s == NOT_FOUND)
-        return OK;
-    if (s != OK ||
-        (s = access_open(system, person, PURPOSE_CARE, AREA_CONTACT, &access)) != OK ||
-        (s = change_begin(access, AREA_CONTACT, &change)) != OK)
-        return s;
-    return message_came(change, id, delivered);
+    if (s == OK)
+        s = open_person(system, person.n, &change);
+    if (s == OK)
+        s = message_came(change, id, delivered);
+    return s == NOT_FOUND ? OK : s;    /* gone since */
 }
 
 enum status reply_list(const struct office *office, const char *cursor, int64_t limit,
@@ -236,6 +268,18 @@ enum status reply_list(const struct office *office, const char *cursor, int64_t 
     return OK;
 }
 
+static enum status holds(struct change *change, const char *key, bool *ret)
+{
+    struct contact_points points;
+
+    *ret = false;
+    enum status s = contact_list(change_access(change), &points);
+    for (size_t i = 0; s == OK && i < points.count && !*ret; i++)
+        *ret = points.at[i].kind == CONTACT_PHONE &&
+               text_equal(number_key(change_arena(change), points.at[i].value), key);
+    return s;
+}
+
 enum status reply_match(struct change *change, struct office_change *office, const char *ref,
                         struct problems *problems, const char **words)
 {
@@ -243,6 +287,7 @@ enum status reply_match(struct change *change, struct office_change *office, con
     struct sql_reply_get_row row;
     struct bytes text;
     int64_t changed, message;
+    bool theirs = true;
 
     enum status s = sql_reply_get(office_change_office(office), ref, &row);
     if (s != OK)
@@ -252,13 +297,47 @@ enum status reply_match(struct change *change, struct office_change *office, con
         problem_add(problems, "state", N_("Somebody said already whose it is."));
         return CONFLICT;
     }
+    if (row.known && (s = holds(change, row.number_key, &theirs)) != OK)
+        return s;
+    if (!theirs) {
+        problem_add(problems, "person", N_("That number isn't in their record."));
+        return INVALID;
+    }
     s = seal_open_bytes(arena, master_key("reply"), context_of(arena, row.gateway_id), row.words,
                         &text);
     if (s != OK)
         return s;
     *words = arena_text_n(arena, (const char *)text.at, text.count);
-    if ((s = message_last_ask(change, &message)) != OK ||
-        (s = reply_store(change, message, *words)) != OK)
+    if ((s = message_last_ask(change, row.at, &message)) != OK ||
+        (s = reply_store(change, message, *words, row.at)) != OK)
         return s;
     return sql_reply_matched(office, row.id, &changed);
+}
+
+enum status reply_words(const struct access *access, struct writtens *ret)
+{
+    struct sql_reply_words rows;
+
+    enum status s = sql_reply_words(access, &rows);
+    if (s != OK)
+        return s;
+    struct written *list = arena_array(access_arena(access), rows.count + 1, struct written);
+    for (size_t i = 0; i < rows.count; i++)
+        list[i] = (struct written){ access_person(access), rows.at[i].words, rows.at[i].on_day };
+    *ret = (struct writtens){ list, rows.count };
+    return OK;
+}
+
+enum status reply_lately(const struct caseload *caseload, struct date since, struct writtens *ret)
+{
+    struct sql_reply_lately_back rows;
+
+    enum status s = sql_reply_lately_back(caseload, since, &rows);
+    if (s != OK)
+        return s;
+    struct written *list = arena_array(caseload_arena(caseload), rows.count + 1, struct written);
+    for (size_t i = 0; i < rows.count; i++)
+        list[i] = (struct written){ { rows.at[i].person }, rows.at[i].words, rows.at[i].on_day };
+    *ret = (struct writtens){ list, rows.count };
+    return OK;
 }

@@ -17,10 +17,10 @@ SELECT c.person, c.ref, c.value
  ORDER BY c.person, c.id
  LIMIT 200;
 
--- reply_add(gateway_id text, number_key text, words blob?, at instant, state int) -> id
+-- reply_add(gateway_id text, number_key text, words blob?, at instant, state int, known bool) -> id
 -- writes: reply
-INSERT INTO reply (gateway_id, number_key, words, at, state)
-VALUES (:gateway_id, :number_key, :words, :at, :state)
+INSERT INTO reply (gateway_id, number_key, words, at, state, known)
+VALUES (:gateway_id, :number_key, :words, :at, :state, :known)
 RETURNING id;
 
 -- reply_seen(gateway_id text) -> value bool
@@ -35,9 +35,9 @@ SELECT id, ref, version, state, at
  ORDER BY id DESC
  LIMIT :limit;
 
--- reply_get(ref text) -> row (id int, gateway_id text, words blob?, state int)
+-- reply_get(ref text) -> row (id int, gateway_id text, number_key text, words blob?, at instant, state int, known bool)
 -- reads: reply
-SELECT id, gateway_id, words, state FROM reply WHERE ref = :ref;
+SELECT id, gateway_id, number_key, words, at, state, known FROM reply WHERE ref = :ref;
 
 -- reply_matched(id int) -> changed
 -- writes: reply
@@ -49,10 +49,19 @@ INSERT INTO received (person, message, words, on_day)
 VALUES (:access.person, :message, :words, :on_day)
 RETURNING id;
 
--- reply_words() -> rows (id int, message int?, words text, on_day date)
+-- reply_words() -> rows (words text, on_day date)
 -- reads: received  area: contact
-SELECT id, message, words, on_day
+SELECT words, on_day
   FROM received
  WHERE person = :access.person
  ORDER BY id DESC
+ LIMIT 100;
+
+-- reply_lately_back(since date) -> rows (person int, words text, on_day date)
+-- reads: received, message  area: contact  over: held
+SELECT r.person, r.words, r.on_day
+  FROM held JOIN received_many r ON r.person = held.person
+  LEFT JOIN message_many m ON m.person = r.person AND m.id = r.message
+ WHERE r.on_day >= :since AND (m.id IS NULL OR m.kind <> 0 OR length(r.words) > 1)
+ ORDER BY r.id DESC
  LIMIT 100;

@@ -211,11 +211,13 @@ enum status signal_get(const struct access *access, int64_t id, struct signal *r
     return s;
 }
 
-enum status signal_since(const struct access *access, struct date since, struct signals *ret)
+enum status signal_since(const struct access *access, struct date since, struct date until,
+                         struct signals *ret)
 {
     struct sql_signal_since rows;
 
-    enum status s = sql_signal_since(access, since, &rows);
+    enum status s = sql_signal_since(access, since, until, access_at(access, since, 0),
+                                     access_at(access, date_add_days(until, 1), 0), &rows);
     if (s == OK)
         SIGNALS_OF(access_arena(access), rows, ret);
     return s;

@@ -76,8 +76,9 @@ MUST_CHECK enum status signal_list(const struct access *, struct signals *ret);
 MUST_CHECK enum status signal_page(const struct access *, const char *cursor, int64_t limit,
                                    struct signals *ret);
 MUST_CHECK enum status signal_get(const struct access *, int64_t id, struct signal *ret);
-/* Raised or closed since a day. */
-MUST_CHECK enum status signal_since(const struct access *, struct date, struct signals *ret);
+/* Raised or closed from a day until another, both included. */
+MUST_CHECK enum status signal_since(const struct access *, struct date from, struct date until,
+                                    struct signals *ret);
 
 struct signal_step { enum signal_state event; const char *reason; struct instant at;
                      struct user_id by; };

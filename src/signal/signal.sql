@@ -46,11 +46,12 @@ SELECT id, ref, version, rule, state, severity, owner, escalated, due_at, raised
   FROM signal
  WHERE person = :access.person AND id = :id;
 
--- signal_since(since date) -> rows (id int, ref text, version int, rule int, state int, severity int, owner int?, escalated int?, due_at instant, raised_on date, because text, closed_at instant?)
+-- signal_since(since date, until date, closed_from instant, closed_to instant) -> rows (id int, ref text, version int, rule int, state int, severity int, owner int?, escalated int?, due_at instant, raised_on date, because text, closed_at instant?)
 -- reads: signal  area: contact
 SELECT id, ref, version, rule, state, severity, owner, escalated, due_at, raised_on, because, closed_at
   FROM signal
- WHERE person = :access.person AND raised_on >= :since
+ WHERE person = :access.person
+   AND ((raised_on >= :since AND raised_on <= :until) OR (closed_at >= :closed_from AND closed_at < :closed_to))
  ORDER BY raised_on DESC, id DESC
  LIMIT 200;
 
