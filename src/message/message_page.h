@@ -29,12 +29,9 @@ struct message_page {
 };
 struct outbox_page { struct message_rows rows; const char *next_path; };
 
-struct reply_row { const char *when, *action; };
-struct reply_rows { const struct reply_row *at; size_t count; };
 struct replies_page {
-    struct reply_rows rows;
-    const char *next_path;
-    struct html_options people;            /* one's own */
+    const char *reply, *person;            /* as chosen */
+    struct html_options replies, people;   /* the newest; one's own people */
     const struct problems *problems;
 };
 

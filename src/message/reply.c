@@ -45,7 +45,7 @@ static enum status keep(struct office_change *office, const char *gateway_id, co
 
 /* ---- what the words say ---- */
 
-/* A word that says it whatever follows ("Stop texting me"), and some that say it only alone: "end of
+/* Words that say it whatever follows ("Stop texting me"), and some that say it only alone: "end of
  * May suits me" and "cancel Monday, please" are answers. */
 static bool is_stop(struct arena *arena, const char *text)
 {
@@ -324,20 +324,6 @@ enum status reply_words(const struct access *access, struct writtens *ret)
     struct written *list = arena_array(access_arena(access), rows.count + 1, struct written);
     for (size_t i = 0; i < rows.count; i++)
         list[i] = (struct written){ access_person(access), rows.at[i].words, rows.at[i].on_day };
-    *ret = (struct writtens){ list, rows.count };
-    return OK;
-}
-
-enum status reply_lately(const struct caseload *caseload, struct date since, struct writtens *ret)
-{
-    struct sql_reply_lately_back rows;
-
-    enum status s = sql_reply_lately_back(caseload, since, &rows);
-    if (s != OK)
-        return s;
-    struct written *list = arena_array(caseload_arena(caseload), rows.count + 1, struct written);
-    for (size_t i = 0; i < rows.count; i++)
-        list[i] = (struct written){ { rows.at[i].person }, rows.at[i].words, rows.at[i].on_day };
     *ret = (struct writtens){ list, rows.count };
     return OK;
 }

@@ -34,6 +34,3 @@ MUST_CHECK enum status reply_match(struct change *, struct office_change *, cons
 struct written { struct person_id person; const char *words; struct date on; };
 struct writtens { const struct written *at; size_t count; };
 MUST_CHECK enum status reply_words(const struct access *, struct writtens *ret);
-/* Of one's own people since a day; a digit that only answers a question is left out. */
-MUST_CHECK enum status reply_lately(const struct caseload *, struct date since,
-                                    struct writtens *ret);

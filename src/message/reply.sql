@@ -56,12 +56,3 @@ SELECT words, on_day
  WHERE person = :access.person
  ORDER BY id DESC
  LIMIT 100;
-
--- reply_lately_back(since date) -> rows (person int, words text, on_day date)
--- reads: received, message  area: contact  over: held
-SELECT r.person, r.words, r.on_day
-  FROM held JOIN received_many r ON r.person = held.person
-  LEFT JOIN message_many m ON m.person = r.person AND m.id = r.message
- WHERE r.on_day >= :since AND (m.id IS NULL OR m.kind <> 0 OR length(r.words) > 1)
- ORDER BY r.id DESC
- LIMIT 100;

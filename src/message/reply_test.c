@@ -2,8 +2,10 @@
 #include "message/reply.h"
 
 #include "base/arena.h"
+#include "life/since.h"
 #include "referral/check.h"
 #include "signal/signal.h"
+#include "staff/staff.h"
 #include "test/outbox.h"
 
 #include <string.h>
@@ -88,4 +90,136 @@ TEST("a number in two records matches neither; somebody says whose it is and rea
     EXPECT_INT(checks_of(desk, ROSA).at[0].state, CHECK_DUE);
     EXPECT_STATUS(reply_match(desk_change(desk, OMAR, AREA_CONTACT), desk_office_change(desk),
                               ref, &problems, &words), CONFLICT);
+}
+
+TEST("STOP in many words, in three languages; an appointment called off is no STOP")
+{
+    static const char *const stops[] = { "STOP!", "Stop texting me", "unsubscribe", "Quit", "END",
+        "cancel", "توقف", "Alto por favor", "parar" };
+    static const char *const others[] = { "Cancel Monday please", "end of May suits me",
+        "the nonstop bus", "I can't come" };
+    struct arena *arena = test_arena();
+    bool stopped;
+
+    outbox_gate(desk);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        outbox_text_from(desk, arena_print(arena, "o%zu", i), others[i]);
+    const char *key = number_key(arena, OUTBOX_NUMBER);
+    EXPECT_OK(number_is_stopped(desk_office(desk), key, &stopped));
+    EXPECT(!stopped);
+    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
+        const char *from = arena_print(arena, "302-555-02%02zu", i);
+        EXPECT_OK(reply_take(desk_session(desk, "Gate"), desk_scope(desk),
+                             arena_print(arena, "s%zu", i), from, stops[i]));
+        desk_keep(desk);
+        EXPECT_OK(number_is_stopped(desk_office(desk), number_key(arena, from), &stopped));
+        EXPECT(stopped);
+    }
+}
+
+static struct writtens written_by(struct desk *desk, struct person_id person)
+{
+    struct writtens all = { NULL, 0 };
+
+    EXPECT_OK(reply_words(desk_access(desk, person, AREA_CONTACT), &all));
+    return all;
+}
+
+static struct came_backs lately_from(struct desk *desk, struct date since)
+{
+    struct came_backs written = { NULL, 0 };
+    struct day_dues dues;
+    struct reviews goals;
+
+    EXPECT_OK(staff_due(desk_caseload(desk), since, since, since, &goals, &dues, &written));
+    return written;
+}
+
+TEST("what somebody writes back is read: in their messages, since last time, and on my day")
+{
+    struct since since;
+
+    outbox_gate(desk);
+    outbox_write(desk, ROSA);
+    outbox_run(desk, "2026-03-02T16:00");
+    outbox_text_from(desk, "g1", "I can't come, he found me");
+    struct writtens all = written_by(desk, ROSA);
+    EXPECT_INT(all.count, 1);
+    EXPECT_TEXT(all.at[0].words, "I can't come, he found me");
+    struct came_backs lately = lately_from(desk, (struct date){ 2026, 3, 2 });
+    EXPECT_INT(lately.count, 1);
+    EXPECT(lately.at[0].person.n == ROSA.n);
+    EXPECT_OK(since_read(desk_access(desk, ROSA, AREA_CONTACT), (struct date){ 2026, 3, 3 },
+                         &since));
+    EXPECT_INT(since.written.count, 1);
+    EXPECT_TEXT(since.written.at[0].words, "I can't come, he found me");
+    EXPECT_OK(since_read(desk_access(desk, ROSA, AREA_CONTACT), (struct date){ 2026, 3, 1 },
+                         &since));
+    EXPECT_INT(since.written.count, 0);
+
+    /* A number that has it alone, and STOP with a reason. */
+    outbox_text_from(desk, "g2", "Stop, he reads my phone");
+    EXPECT_INT(written_by(desk, ROSA).count, 2);
+}
+
+TEST("a digit that answers a question is no news for my day; a word with it is")
+{
+    outbox_gate(desk);
+    outbox_checks(desk, ROSA, "14");
+    outbox_run(desk, "2026-03-16T16:00");
+    outbox_text_from(desk, "g1", "1");
+    EXPECT_INT(lately_from(desk, (struct date){ 2026, 3, 16 }).count, 0);
+    outbox_text_from(desk, "g2", "4 they sent me away");
+    EXPECT_INT(lately_from(desk, (struct date){ 2026, 3, 16 }).count, 1);
+}
+
+static const char *waiting_reply(struct desk *desk)
+{
+    struct replies replies = { NULL, 0, NULL };
+
+    EXPECT_OK(reply_list(desk_office(desk), NULL, 50, &replies));
+    EXPECT_INT(replies.count, 1);
+    return replies.count == 1 ? replies.at[0].ref : "";
+}
+
+TEST("a text from somebody's own number is nobody else's to read; an unknown one is whose one says")
+{
+    struct problems problems = { 0 };
+    const char *words = NULL;
+
+    outbox_gate(desk);
+    outbox_text_from(desk, "g1", "he found me");
+    const char *ref = waiting_reply(desk);
+    EXPECT_STATUS(reply_match(desk_change(desk, OMAR, AREA_CONTACT), desk_office_change(desk), ref,
+                              &problems, &words), INVALID);
+    EXPECT(words == NULL);
+    EXPECT_OK(reply_match(desk_change(desk, ROSA, AREA_CONTACT), desk_office_change(desk), ref,
+                          &problems, &words));
+    EXPECT_TEXT(words, "he found me");
+    EXPECT_OK(reply_take(desk_session(desk, "Gate"), desk_scope(desk), "g2", "302-555-0222",
+                         "new phone"));
+    desk_keep(desk);
+    EXPECT_OK(reply_match(desk_change(desk, OMAR, AREA_CONTACT), desk_office_change(desk),
+                          waiting_reply(desk), &problems, &words));
+}
+
+TEST("a reply matched late answers the question that stood when it came, and bears its day")
+{
+    struct problems problems = { 0 };
+    const char *words;
+
+    outbox_gate(desk);
+    outbox_phone(desk, OMAR);
+    outbox_checks(desk, ROSA, "14,40");
+    outbox_checks(desk, OMAR, "14");
+    outbox_run(desk, "2026-03-16T16:00");
+    outbox_text_from(desk, "g1", "1");
+    const char *ref = waiting_reply(desk);
+    outbox_run(desk, "2026-04-11T16:00");
+    EXPECT_OK(reply_match(desk_change(desk, ROSA, AREA_CONTACT), desk_office_change(desk), ref,
+                          &problems, &words));
+    struct checks checks = checks_of(desk, ROSA);
+    EXPECT_INT(checks.at[0].state, CHECK_DONE);
+    EXPECT_INT(checks.at[1].state, CHECK_DUE);
+    EXPECT(date_equal(written_by(desk, ROSA).at[0].on, (struct date){ 2026, 3, 16 }));
 }

@@ -216,8 +216,9 @@ enum status signal_since(const struct access *access, struct date since, struct 
 {
     struct sql_signal_since rows;
 
-    enum status s = sql_signal_since(access, since, until, access_at(access, since, 0),
-                                     access_at(access, date_add_days(until, 1), 0), &rows);
+    enum status s = sql_signal_since(access, &(struct sql_signal_since_for){
+        .since = since, .until = until, .closed_from = access_at(access, since, 0),
+        .closed_to = access_at(access, date_add_days(until, 1), 0) }, &rows);
     if (s == OK)
         SIGNALS_OF(access_arena(access), rows, ret);
     return s;

@@ -30,6 +30,8 @@ static const struct { const char *path, *name; } PAGES[] = {
     { "/follow-ups", N_("Follow-ups") },
     { "/team", N_("Team") },
     { "/calendar", N_("Week") },
+    { "/outbox", N_("Outbox") },
+    { "/replies", N_("Replies nobody could place") },
     { "/supervision", N_("Supervision") },
     { "/transfers", N_("Changing hands") },
     { "/reviews", N_("To look at") },
@@ -64,6 +66,12 @@ static const struct { const char *word, *name, *path; } DOINGS[] = {
     { "alone", N_("What %s does alone"), "/p/%s/independence" },
     { "circle", N_("The circle of %s"), "/p/%s/circle" },
     { "hand", N_("Handing %s on"), "/p/%s/transfer" },
+    { "message", N_("Keeping in touch with %s"), "/p/%s/messages" },
+    { "write", N_("Keeping in touch with %s"), "/p/%s/messages" },
+    { "money", N_("Benefits of %s"), "/p/%s/money" },
+    { "benefits", N_("Benefits of %s"), "/p/%s/money" },
+    { "view", N_("What %s would see"), "/p/%s/view" },
+    { "since", N_("Since last time with %s"), "/p/%s/since" },
     { "goodbye", N_("Saying goodbye to %s"), "/p/%s/closing" },
 };
 

@@ -19,7 +19,8 @@
 #include "staff/staff.h"
 #include "web/route.h"
 
-enum { DAY_WEEKS = 8, DAY_AHEAD = 60, DAY_PROMISES_AHEAD = 7, DAY_NOT_ASKED = 45, DAY_ROWS = 8 };
+enum { DAY_WEEKS = 8, DAY_AHEAD = 60, DAY_PROMISES_AHEAD = 7, DAY_NOT_ASKED = 45, DAY_ROWS = 8,
+       DAY_WRITTEN_BACK = 4 };    /* over a long weekend */
 
 /* ---- what is read ---- */
 
@@ -36,6 +37,7 @@ struct my_day {
     struct waiting_referrals waiting;
     struct look_agains look_again;
     struct signals signals;               /* on one's own list */
+    struct came_backs written;            /* what people wrote in the last days */
     struct reviews reviews;
     struct latelies lately;
     struct need_latests numbers;

@@ -66,7 +66,8 @@ enum status my_day_read(const struct caseload *caseload, struct my_day *ret)
     panels[PANEL_LOOK_AGAIN] = decision_look_again(caseload, today, &day.look_again);
     panels[PANEL_SIGNALS] = signal_mine(caseload, NULL, SIGNALS_MOST, &day.signals);
     panels[PANEL_REVIEWS] = staff_due(caseload, today, date_add_days(today, KEPT_AHEAD),
-                                      &day.reviews, &day.deadlines);
+                                      date_add_days(today, -DAY_WRITTEN_BACK), &day.reviews,
+                                      &day.deadlines, &day.written);
     panels[PANEL_NOTES] = staff_notes_lately(caseload, weeks_begin(today), &day.lately);
     panels[PANEL_NUMBERS] = need_latest(caseload, &day.numbers);
     *ret = day;

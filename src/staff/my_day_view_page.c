@@ -261,11 +261,22 @@ static struct day_rows change_rows(struct html *html, const struct my_day *day)
 {
     struct arena *arena = html_arena(html);
     struct day_row *rows = arena_array(arena, day->look_again.count + day->reviews.count +
-                                       day->lately.count + day->signals.count + 1,
-                                       struct day_row);
+                                       day->lately.count + day->signals.count +
+                                       day->written.count + 1, struct day_row);
     const char *ref, *called;
     size_t count = 0;
 
+    for (size_t i = 0; i < day->written.count; i++) {
+        const struct came_back *back = &day->written.at[i];
+        if (!my_day_person(day, back->person, &ref, &called))
+            continue;
+        rows[count] = (struct day_row){
+            .name = called, .path = arena_print(arena, "/p/%s/messages", ref),
+            .words = html_say(html, N_("Wrote back")), .more = back->words,
+            .tag = HTML_SHOW(html, back->on, HTML_SHORT), .look = "tag now",
+        };
+        count++;
+    }
     for (size_t i = 0; i < day->signals.count; i++) {
         const struct signal *signal = &day->signals.at[i];
         rows[count] = (struct day_row){

@@ -25,28 +25,33 @@ enum status staff_notes_lately(const struct caseload *caseload, struct date sinc
 }
 
 enum status staff_due(const struct caseload *caseload, struct date up_to, struct date until,
-                      struct reviews *ret, struct day_dues *ret_due)
+                      struct date since, struct reviews *ret, struct day_dues *ret_due,
+                      struct came_backs *ret_back)
 {
     struct arena *arena = caseload_arena(caseload);
     struct sql_staff_due rows;
-    size_t goals = 0, deadlines = 0;
+    size_t goals = 0, deadlines = 0, wrote = 0;
 
-    enum status s = sql_staff_due(caseload, up_to, until, &rows);
+    enum status s = sql_staff_due(caseload, up_to, until, since, &rows);
     if (s != OK)
         return s;
     struct review *reviews = arena_array(arena, rows.count + 1, struct review);
     struct day_due *dues = arena_array(arena, rows.count + 1, struct day_due);
+    struct came_back *written = arena_array(arena, rows.count + 1, struct came_back);
     for (size_t i = 0; i < rows.count; i++) {
         const struct sql_staff_due_row *row = &rows.at[i];
         if (row->kind == 0)
             reviews[goals++] = (struct review){ { row->person }, row->ref, row->words,
                                                 row->on_day };
+        else if (row->kind == 2)
+            written[wrote++] = (struct came_back){ { row->person }, row->words, row->on_day };
         else
             dues[deadlines++] = (struct day_due){ { row->person }, row->ref, row->words,
                                                   row->more, row->on_day, row->minute };
     }
     *ret = (struct reviews){ reviews, goals };
     *ret_due = (struct day_dues){ dues, deadlines };
+    *ret_back = (struct came_backs){ written, wrote };
     return OK;
 }
 

@@ -16,15 +16,19 @@ struct latelies { const struct lately *at; size_t count; };
 MUST_CHECK enum status staff_notes_lately(const struct caseload *, struct date since,
                                           struct latelies *ret);
 
-/* Goals whose day to look at them together has come. */
+/* Goals whose day to look at them together has come; and what people wrote back since a day, but for
+ * a digit that only answers a question. */
 struct review { struct person_id person; const char *ref, *wish; struct date on; };
 struct reviews { const struct review *at; size_t count; };
 /* Deadlines that are open and due by a day, the soonest first (paperwork/kept.h). */
 struct day_due { struct person_id person; const char *ref, *rule, *date_name; struct date on;
                  struct maybe_int minute; };
 struct day_dues { const struct day_due *at; size_t count; };
+struct came_back { struct person_id person; const char *words; struct date on; };
+struct came_backs { const struct came_back *at; size_t count; };
 MUST_CHECK enum status staff_due(const struct caseload *, struct date up_to, struct date until,
-                                 struct reviews *ret, struct day_dues *ret_due);
+                                 struct date since, struct reviews *ret,
+                                 struct day_dues *ret_due, struct came_backs *ret_back);
 
 /* Who is expected on a day, of everybody the caseload reaches: name, time, and how to reach them
  * safely; never what for. */
