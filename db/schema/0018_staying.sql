@@ -32,7 +32,6 @@ CREATE TABLE message (
     words      TEXT    NOT NULL,
     language   TEXT    NOT NULL,
     about      TEXT    NOT NULL DEFAULT '',    -- ids of checks or visits, comma-separated
-    question   TEXT,                           -- hash of the secret of its link with one question
     state      INTEGER NOT NULL CHECK (state BETWEEN 0 AND 4),     -- waiting, sent, delivered, bounced, dropped
     why        INTEGER NOT NULL DEFAULT 0,     -- it was dropped
     going      BOOL    NOT NULL DEFAULT 0,     -- handed to the transport, which hasn't said yet
@@ -43,7 +42,6 @@ CREATE TABLE message (
 );
 CREATE INDEX message_by_state ON message (person, state, id);
 CREATE INDEX message_by_key ON message (to_key, sent_at);
-CREATE INDEX message_by_question ON message (question);
 CREATE INDEX message_by_going ON message (going, channel, id);
 
 -- received: what somebody answered, word for word

@@ -9,6 +9,7 @@
 #include "life/touch.h"
 #include "message/message.h"
 #include "money/entitlement.h"
+#include "people/people.h"
 #include "referral/referral.h"
 #include "sharing/consent.h"
 #include "sharing/unsafe.h"
@@ -17,16 +18,50 @@
 
 enum { JOBS_ARENA = 64 * 1024 * 1024, ROUNDS_MOST = 1000 };
 
+/* Dates and silences are looked after for those we work with.  Whoever died or said goodbye has
+ * nobody who would act on it: the job is over. */
+static enum status while_with_us(struct change *change, int64_t record,
+                                 enum status (*run)(struct change *, int64_t))
+{
+    struct person person;
+
+    enum status s = people_get(change_access(change), &person);
+    if (s != OK || person.state == PERSON_DECEASED || person.state == PERSON_MERGED ||
+        person.state == PERSON_INACTIVE)
+        return s;
+    return run(change, record);
+}
+
+static enum status run_renews(struct change *change, int64_t record)
+{
+    return while_with_us(change, record, entitlement_run_renews);
+}
+
+static enum status run_consent(struct change *change, int64_t record)
+{
+    return while_with_us(change, record, consent_run_ends);
+}
+
+static enum status run_referral(struct change *change, int64_t record)
+{
+    return while_with_us(change, record, referral_run_silent);
+}
+
+static enum status run_supporter(struct change *change, int64_t record)
+{
+    return while_with_us(change, record, supporter_run_silent);
+}
+
 const struct job_kind app_job_kinds[] = {
-    { "benefit.renews", AREA_MONEY, entitlement_run_renews, NULL },
+    { "benefit.renews", AREA_MONEY, run_renews, NULL },
     { "check.ask", AREA_CONTACT, message_run_ask, NULL },
-    { "consent.ends", AREA_SHARING, consent_run_ends, NULL },
+    { "consent.ends", AREA_SHARING, run_consent, NULL },
     { "grant.unsafe", AREA_SHARING, unsafe_run, NULL },
     { "message.leave", AREA_CONTACT, message_run_leave, NULL },
-    { "referral.silent", AREA_REFERRALS, referral_run_silent, NULL },
+    { "referral.silent", AREA_REFERRALS, run_referral, NULL },
     { "signal.due", AREA_CONTACT, signal_run_due, NULL },
     { "signal.told", AREA_CONTACT, signal_run_told, NULL },
-    { "supporter.silent", AREA_FAMILY, supporter_run_silent, NULL },
+    { "supporter.silent", AREA_FAMILY, run_supporter, NULL },
     { "visit.remind", AREA_CONTACT, message_run_remind, NULL },
     { NULL, AREA_OFFICE, NULL, NULL },
 };

@@ -257,6 +257,29 @@ void overview_fill(struct html *html, const struct access *access, const struct 
     overview_fill_sparks(html, all, ret);
 }
 
+/* Pages of this record that nothing else on it leads to. */
+static struct overview_links more_of(struct request *request, struct html *html,
+                                     const struct access *access, const char *name)
+{
+    static const struct { const char *path, *words; enum area area; } pages[] = {
+        { "/p/{person}/since", N_("Since last time with %s"), AREA_CONTACT },
+        { "/p/{person}/messages", N_("Keeping in touch with %s"), AREA_CONTACT },
+        { "/p/{person}/money", N_("Benefits of %s"), AREA_MONEY },
+        { "/p/{person}/view", N_("What %s would see"), AREA_SHARING },
+    };
+    enum { COUNT = sizeof pages / sizeof pages[0] };
+    struct overview_link *rows = arena_array(html_arena(html), COUNT, struct overview_link);
+    size_t count = 0;
+
+    for (size_t i = 0; i < COUNT; i++) {
+        const char *path = path_to(access, pages[i].path);
+        if (access_may_read(access, pages[i].area) && request_leads(request, METHOD_GET, path))
+            rows[count++] = (struct overview_link){
+                path, html_sentence(html, pages[i].words, 1, &name) };
+    }
+    return (struct overview_links){ rows, count };
+}
+
 static enum status show(struct request *request, const struct access *access,
                         struct response *response)
 {
@@ -271,6 +294,7 @@ static enum status show(struct request *request, const struct access *access,
     struct html *html = response_html(response);
     struct overview_page page = { .name = NULL };
     overview_fill(html, access, &all, &page);
+    page.more = more_of(request, html, access, page.name);
     page.keeps_apart = session_account(request_session(request))->role == ROLE_SUPERVISOR;
     html_overview_page(html, &page);
     return OK;

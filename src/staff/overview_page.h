@@ -55,6 +55,9 @@ struct overview_shares { const struct overview_share *at; size_t count; };
 struct overview_help { struct overview_who who; const char *reach; };
 struct overview_helps { const struct overview_help *at; size_t count; };
 
+struct overview_link { const char *path, *words; };
+struct overview_links { const struct overview_link *at; size_t count; };
+
 struct overview_page {
     const char *path, *ref, *name;    /* /p/x, its x, the name to use */
     bool whole, may_write;
@@ -68,6 +71,7 @@ struct overview_page {
     struct overview_shares shares;
     struct overview_signs signs;       /* changes we noticed and nobody has settled */
     struct overview_helps helps;
+    struct overview_links more;        /* where else, for whom they lead */
     const char *lookers;           /* "Joss, Ruth"; NULL: nobody but this look */
 };
 void overview_fill(struct html *, const struct access *, const struct overview *,

@@ -259,8 +259,12 @@ step('5.14', '2026-09-03T10:20', 'the copy she takes home; nothing on its outsid
     });
     check(/for-you\.html/.test(file.headers.get('Content-Disposition')), 'the file’s name');
     check(!/302-555-0166|<nav/.test(await file.text()), 'the file holds what is ours');
-    const outbox = await s.as('Joss').get(`/people/${s.layal.id}/messages`, 404).catch(() => null);
-    check(!JSON.stringify(outbox ?? '').includes('for-you'), 'it was sent');
+    const outbox = await s.as('Joss').items(`/people/${s.layal.id}/messages`);
+    same(
+        outbox.filter((one) => /for-you|For you/.test(JSON.stringify(one))),
+        [],
+        'it was sent',
+    );
 });
 
 step('5.14', '2026-09-03T11:00', 'her own copy: 202, its clock, everything but R1', async (s) => {
