@@ -137,27 +137,51 @@ enum status view_as_client(const struct access *access, struct view_parts *ret)
     return OK;
 }
 
+/* A permission names its recipient in words.  Where two helpers bear the name nobody can say which
+ * of them was meant, so it is neither's; one for a service is that service's. */
+static enum status is_alone(const struct access *access, const struct support *support, bool *ret)
+{
+    struct arena *arena = access_arena(access);
+    const char *key = text_folded(arena, support->who);
+    struct supports all;
+
+    *ret = true;
+    enum status s = support_list(access, &all);
+    for (size_t i = 0; s == OK && i < all.count; i++) {
+        if (all.at[i].id != support->id && text_equal(text_folded(arena, all.at[i].who), key))
+            *ret = false;
+    }
+    return s;
+}
+
 enum status view_as_support(const struct access *access, int64_t id, const char **who,
                             struct view_parts *ret)
 {
     struct arena *arena = access_arena(access);
     struct viewing viewing = { arena, arena_array(arena, PARTS_MOST, struct view_part), 0 };
-    struct referral none = { .id = 0 };
     struct support support;
     struct consents consents;
     struct packet packet;
+    enum away away;
+    bool alone;
 
+    *ret = (struct view_parts){ NULL, 0 };
     enum status s = support_get(access, id, &support);
-    if (s != OK || (s = consent_list(access, &consents)) != OK)
+    if (s != OK || (s = consent_list(access, &consents)) != OK ||
+        (s = is_alone(access, &support, &alone)) != OK ||
+        (s = tie_away(access, support.who, (struct person_id){ 0 }, &away)) != OK)
         return s;
     *who = support.who;
     const char *key = text_folded(arena, support.who);
-    for (size_t i = 0; i < consents.count && viewing.count < PARTS_MOST; i++) {
+    for (size_t i = 0; alone && i < consents.count && viewing.count < PARTS_MOST; i++) {
         const struct consent *consent = &consents.at[i];
-        if (consent->state != CONSENT_ACTIVE || !text_equal(consent->recipient_key, key))
+        if (consent->state != CONSENT_ACTIVE || consent->service.set ||
+            !text_equal(consent->recipient_key, key))
             continue;
-        if ((s = packet_draft(access, consent, &none, &packet)) != OK)
+        if ((s = packet_for_support(access, consent, away != AWAY_NO, &packet)) != OK)
             return s;
+        if (packet.count == 0)
+            continue;
         struct view_line *lines = part(&viewing, "allowed", consent->purpose, packet.count);
         for (size_t k = 0; k < packet.count; k++)
             add(&viewing, lines, (struct date){ 0 }, packet.at[k].text, packet.at[k].name);

@@ -4,8 +4,10 @@
  *
  * The client sees their own words, their goals and steps, days, promises, benefits, who helps and
  * what may be shared; not what others told us in confidence (DOMAIN R1), nor our working notes.
- * Somebody who helps sees what the permissions that name them as recipient let them see, to the
- * letter, and nothing else: the same that would leave in a packet. */
+ * Whoever looks here sees of that what is open to themselves.  Somebody who helps sees what the
+ * permissions that name them as recipient let them see, to the letter, and nothing else, judged as
+ * family or another support (DOMAIN R10); nothing where they are to be kept away, nor where another
+ * helper bears the same name. */
 #pragma once
 
 #include "base/text.h"

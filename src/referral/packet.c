@@ -229,6 +229,26 @@ enum status packet_draft(const struct access *access, const struct consent *cons
     return packet_write(access, consent, (b.owed & OWED_PART2_NOTICE) != 0, ret);
 }
 
+enum status packet_for_support(const struct access *access, const struct consent *consent,
+                               bool unsafe, struct packet *ret)
+{
+    const struct referral none = { .id = 0 };
+    struct building b;
+    enum status s;
+
+    if ((s = begin(access, consent, &none, &b)) != OK)
+        return s;
+    b.facts.row = R10_FAMILY;
+    b.facts.use = USE_SUPPORT;
+    b.facts.unsafe = unsafe;
+    if ((s = add_person(&b)) != OK || (s = add_goals(&b)) != OK || (s = add_days(&b)) != OK)
+        return s;
+    *ret = (struct packet){ .at = b.at, .count = b.count, .consent_ref = consent->ref,
+                            .recipient = consent->recipient, .purpose = consent->purpose,
+                            .until_on = consent->until_on };
+    return OK;
+}
+
 enum status packet_preview(const struct access *access, const struct referral *referral,
                            struct packet *ret)
 {

@@ -164,6 +164,10 @@ MUST_CHECK enum status packet_preview(const struct access *, const struct referr
 struct consent;
 MUST_CHECK enum status packet_draft(const struct access *, const struct consent *,
                                     const struct referral *, struct packet *ret);
+/* What somebody who helps may know by it, judged as family or another support (R10) and not as a
+ * partner.  `unsafe`: they are to be kept away; then nothing. */
+MUST_CHECK enum status packet_for_support(const struct access *, const struct consent *,
+                                          bool unsafe, struct packet *ret);
 /* The stored bytes of a sent one; NOT_FOUND: nothing was sent. */
 MUST_CHECK enum status packet_sent(const struct access *, int64_t id, const char **json);
 /* Stored bytes as fields again, for people to read. */
