@@ -101,9 +101,11 @@ static size_t near(struct desk *desk)
     const struct caseload *caseload = desk_caseload(desk);
     struct date today = caseload_today(caseload);
     struct reviews reviews;
+    struct came_backs written;
     struct day_dues dues;
 
-    EXPECT_OK(staff_due(caseload, today, date_add_days(today, KEPT_AHEAD), &reviews, &dues));
+    EXPECT_OK(staff_due(caseload, today, date_add_days(today, KEPT_AHEAD), today, &reviews, &dues,
+                        &written));
     return dues.count;
 }
 
