@@ -12,7 +12,7 @@ static struct maybe_money known(int64_t cents)
 }
 
 /* All parts; one that isn't known leaves the sum not known. */
-static struct maybe_money sum_of(const struct value_part *parts, size_t count)
+static struct maybe_money sum_of(const struct value_part *parts, size_t count, struct date on)
 {
     int64_t sum = 0;
 
@@ -20,6 +20,7 @@ static struct maybe_money sum_of(const struct value_part *parts, size_t count)
         int64_t times = parts[i].times > 0 ? parts[i].times : 1, one;
         if (!parts[i].amount.set ||
             __builtin_mul_overflow(parts[i].amount.cents, times, &one) ||
+            !amount_a_year(one, parts[i].period, on, &one) ||
             __builtin_add_overflow(sum, one, &sum))
             return (struct maybe_money){ 0 };
     }
@@ -39,13 +40,18 @@ struct value value_of_way(const struct value_ask *ask, struct date on)
 {
     struct value value = {
         .in = ask->says_in ? in_of(ask, on) : known(0),
-        .out = ask->says_out ? sum_of(ask->out, ask->out_count) : known(0),
-        .lost = sum_of(ask->lost, ask->lost_count),
+        .out = ask->says_out ? sum_of(ask->out, ask->out_count, on) : known(0),
+        .lost = sum_of(ask->lost, ask->lost_count, on),
     };
 
     if (value.in.set && value.out.set && value.lost.set)
         value.year = known(value.in.cents - value.out.cents - value.lost.cents);
     return value;
+}
+
+struct maybe_money value_month(struct maybe_money year)
+{
+    return year.set ? known((year.cents + MONTHS / 2) / MONTHS) : year;
 }
 
 /* --- the lines of a board --- */
@@ -80,14 +86,24 @@ static void add_count(struct lines *l, const char *line, const char *msgid, stru
                                    arena_print(l->arena, "%lld", (long long)n.n)));
 }
 
-static const char *names_of(struct arena *arena, const struct value_part *parts, size_t count)
+/* What it is for, and the month's share where it comes again and again. */
+static const char *about_parts(struct lines *l, const struct value_part *parts, size_t count,
+                               struct maybe_money year)
 {
-    const char *names = NULL;
+    const char *about = NULL;
+    bool again = false;
 
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
+        again = again || parts[i].period != PER_YEAR;
         if (!text_is_blank(parts[i].what))
-            names = names ? arena_print(arena, "%s, %s", names, parts[i].what) : parts[i].what;
-    return names;
+            about = about ? arena_print(l->arena, "%s, %s", about, parts[i].what) : parts[i].what;
+    }
+    if (!again || !year.set)
+        return about;
+    const char *month = say_with(l->arena, l->language, N_("%1$s a month"),
+                                 money_text(l->arena, (struct money){
+                                     value_month(year).cents }));
+    return about ? arena_print(l->arena, "%s; %s", about, month) : month;
 }
 
 struct board_cells value_cells(struct arena *arena, const char *language,
@@ -100,10 +116,10 @@ struct board_cells value_cells(struct arena *arena, const char *language,
         add_money(&l, N_("Money in, a year"), value.in, false, NULL);
     if (ask->says_out)
         add_money(&l, N_("Money out, a year"), value.out, true,
-                  names_of(arena, ask->out, ask->out_count));
+                  about_parts(&l, ask->out, ask->out_count, value.out));
     if (ask->lost_count > 0)
         add_money(&l, N_("Ends because of it, a year"), value.lost, true,
-                  names_of(arena, ask->lost, ask->lost_count));
+                  about_parts(&l, ask->lost, ask->lost_count, value.lost));
     if (ask->says_in || ask->says_out || ask->lost_count > 0)
         add_money(&l, N_("Left over, a year"), value.year, false, NULL);
     add_count(&l, N_("Wait"), N_("%1$s days"), ask->wait_days);

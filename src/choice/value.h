@@ -18,7 +18,9 @@
 
 enum { VALUE_PARTS_MOST = 20 };
 
-struct value_part { const char *what; struct maybe_money amount; int64_t times; };
+/* So many times in each period: 6 times 34.00 a week; four trips a year. */
+struct value_part { const char *what; struct maybe_money amount; int64_t times;
+                    enum period period; };
 struct value_ask {
     bool says_in, says_out;            /* false: there is no such line at all */
     struct maybe_money comes_in;
@@ -26,7 +28,7 @@ struct value_ask {
     int64_t in_months;                 /* of a year; 0: all twelve */
     struct value_part out[VALUE_PARTS_MOST];
     size_t out_count;
-    struct value_part lost[VALUE_PARTS_MOST];    /* amounts a year */
+    struct value_part lost[VALUE_PARTS_MOST];
     size_t lost_count;
     struct maybe_int wait_days, travel_minutes, paperwork_minutes;
     const char *either_or;             /* the group's name, or NULL */
@@ -34,6 +36,7 @@ struct value_ask {
     struct maybe_money carer_year;
 };
 struct value { struct maybe_money in, out, lost, year; };    /* a year; not set: not known */
+struct maybe_money value_month(struct maybe_money year);     /* the twelfth, half a cent up */
 struct value value_of_way(const struct value_ask *, struct date on);
 /* The lines for a board, in a language. */
 struct board_cells value_cells(struct arena *, const char *language, const struct value_ask *,

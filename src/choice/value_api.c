@@ -17,7 +17,8 @@ static const struct api_field IN_FIELDS[] = {
 static const struct api_field PART_FIELDS[] = {
     { .name = "what", .type = API_TEXT, .most = BOARD_TEXT_MAX },
     { .name = "amount", .type = API_MONEY, .about = "After coverage; left out: not known." },
-    { .name = "times", .type = API_INT, .least = 1, .most = 10000, .about = "A year." },
+    { .name = "times", .type = API_INT, .least = 1, .most = 10000, .about = "In each period." },
+    { .name = "period", .type = API_TEXT, .words = PERIOD_WORDS, .about = "Default: year." },
     { 0 },
 };
 static const struct api_field CARER_FIELDS[] = {
@@ -54,7 +55,8 @@ static size_t read_parts(struct request *request, json_t *list, const char *name
         struct maybe_int times = api_int(request, one, "times");
         into[i] = (struct value_part){ api_text(request, one, "what"),
                                        api_money(request, one, "amount"),
-                                       times.set ? times.n : 1 };
+                                       times.set ? times.n : 1, PER_YEAR };
+        (void)period_from_word(api_text(request, one, "period"), &into[i].period);
         if (into[i].amount.set && (into[i].amount.cents < 0 || into[i].amount.cents > AMOUNT_MOST))
             problem_add(request_problems(request),
                         arena_print(request_arena(request), "%s[%zu].amount", name, i),
@@ -109,6 +111,8 @@ void value_write(struct json *j, const char *key, const struct value_ask *ask, s
     write_money(j, "in", value.in, currency);
     write_money(j, "out", value.out, currency);
     write_money(j, "lost", value.lost, currency);
+    write_money(j, "in_month", value_month(value.in), currency);
+    write_money(j, "out_month", value_month(value.out), currency);
     write_money(j, "year", value.year, currency);
     json_close(j);
 }

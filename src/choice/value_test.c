@@ -35,10 +35,10 @@ TEST("a benefit of 395.00 a month is 4,740.00 a year, less what it costs (DOMAIN
 
 TEST("four bus trips at 3.50 are -14.00; what isn't known is not known, never 0 (story 1.9)")
 {
-    struct value_ask legal = { .says_out = true, .out = { { "fee", { true, 0 }, 1 },
-                                                          { "bus", { true, 350 }, 4 } },
+    struct value_ask legal = { .says_out = true, .out = { { "fee", { true, 0 }, 1, PER_YEAR },
+                                                          { "bus", { true, 350 }, 4, PER_YEAR } },
                                .out_count = 2 };
-    struct value_ask wait = { .says_out = true, .out = { { NULL, { 0 }, 1 } }, .out_count = 1 };
+    struct value_ask wait = { .says_out = true, .out = { { NULL, { 0 }, 1, PER_YEAR } }, .out_count = 1 };
 
     EXPECT_TEXT(line(&legal, "Money out, a year"), "-14.00 (fee, bus)");
     EXPECT_TEXT(line(&legal, "Left over, a year"), "-14.00");
@@ -48,10 +48,27 @@ TEST("four bus trips at 3.50 are -14.00; what isn't known is not known, never 0 
     EXPECT_TEXT(line(&wait, "Money in, a year"), NULL);
 }
 
+TEST("what comes again each week is said a month too, to the cent (story 4.5)")
+{
+    static const struct { int64_t cents, times; enum period period; int64_t month; } ways[] = {
+        { 3400, 6, PER_WEEK, 88400 }, { 9200, 2, PER_WEEK, 79733 }, { 645000, 1, PER_MONTH, 645000 },
+    };
+
+    for (size_t i = 0; i < 3; i++) {
+        struct value_ask ask = {
+            .says_out = true, .out_count = 1,
+            .out = { { "aide", { true, ways[i].cents }, ways[i].times, ways[i].period } },
+        };
+        EXPECT_INT(value_month(value_of_way(&ask, ON).out).cents, ways[i].month);
+        if (i == 0)
+            EXPECT_TEXT(line(&ask, "Money out, a year"), "-10,608.00 (aide; 884.00 a month)");
+    }
+}
+
 TEST("more pay that ends a benefit shows what is lost as a line of its own")
 {
     struct value_ask job = { .says_in = true, .comes_in = { true, 30000 }, .in_period = PER_MONTH,
-                             .lost = { { "child care help", { true, 480000 }, 1 } },
+                             .lost = { { "child care help", { true, 480000 }, 1, PER_YEAR } },
                              .lost_count = 1 };
 
     EXPECT_TEXT(line(&job, "Ends because of it, a year"), "-4,800.00 (child care help)");

@@ -347,7 +347,25 @@ step('4.11', '2026-07-02T15:00', 'a fall; out of hospital before the holiday', a
     );
 });
 
-later('4.5', 'C', 'what each way costs a month');
+step('4.5', '2026-05-12T10:30', 'what each way costs a month; Karin’s hours are not money', async (s) => {
+    const joss = s.as('Joss');
+    const usd = (cents) => ({ cents, currency: 'USD' });
+    const board = await joss.post(`/people/${s.agnes.id}/boards`, { question: 'What does each way cost?' });
+    for (const [title, value, month] of [
+        ['Aide, 6 hours a week', { out: [{ amount: usd(3400), times: 6, period: 'week' }] }, 88400],
+        ['Day centre, 2 days', { out: [{ amount: usd(9200), times: 2, period: 'week' }] }, 79733],
+        ['Elsie’s boy', { out: [] }, 0],
+        ['Assisted living', { out: [{ amount: usd(645000), period: 'month' }] }, 645000],
+    ]) {
+        const made = await joss.post(`/boards/${board.id}/options`, { title, value });
+        same(made.value.out_month, usd(month), title);
+    }
+    const keep = await joss.post(`/boards/${board.id}/options`, {
+        title: 'As it is', value: { out: [], carer: { what: 'Karin’s 11 h a week' } } });
+    same([keep.value.out_month, keep.value.year], [usd(0), usd(0)], 'her money');
+    same(keep.rows['What it costs a carer'], 'Karin’s 11 h a week', 'Karin’s row');
+});
+
 later('4.9', 'F', 'invoice of May');
 later('4.10', 'F', 'invoice of June');
 later('4.12', 'E', 'what a discharge touches');

@@ -5,6 +5,8 @@ import { elenaShares } from './elena_shares.mjs';
 import { Story, enrol } from './story.mjs';
 import { check, has, same } from './tap.mjs';
 
+const usd = (cents) => ({ cents, currency: 'USD' });
+
 export const elena = new Story();
 const { step, later } = { step: elena.step.bind(elena), later: elena.later.bind(elena) };
 const WORDS = 'I want out, and he reads my phone. Nia still sings in the bath.';
@@ -216,17 +218,20 @@ step(
             'what a new board holds',
         );
         s.option = {};
-        for (const [key, title, kind, cost] of [
-            ['legal', 'Legal aid lawyer', 'service', 'free'],
-            ['private', 'Private lawyer', 'service', '$3,500.00'],
-            ['mediation', 'Mediation', 'service', '$300.00'],
-            ['wait', 'Wait for the court', 'wait', 'not known'],
+        for (const [key, title, kind, cost, out, year] of [
+            ['legal', 'Legal aid lawyer', 'service', 'free',
+                [{ what: 'fee', amount: usd(0) }, { what: 'bus', amount: usd(350), times: 4 }], usd(-1400)],
+            ['private', 'Private lawyer', 'service', '$3,500.00', [{ amount: usd(350000) }], usd(-350000)],
+            ['mediation', 'Mediation', 'service', '$300.00', [{ amount: usd(30000) }], usd(-30000)],
+            ['wait', 'Wait for the court', 'wait', 'not known', [{}], null],
         ]) {
             s.option[key] = await bea.post(`/boards/${s.board.id}/options`, {
                 title,
                 kind,
                 rows: { cost },
+                value: { out },
             });
+            same(s.option[key].value.year, year, `[C] value of: ${title}`);
         }
         const matters = ['kids keep their school', 'I never meet him alone', 'cost'];
         await bea.put(`/boards/${s.board.id}/matters`, matters);
@@ -234,8 +239,8 @@ step(
         same(board.options.length, 5, 'options');
         same(board.matters, matters, 'what matters, in her order');
         same(
-            board.options.find((one) => one.id === s.option.private.id).rows,
-            { cost: '$3,500.00' },
+            board.options.find((one) => one.id === s.option.private.id).rows.cost,
+            '$3,500.00',
             'the row of the private lawyer',
         );
         noTotal(board);
@@ -378,5 +383,21 @@ step('1.15', '2026-04-07T10:00', 'Sol’s football stays: over it only with Elen
 });
 
 later('1.14', 'D', 'temporary order: two homes, share 0.64 and 0.36');
-later('1.16', 'C', 'SNAP screen');
+step('1.16', '2026-04-10T09:00', 'SNAP screen: may qualify, with its reasons to the cent', async (s) => {
+    const answer = await s.as('Bea').post('/rules/screen', {
+        household: {
+            area: '48',
+            members: [{ ref: 'elena', age: 34 }, { ref: 'nia', age: 9 }, { ref: 'sol', age: 5 }],
+            income: [{ member: 'elena', kind: 'earned', amount: usd(110000), period: 'biweekly' }],
+            shelter: { amount: usd(90000), period: 'month' },
+        },
+        as_of: '2026-04-10',
+        state: 'DE',
+    }, 200);
+    const { snap } = answer.programmes;
+    same([snap.outcome, snap.amount, snap.amount.cents * 12], ['may_qualify', usd(29700), 356400], 'SNAP');
+    const because = snap.because.join(' ');
+    for (const said of ['2,365.00', '473.00', '209.00', '58.50', '1,624.50', '297.00'])
+        check(because.includes(said), `${said} is not among the reasons`);
+});
 await elena.tell(import.meta);

@@ -474,7 +474,20 @@ later('5.2', 'B', 'arrival day and A-number');
 later('5.3', 'D', 'the one-year deadline');
 later('5.4', 'C', 'a warning about the notary');
 later('5.6', 'A: no matches yet', 'the next match named');
-later('5.9', 'C', 'SNAP screen needs a fact');
+step('5.9', '2026-05-07T11:00', 'SNAP screen: would rather not say is no "probably not"', async (s) => {
+    const joss = s.as('Joss');
+    await joss.put(`/people/${s.layal.id}/facts/immigration_status`, { value: null, source: 'refused' });
+    const household = {
+        members: [{ ref: 'layal', age: 29, status: 'refused' }],
+        income: [{ member: 'layal', kind: 'earned', amount: { cents: 30000, currency: 'USD' }, period: 'week' }],
+        shelter: { amount: { cents: 60000, currency: 'USD' }, period: 'month' },
+    };
+    const { snap } = (await joss.post('/rules/screen', { household, as_of: '2026-05-07', state: 'CA' }, 200)).programmes;
+    same([snap.outcome, snap.need], ['need_facts', ['layal.status']], 'the one fact');
+    check(/their choice/.test(snap.because.at(-1)), 'why');
+    const page = await s.office.page('Joss', `/p/${s.layal.id.slice(2)}/facts`);
+    check(page.text.includes('would rather not say'), 'her answer is kept');
+});
 step('5.13', '2026-09-02T21:30', 'a hearing the day after tomorrow; quiet hours', async (s) => {
     const joss = s.as('Joss');
     await joss.put(`/people/${s.layal.id}/asking`, { channel: 'text', language: 'ar' });

@@ -518,10 +518,49 @@ if (!process.env.ALONGSIDE_TEST_POSTGRES) {
     );
 }
 
-later('6.5', 'C', 'sliding fee, WIC, SNAP');
+step('6.5', '2026-06-10T15:00', 'sliding fee, WIC and SNAP: what isn’t known is not 0', async (s) => {
+    const bea = s.as('Bea');
+    const usd = (cents) => ({ cents, currency: 'USD' });
+    const fee = await bea.post('/rules/sliding-fee', {
+        schedule: 'sample', area: '48', income: usd(61000), period: 'week', household_size: 4,
+        charge: usd(12000), as_of: '2026-06-10' }, 200);
+    same([fee.income_year, fee.class, fee.fee], [usd(3172000), '<=100', usd(1000)], 'the fee');
+    const { snap, wic } = (await bea.post('/rules/screen', {
+        household: {
+            members: [{ ref: 'ray', age: 38 }, { ref: 'tasha', age: 33, pregnant: true },
+                { ref: 'jade', age: 13 }, { ref: 'eli', age: 7 }],
+            income: [{ member: 'ray', kind: 'earned', amount: usd(61000), period: 'week' }],
+            shelter: { amount: usd(0), period: 'month' },
+        },
+        as_of: '2026-06-10', state: 'DE' }, 200)).programmes;
+    same(wic.outcome, 'may_qualify', 'WIC');
+    check(wic.because.join(' ').includes('71,558.00 for 5'), 'WIC’s limit');
+    same([snap.outcome, snap.amount], ['may_qualify', null], 'SNAP, amount not known');
+    check(snap.because[0].includes('2,623.00'), 'a month for SNAP');
+});
 later('6.6', 'D', 'days of SNAP and Medicaid');
 later('6.7', 'E', 'three hours without a network');
-later('6.9', 'C', 'board "Where next?"');
+step('6.9', '2026-06-17T11:00', 'board "Where next?": hers and the rule’s reasons apart, a plan B', async (s) => {
+    const bea = s.as('Bea');
+    const board = await bea.post(`/people/${s.tasha.id}/boards`, { question: 'Where next?' });
+    const options = {};
+    for (const [key, title, kind, out] of [
+        ['voucher', 'Voucher with a housing navigator', 'benefit', [{ what: 'rent', amount: { cents: 62000, currency: 'USD' }, period: 'month' }]],
+        ['sister', 'Her sister in Dover', 'informal', [{}]],
+        ['motel', 'Motel', 'service', [{ amount: { cents: 7500, currency: 'USD' }, times: 7, period: 'week' }]],
+    ]) options[key] = await bea.post(`/boards/${board.id}/options`, { title, kind, value: { out } });
+    same(options.motel.value.out_month.cents, 227500, 'the motel a month');
+    same(options.sister.value.out, null, 'not known');
+    await bea.put(`/boards/${board.id}/matters`, ['Jade’s school', 'rent under $900.00', 'the dog']);
+    const mark = (key, whose, reason) => bea.post(`/boards/${board.id}/marks`,
+        { option: options[key].id, mark: 'set_aside', whose, reason }, 200);
+    await mark('sister', 'client', 'the dog can’t come');
+    await mark('motel', 'rule', 'over the limit');
+    const decision = await bea.post(`/boards/${board.id}/decisions`, {
+        option: options.voucher.id, decided_by: 'client', plan_b: 'her sister in Dover',
+        look_again_on: '2026-07-15' });
+    same([decision.plan_b, decision.look_again_on], ['her sister in Dover', '2026-07-15'], 'decided');
+});
 later('6.12', 'F', 'income up by 4.9 %');
 later('6.13', 'F', 'nominal fee again at five');
 later('6.15', 'F', 'month report for the funder');

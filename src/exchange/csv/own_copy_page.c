@@ -31,6 +31,7 @@ static const struct { const char *name, *title; } TITLES[] = {
     { "responses", N_("What you answered") }, { "deadlines", N_("Deadlines") },
     { "benefits", N_("Benefits") }, { "asking", N_("How we may ask you") },
     { "messages", N_("Messages") }, { "received", N_("Your replies") },
+    { "facts", N_("What you told us, once") },
     { "authorities", N_("Who may decide for you or with you") },
     { "warnings", N_("Warnings for visits") }, { "routine", N_("Your week") },
     { "routine_days", N_("How days of it went") }, { "independence", N_("Daily life") },
