@@ -39,7 +39,7 @@ static const char *number_said(const struct html *html, const char *instrument, 
 
 /* What an item takes as buttons, and that it stays open. */
 static struct html_options options_of(const struct html *html, const struct instrument *in,
-                                      int item)
+                                      int item, const char *typed)
 {
     struct arena *arena = html_arena(html);
     const struct item_spec *spec = &in->item[item];
@@ -47,7 +47,8 @@ static struct html_options options_of(const struct html *html, const struct inst
     const char *word = in->rule->id;
     size_t count = 0;
 
-    options[count++] = (struct html_option){ "", html_say(html, N_("not answered")), false };
+    options[count++] = (struct html_option){ "", html_say(html, N_("not answered")),
+                                             text_is_blank(typed) };
     if (spec->kind == ANSWER_YES_NO) {
         options[count++] = (struct html_option){ "yes", number_said(html, word, item, 1), false };
         options[count++] = (struct html_option){ "no", number_said(html, word, item, 0), false };
@@ -81,7 +82,7 @@ static struct measure_items items_of(const struct html *html, const struct form 
             .text = in->item[i].kind == ANSWER_TEXT,
         };
         if (!items[i].text)
-            items[i].options = options_of(html, in, i);
+            items[i].options = options_of(html, in, i, items[i].value);
     }
     return (struct measure_items){ items, (size_t)in->items };
 }
