@@ -148,6 +148,7 @@ CREATE TABLE service_hours (
     closes     INTEGER CHECK (closes BETWEEN 0 AND 1440),            -- not after opens: the next morning
     valid_from DATE,
     valid_to   DATE,
+    kind       INTEGER NOT NULL DEFAULT 0 CHECK (kind BETWEEN 0 AND 2),   -- weekly; on these dates instead; on public holidays instead
     words      TEXT,                                                 -- as the file said it
     origin     INTEGER REFERENCES directory_entry
 );

@@ -235,6 +235,7 @@ enum status directory_hours(struct office_change *change, struct maybe_int servi
     return sql_directory_hours_add(change, &(struct sql_directory_hours_add){
         .service = service, .place = place, .days = span->days, .opens = span->opens,
         .closes = span->closes, .valid_from = span->from, .valid_to = span->to,
+        .kind = (int64_t)span->kind,
         .words = span->words, .origin = entry,
     }, &id);
 }

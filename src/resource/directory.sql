@@ -138,10 +138,10 @@ RETURNING id;
 -- writes: service_phone
 DELETE FROM service_phone WHERE origin = :origin;
 
--- directory_hours_add(service int?, place int?, days int, opens int?, closes int?, valid_from date?, valid_to date?, words text?, origin int) -> id
+-- directory_hours_add(service int?, place int?, days int, opens int?, closes int?, valid_from date?, valid_to date?, kind int, words text?, origin int) -> id
 -- writes: service_hours
-INSERT INTO service_hours (service, place, days, opens, closes, valid_from, valid_to, words, origin)
-VALUES (:service, :place, :days, :opens, :closes, :valid_from, :valid_to, :words, :origin)
+INSERT INTO service_hours (service, place, days, opens, closes, valid_from, valid_to, kind, words, origin)
+VALUES (:service, :place, :days, :opens, :closes, :valid_from, :valid_to, :kind, :words, :origin)
 RETURNING id;
 
 -- directory_hours_clear(origin int) -> changed

@@ -205,11 +205,13 @@ enum status hours_of_all(const struct office *office, struct int_list ids,
     struct span *spans = arena_array(arena, own.count + places.count, struct span);
     for (size_t i = 0; i < own.count; i++)
         spans[i] = (struct span){ (int)own.at[i].days, own.at[i].opens, own.at[i].closes,
-                                  own.at[i].valid_from, own.at[i].valid_to, own.at[i].words };
+                                  own.at[i].valid_from, own.at[i].valid_to, own.at[i].words,
+                                  (enum span_kind)own.at[i].kind };
     for (size_t i = 0; i < places.count; i++)
         spans[own.count + i] = (struct span){
             (int)places.at[i].days, places.at[i].opens, places.at[i].closes,
             places.at[i].valid_from, places.at[i].valid_to, places.at[i].words,
+            (enum span_kind)places.at[i].kind,
         };
     for (size_t i = 0; i < own.count; i++) {
         struct weighed *one = weighed_of(weighed, ids.count, own.at[i].service);

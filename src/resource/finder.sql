@@ -70,17 +70,17 @@ SELECT s.id AS service, p.latitude, p.longitude
  ORDER BY s.id, p.id
  LIMIT 20000;
 
--- finder_hours(ids list of int) -> rows (service int, days int, opens int?, closes int?, valid_from date?, valid_to date?, words text?)
+-- finder_hours(ids list of int) -> rows (service int, days int, opens int?, closes int?, valid_from date?, valid_to date?, kind int, words text?)
 -- reads: service_hours
-SELECT service, days, opens, closes, valid_from, valid_to, words
+SELECT service, days, opens, closes, valid_from, valid_to, kind, words
   FROM service_hours
  WHERE service IN :ids
  ORDER BY service, id
  LIMIT 5000;
 
--- finder_hours_of_places(ids list of int) -> rows (service int, days int, opens int?, closes int?, valid_from date?, valid_to date?, words text?)
+-- finder_hours_of_places(ids list of int) -> rows (service int, days int, opens int?, closes int?, valid_from date?, valid_to date?, kind int, words text?)
 -- reads: service_hours, service_place
-SELECT sp.service, h.days, h.opens, h.closes, h.valid_from, h.valid_to, h.words
+SELECT sp.service, h.days, h.opens, h.closes, h.valid_from, h.valid_to, h.kind, h.words
   FROM service_place sp JOIN service_hours h ON h.place = sp.place
  WHERE sp.service IN :ids AND h.service IS NULL
  ORDER BY sp.service, h.id

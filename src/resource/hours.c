@@ -35,11 +35,48 @@ static bool is_whole(const struct span *span)
     return span->days != 0 && span->opens.set && span->closes.set;
 }
 
-static bool holds_on(const struct span *span, struct date day)
+static const char *const KIND_WORDS[] = { "weekly", "dated", "holidays" };
+
+const char *span_kind_word(enum span_kind kind)
 {
-    return (span->days >> date_weekday(day) & 1) != 0 &&
-           (!date_is_set(span->from) || !date_before(day, span->from)) &&
+    return KIND_WORDS[kind];
+}
+
+bool span_kind_from_word(const char *word, enum span_kind *ret)
+{
+    int number;
+
+    if (word == NULL || !text_among(KIND_WORDS, 3, word, &number))
+        return false;
+    *ret = (enum span_kind)number;
+    return true;
+}
+
+static bool is_within(const struct span *span, struct date day)
+{
+    return (!date_is_set(span->from) || !date_before(day, span->from)) &&
            (!date_is_set(span->to) || !date_before(span->to, day));
+}
+
+/* Which kind of spans decides on a day. */
+static enum span_kind kind_on(const struct hours *hours, struct date day)
+{
+    enum span_kind kind = SPAN_WEEKLY;
+
+    for (size_t i = 0; i < hours->count; i++) {
+        const struct span *span = &hours->at[i];
+        if (span->kind == SPAN_DATED && is_within(span, day))
+            return SPAN_DATED;
+        if (span->kind == SPAN_HOLIDAYS && date_is_holiday(day))
+            kind = SPAN_HOLIDAYS;
+    }
+    return kind;
+}
+
+static bool holds_on(const struct hours *hours, const struct span *span, struct date day)
+{
+    return span->kind == kind_on(hours, day) && (span->days >> date_weekday(day) & 1) != 0 &&
+           is_within(span, day);
 }
 
 /* When the span that begins on a day ends, in minutes of that day: past 24:00 for the next one. */
@@ -62,7 +99,7 @@ static int open_until(const struct hours *hours, struct date day, int at)
             struct date begins = date_add_days(day, ahead);
             for (size_t i = 0; i < hours->count; i++) {
                 const struct span *span = &hours->at[i];
-                if (!is_whole(span) || !holds_on(span, begins))
+                if (!is_whole(span) || !holds_on(hours, span, begins))
                     continue;
                 int from = ahead * HOURS_DAY + (int)span->opens.n;
                 int to = ahead * HOURS_DAY + end_of(span);
@@ -81,7 +118,8 @@ struct opening hours_at(const struct hours *hours, struct date day, int minute)
     bool known = false;
 
     for (size_t i = 0; i < hours->count; i++)
-        known = known || is_whole(&hours->at[i]);
+        known = known || is_whole(&hours->at[i]) ||
+                (hours->at[i].kind != SPAN_WEEKLY && hours->at[i].kind == kind_on(hours, day));
     if (!known)
         return (struct opening){ .state = OPEN_NOT_KNOWN };
 
@@ -97,7 +135,7 @@ struct opening hours_at(const struct hours *hours, struct date day, int minute)
         struct date begins = date_add_days(day, ahead);
         for (size_t i = 0; i < hours->count; i++) {
             const struct span *span = &hours->at[i];
-            if (!is_whole(span) || !holds_on(span, begins) ||
+            if (!is_whole(span) || !holds_on(hours, span, begins) ||
                 (ahead == 0 && (int)span->opens.n <= minute))
                 continue;
             if (!date_is_set(next.day) || (int)span->opens.n < next.minute) {
@@ -225,6 +263,49 @@ static size_t days_end(const char *text)
     return strcspn(text, "0123456789");
 }
 
+/* "holidays closed", "2026-12-24 10:00-14:00", "2026-12-27..2026-12-31 closed"; -1: a part of the
+ * week; 0: wrongly written; else how many spans it became. */
+static int read_special(struct arena *arena, const char *part, struct span *into, size_t room)
+{
+    struct span span = { .days = HOURS_ALL_WEEK, .kind = SPAN_DATED };
+    struct text_list words = text_words(arena, part);
+    char day[11] = { 0 };
+    int count = 0;
+
+    if (words.count == 0)
+        return -1;
+    const char *first = words.at[0];
+    if (strcmp(first, "holidays") == 0) {
+        span.kind = SPAN_HOLIDAYS;
+    } else if (strlen(first) >= 10 && first[4] == '-' && first[7] == '-') {
+        memcpy(day, first, 10);
+        if (!date_from_iso(day, &span.from))
+            return 0;
+        span.to = span.from;
+        if (first[10] != '\0' && (strncmp(first + 10, "..", 2) != 0 ||
+                                  !date_from_iso(first + 12, &span.to) ||
+                                  date_before(span.to, span.from)))
+            return 0;
+    } else {
+        return -1;
+    }
+    const char *times = text_trimmed(arena, strstr(part, first) + strlen(first));
+    if (strcmp(times, "closed") == 0) {
+        if (room == 0)
+            return 0;
+        *into = span;
+        return 1;
+    }
+    struct text_list ranges = text_split(arena, times, ',');
+    for (size_t i = 0; i < ranges.count; i++) {
+        if ((size_t)count == room ||
+            !read_range(arena, text_trimmed(arena, ranges.at[i]), &span))
+            return 0;
+        into[count++] = span;
+    }
+    return count;
+}
+
 bool hours_from_text(struct arena *arena, const char *text, struct hours *ret)
 {
     struct span *spans = arena_array(arena, SPANS_MOST, struct span);
@@ -235,7 +316,14 @@ bool hours_from_text(struct arena *arena, const char *text, struct hours *ret)
     for (size_t p = 0; p < parts.count; p++) {
         struct text_list pieces = text_split(arena, parts.at[p], ',');
         const char *heard = "";             /* days gathered up to the first time */
+        int special = read_special(arena, parts.at[p], spans + count, SPANS_MOST - count);
         days = 0;
+        if (special == 0)
+            return false;
+        if (special > 0) {
+            count += (size_t)special;
+            continue;
+        }
         for (size_t i = 0; i < pieces.count; i++) {
             const char *piece = text_trimmed(arena, pieces.at[i]);
             size_t end = days_end(piece);
@@ -278,6 +366,25 @@ static void add_days(struct buf *out, int days)
     }
 }
 
+const char *span_special_text(struct arena *arena, const struct span *span)
+{
+    char from[DATE_TEXT], to[DATE_TEXT];
+    const char *when = "holidays", *times = "closed";
+
+    if (span->kind == SPAN_WEEKLY)
+        return NULL;
+    if (span->kind == SPAN_DATED) {
+        date_iso(span->from, from);
+        date_iso(span->to, to);
+        when = strcmp(from, to) == 0 ? arena_text(arena, from)
+                                     : arena_print(arena, "%s..%s", from, to);
+    }
+    if (span->opens.set && span->closes.set)
+        times = arena_print(arena, "%s-%s", minute_text(arena, (int)span->opens.n),
+                            minute_text(arena, (int)span->closes.n));
+    return arena_print(arena, "%s %s", when, times);
+}
+
 const char *hours_text(struct arena *arena, const struct hours *hours)
 {
     struct buf out = buf_new(arena, 8192);
@@ -285,8 +392,13 @@ const char *hours_text(struct arena *arena, const struct hours *hours)
 
     for (size_t i = 0; i < hours->count; i++) {
         const struct span *span = &hours->at[i];
-        if (!is_whole(span))
+        const char *special = span_special_text(arena, span);
+        if (special != NULL)
+            buf_print(&out, "%s%s", out.count > 0 ? "; " : "", special);
+        if (special != NULL || !is_whole(span)) {
+            days = 0;
             continue;
+        }
         if (span->days != days) {
             buf_add(&out, out.count > 0 ? "; " : "");
             add_days(&out, span->days);

@@ -198,11 +198,13 @@ enum status resource_hours(const struct office *office, struct service_id id, st
     struct span *spans = arena_array(office_arena(office), count, struct span);
     for (size_t i = 0; i < own.count; i++)
         spans[i] = (struct span){ (int)own.at[i].days, own.at[i].opens, own.at[i].closes,
-                                  own.at[i].valid_from, own.at[i].valid_to, own.at[i].words };
+                                  own.at[i].valid_from, own.at[i].valid_to, own.at[i].words,
+                                  (enum span_kind)own.at[i].kind };
     for (size_t i = 0; own.count == 0 && i < of_places.count; i++)
         spans[i] = (struct span){ (int)of_places.at[i].days, of_places.at[i].opens,
                                   of_places.at[i].closes, of_places.at[i].valid_from,
-                                  of_places.at[i].valid_to, of_places.at[i].words };
+                                  of_places.at[i].valid_to, of_places.at[i].words,
+                                  (enum span_kind)of_places.at[i].kind };
     *ret = (struct hours){ spans, count };
     return OK;
 }

@@ -128,10 +128,10 @@ RETURNING id;
 -- writes: service_place
 INSERT INTO service_place (service, place) VALUES (:service, :place) RETURNING id;
 
--- resource_hours_add(service int, days int, opens int?, closes int?, words text?) -> id
+-- resource_hours_add(service int, days int, opens int?, closes int?, valid_from date?, valid_to date?, kind int) -> id
 -- writes: service_hours
-INSERT INTO service_hours (service, days, opens, closes, words)
-VALUES (:service, :days, :opens, :closes, :words)
+INSERT INTO service_hours (service, days, opens, closes, valid_from, valid_to, kind)
+VALUES (:service, :days, :opens, :closes, :valid_from, :valid_to, :kind)
 RETURNING id;
 
 -- resource_hours_clear(service int) -> changed

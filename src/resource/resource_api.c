@@ -275,6 +275,9 @@ static void write_hours(struct json *json, struct arena *arena, const struct hou
         json_close(json);
         json_text(json, "from", span->opens.set ? minute_text(arena, (int)span->opens.n) : NULL);
         json_text(json, "to", span->closes.set ? minute_text(arena, (int)span->closes.n) : NULL);
+        json_text(json, "instead", span->kind == SPAN_WEEKLY ? NULL : span_kind_word(span->kind));
+        json_date(json, "valid_from", span->from);
+        json_date(json, "valid_to", span->to);
         json_text(json, "words", span->words);
         json_close(json);
     }

@@ -22,7 +22,7 @@ static struct hours_lines week_of(struct html *html, const struct hours *hours)
         struct buf times = buf_new(arena, 512);
         for (size_t i = 0; i < hours->count; i++) {
             const struct span *span = &hours->at[i];
-            if ((span->days >> day & 1) == 0 || !span->opens.set || !span->closes.set)
+            if (span->kind != SPAN_WEEKLY || (span->days >> day & 1) == 0 || !span->opens.set || !span->closes.set)
                 continue;
             buf_print(&times, "%s%s\u2013%s", times.count > 0 ? ", " : "",
                       minute_text(arena, (int)span->opens.n),
@@ -41,8 +41,9 @@ static struct text_list words_of(struct arena *arena, const struct hours *hours)
     size_t count = 0;
 
     for (size_t i = 0; i < hours->count; i++) {
-        if (!text_is_blank(hours->at[i].words))
-            lines[count++] = hours->at[i].words;
+        const char *special = span_special_text(arena, &hours->at[i]);
+        if (!text_is_blank(hours->at[i].words) || special != NULL)
+            lines[count++] = text_or(hours->at[i].words, special);
     }
     return (struct text_list){ lines, count };
 }

@@ -203,6 +203,34 @@ TEST("two spans a day leave the noon closed, and all day is always open (F34)")
     }
 }
 
+TEST("a holiday and a date stand instead of the week, for label, filter and text alike (F34)")
+{
+    static const char HOURS[] = "mo-fr 09:00-17:00; holidays closed; 2026-12-24 10:00-12:00, "
+                                "13:00-14:00; 2026-12-28..2026-12-31 closed";
+    struct opening opening = at(HOURS, 2026, 11, 26, 10, 0);          /* Thanksgiving */
+    struct hours hours;
+
+    EXPECT_INT(opening.state, OPEN_NO);
+    EXPECT_INT(opening.day.day, 27);
+    EXPECT_INT(at(HOURS, 2026, 11, 27, 10, 0).state, OPEN_YES);
+    EXPECT_INT(at(HOURS, 2026, 12, 24, 9, 0).state, OPEN_NO);
+    EXPECT_INT(at(HOURS, 2026, 12, 24, 11, 0).minute, 12 * 60);
+    EXPECT_INT(at(HOURS, 2026, 12, 24, 15, 0).state, OPEN_NO);
+    EXPECT_INT(at(HOURS, 2026, 12, 25, 10, 0).state, OPEN_NO);
+    EXPECT_INT(at(HOURS, 2026, 12, 29, 10, 0).state, OPEN_NO);
+    /* A night that began before the holiday goes on into its morning. */
+    EXPECT_INT(at("mo-su 18:00-07:00; holidays closed", 2026, 12, 25, 2, 0).state, OPEN_YES);
+    EXPECT_INT(at("mo-su 18:00-07:00; holidays closed", 2026, 12, 25, 19, 0).state, OPEN_NO);
+    EXPECT(!at("mo-su 00:00-24:00; holidays closed", 2026, 12, 24, 19, 0).always);
+    EXPECT(hours_from_text(test_arena(), HOURS, &hours));
+    EXPECT_TEXT(hours_text(test_arena(), &hours),
+                "mo-fr 09:00-17:00; holidays closed; 2026-12-24 10:00-12:00; "
+                "2026-12-24 13:00-14:00; 2026-12-28..2026-12-31 closed");
+    EXPECT(!hours_from_text(test_arena(), "2026-13-24 closed", &hours));
+    EXPECT(!hours_from_text(test_arena(), "2026-12-24..2026-12-20 closed", &hours));
+    EXPECT(!hours_from_text(test_arena(), "holidays perhaps", &hours));
+}
+
 TEST("times without days, or words only, are not known, never closed")
 {
     struct span span = { .opens = { true, 480 }, .closes = { true, 1020 } };

@@ -62,7 +62,8 @@ static void check(struct arena *arena, const struct service_draft *draft,
         problem_add(problems, "url", N_("A web page begins with https:// or http://."));
     if (!text_is_blank(draft->hours) && !hours_from_text(arena, draft->hours, &hours))
         problem_add(problems, "hours",
-                    N_("Write hours like: mo-fr 09:00-12:00, 13:00-17:00; sa 10:00-14:00."));
+                    N_("Write hours like: mo-fr 09:00-12:00, 13:00-17:00; sa 10:00-14:00; "
+                       "holidays closed; 2026-12-24 10:00-14:00."));
     for (size_t i = 0; i < draft->needs.count; i++) {
         if (!domain_from_word(draft->needs.at[i], &domain))
             problem_add(problems, "needs", arena_print(arena,
@@ -121,7 +122,8 @@ static enum status write_hours(struct office_change *change, int64_t service, co
     for (size_t i = 0; s == OK && i < hours.count; i++)
         s = sql_resource_hours_add(change, &(struct sql_resource_hours_add){
             .service = service, .days = hours.at[i].days, .opens = hours.at[i].opens,
-            .closes = hours.at[i].closes,
+            .closes = hours.at[i].closes, .valid_from = hours.at[i].from,
+            .valid_to = hours.at[i].to, .kind = (int64_t)hours.at[i].kind,
         }, &id);
     return s;
 }
@@ -146,7 +148,8 @@ static enum status write_around(struct office_change *change, int64_t service,
         !text_is_blank(draft->city)) {
         uuid_new(uuid);
         if ((s = sql_resource_place_add(change, &(struct sql_resource_place_add){
-                 .uuid = uuid, .organization = organization, .address = none_if_blank(arena, draft->address),
+                 .uuid = uuid, .organization = organization,
+                 .address = none_if_blank(arena, draft->address),
                  .city = none_if_blank(arena, draft->city),
                  .region = none_if_blank(arena, draft->region),
                  .postcode = none_if_blank(arena, draft->postcode),

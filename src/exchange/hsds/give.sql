@@ -95,9 +95,9 @@ SELECT f.id, s.uuid AS service, p.uuid AS place, o.uuid AS organization, f.numbe
  ORDER BY f.id
  LIMIT 20000;
 
--- give_hours(services list of int, places list of int) -> rows (id int, service text?, place text?, days int, opens int?, closes int?, valid_from date?, valid_to date?, words text?, later bool, uuid text?, source text?, given text?)
+-- give_hours(services list of int, places list of int) -> rows (id int, service text?, place text?, days int, opens int?, closes int?, valid_from date?, valid_to date?, special int, words text?, later bool, uuid text?, source text?, given text?)
 -- reads: service_hours, service, place, directory_entry
-SELECT h.id, s.uuid AS service, p.uuid AS place, h.days, h.opens, h.closes, h.valid_from, h.valid_to, h.words,
+SELECT h.id, s.uuid AS service, p.uuid AS place, h.days, h.opens, h.closes, h.valid_from, h.valid_to, h.kind AS special, h.words,
        CASE WHEN EXISTS (SELECT 1 FROM service_hours q WHERE q.origin = h.origin AND q.id < h.id) THEN 1 ELSE 0 END AS later,
        e.uuid, e.source, e.given
   FROM service_hours h

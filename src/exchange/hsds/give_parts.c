@@ -148,7 +148,7 @@ enum status give_hours(struct giving *giving, struct int_list services, struct i
         const char *of = span->service != NULL ? span->service : text_or(span->place, "");
         const char *opens = span->opens.set ? minute_text(arena, (int)span->opens.n) : NULL;
         const char *closes = span->closes.set ? minute_text(arena, (int)span->closes.n) : NULL;
-        const char *days = days_text(arena, span->days);
+        const char *days = span->special == SPAN_WEEKLY ? days_text(arena, span->days) : NULL;
         struct making making = making_new(
             giving, DIRECTORY_HOURS,
             span->uuid != NULL ? span->uuid
@@ -159,6 +159,9 @@ enum status give_hours(struct giving *giving, struct int_list services, struct i
             json_decref(making.given);
             continue;
         }
+        /* HSDS 3.0 has no words for a day off: a column of ours. */
+        if (span->special != SPAN_WEEKLY && came(&making, "instead") == NULL)
+            also(&making, "instead", span_kind_word((enum span_kind)span->special));
         tell_else(&making, "opens_at", opens);
         tell_else(&making, "closes_at", closes);
         tell_else(&making, "byday", days);

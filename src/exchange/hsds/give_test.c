@@ -209,6 +209,43 @@ TEST("what was changed here goes out changed, and what was taken away doesn't")
     EXPECT(strstr(languages, "Farsi") == NULL);
 }
 
+TEST("a service of our own comes back elsewhere with its hours, days off, place and number")
+{
+    static const char HOURS[] = "mo-fr 18:00-07:00; holidays closed; 2026-12-24 10:00-14:00";
+    struct problems problems = { 0 };
+    struct directory_entries entries;
+    struct service_id id = { 0 };
+    struct service service;
+    struct service_places places;
+    struct phones phones;
+    struct hours hours;
+
+    fresh_memory();
+    EXPECT_OK(resource_add(desk_office_change(desk), &(struct service_draft){
+        .service = "Our night desk", .organization = "Our agency", .hours = HOURS,
+        .languages = "Urdu, Spanish", .documents = "A card", .phone = "302-555-0101",
+        .address = "1 Quay", .city = "Dover", .postcode = "19901", .fees = "Free",
+    }, &problems, &id));
+    struct hsds_files out = files_of(all_of(desk));
+    desk_drop(desk);
+    EXPECT_INT(import_of(desk, &out, false).problems.count, 0);
+    EXPECT_OK(directory_entries(desk_office(desk), "hsds", DIRECTORY_SERVICES, 0, &entries));
+    id.n = entries.at[0].target;
+    EXPECT_OK(resource_get(desk_office(desk), id, &service));
+    EXPECT_TEXT(service.name, "Our night desk");
+    EXPECT_TEXT(service.languages, "Urdu, Spanish");
+    EXPECT_TEXT(service.documents, "A card");
+    EXPECT_TEXT(service.fees, "Free");
+    EXPECT_OK(resource_hours(desk_office(desk), id, &hours));
+    EXPECT_TEXT(hours_text(test_arena(), &hours), HOURS);
+    EXPECT_OK(resource_places(desk_office(desk), &service, &places));
+    EXPECT_TEXT(places.at[0].address, "1 Quay");
+    EXPECT_OK(resource_phones(desk_office(desk), &service, &phones));
+    EXPECT_TEXT(phones.at[0].number, "302-555-0101");
+    struct hsds_files again = files_of(all_of(desk));
+    expect_same(&out, &again);
+}
+
 TEST("a confidential place goes out without where it is, in no table and no note of a change")
 {
     fresh_memory();

@@ -234,9 +234,13 @@ enum status hours_row(struct import *import)
     read_days(import, &span);
     span.from = day_of(import, "valid_from", "dtstart");
     span.to = day_of(import, "valid_to", "until");
+    bool instead = span_kind_from_word(cell(import, "instead"), &span.kind) &&
+                   span.kind != SPAN_WEEKLY;
+    if (instead)
+        span.days = HOURS_ALL_WEEK;
     const char *said = words(import, "description");
     span.words = said != NULL ? said
-               : span.days != 0 && span.opens.set ? NULL
+               : instead ? NULL : span.days != 0 && span.opens.set ? NULL
                : clean(import->row, arena_print(import->row, "%s %s %s", cell(import, "byday"),
                                                 cell(import, "dtstart"), cell(import, "until")));
     if (span.words != NULL && *span.words == '\0')
