@@ -24,7 +24,7 @@ CREATE TABLE asking (
 -- message: words for somebody, and what became of them
 -- owner: message  holds: client data  letter: j  keeps: versions
 CREATE TABLE message (
-    kind       INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 2),      -- ask, remind, other
+    kind       INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 3),      -- ask, remind, other, to a partner
     channel    INTEGER NOT NULL CHECK (channel BETWEEN 0 AND 3),   -- text, mail, letter, phone
     contact    INTEGER,                        -- the way to reach them; NULL: none was known
     to_value   TEXT,                           -- as it stood there
@@ -32,6 +32,7 @@ CREATE TABLE message (
     words      TEXT    NOT NULL,
     language   TEXT    NOT NULL,
     about      TEXT    NOT NULL DEFAULT '',    -- ids of checks or visits, comma-separated
+    link       SEALED,                         -- to a partner: where it leads
     state      INTEGER NOT NULL CHECK (state BETWEEN 0 AND 4),     -- waiting, sent, delivered, bounced, dropped
     why        INTEGER NOT NULL DEFAULT 0,     -- it was dropped
     going      BOOL    NOT NULL DEFAULT 0,     -- handed to the transport, which hasn't said yet

@@ -11,6 +11,11 @@ struct visit;
 const char *message_first_name(const struct access *);
 /* What they were asked last within the 14 days before that; 0: nothing. */
 MUST_CHECK enum status message_last_ask(struct change *, struct instant at, int64_t *ret);
+/* The link at the end of its words, for the transport alone. */
+MUST_CHECK enum status message_with_link(const struct access *, struct message *);
+/* Of a message to a partner: WHY_NOTHING when it may leave now. */
+MUST_CHECK enum status message_judge_partner(const struct access *, const struct message *,
+                                             enum message_why *);
 /* Whether the channel may use that way to reach somebody. */
 bool message_may_use(struct arena *, enum message_channel, const struct contact_point *);
 /* What a reminder of this visit says, in their language. */

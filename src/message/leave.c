@@ -174,9 +174,12 @@ static enum status judge(struct change *change, struct message *message, bool *m
     const char *words = message->words;
     int64_t changed;
 
+    bool partner = message->kind == MESSAGE_PARTNER;
+
     *may = false;
-    enum status s = judge_person(change, message, &why, &words);
-    if (s == OK && why == WHY_NOTHING)
+    enum status s = partner ? message_judge_partner(change_access(change), message, &why)
+                            : judge_person(change, message, &why, &words);
+    if (s == OK && !partner && why == WHY_NOTHING)
         s = judge_way(change, message, &why, &not_before);
     if (s != OK)
         return s;
@@ -223,7 +226,9 @@ enum status message_may_go(struct change *change, int64_t id, struct message *re
 
     *may = false;
     enum status s = read_waiting(change, id, ret, &waits);
-    return s == OK && waits ? judge(change, ret, may) : s;
+    if (s != OK || !waits || (s = judge(change, ret, may)) != OK || !*may)
+        return s;
+    return ret->kind == MESSAGE_PARTNER ? message_with_link(change_access(change), ret) : OK;
 }
 
 enum status message_may_be_done(struct change *change, const struct message *message,
@@ -233,6 +238,8 @@ enum status message_may_be_done(struct change *change, const struct message *mes
     const char *words;
 
     *why = WHY_NOTHING;
+    if (message->kind == MESSAGE_PARTNER)
+        return message_judge_partner(change_access(change), message, why);
     enum status s = judge_person(change, message, why, &words);
     return s == OK && *why == WHY_NOTHING ? way_now(change, message, &point, why) : s;
 }
@@ -290,7 +297,10 @@ enum status message_taken(struct change *change, int64_t id, enum message_took t
     s = sql_message_move(change, &(struct sql_message_move){
         .id = id, .sent_at = change_now(change),
         .state = took == TOOK_IT ? MESSAGE_SENT : MESSAGE_BOUNCED }, &changed);
-    return s != OK || took == TOOK_IT ? s
-         : signal_raise(change, SIGNAL_CONTACT_DEAD, N_("A message to %1$s came back"),
-                        message.to);
+    if (s != OK || took == TOOK_IT)
+        return s;
+    /* Their silence, not the person's address. */
+    return signal_raise(change, message.kind == MESSAGE_PARTNER ? SIGNAL_REFERRAL_SILENT
+                                                                : SIGNAL_CONTACT_DEAD,
+                        N_("A message to %1$s came back"), message.to);
 }

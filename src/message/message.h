@@ -21,7 +21,8 @@ const char *message_channel_word(enum message_channel);
 const char *message_channel_label(enum message_channel);    /* msgid */
 bool message_channel_from_word(const char *, enum message_channel *ret);
 
-enum message_kind { MESSAGE_ASK, MESSAGE_REMIND, MESSAGE_OTHER, MESSAGE_KINDS };
+/* MESSAGE_PARTNER goes to a service, about a referral; all others to the person. */
+enum message_kind { MESSAGE_ASK, MESSAGE_REMIND, MESSAGE_OTHER, MESSAGE_PARTNER, MESSAGE_KINDS };
 const char *message_kind_word(enum message_kind);
 const char *message_kind_label(enum message_kind);
 
@@ -82,6 +83,16 @@ MUST_CHECK enum status message_add(struct change *, const struct message_draft *
 /* Makes it a reminder of the visits it is about.  INVALID: one isn't in this record. */
 MUST_CHECK enum status message_reminder(struct change *, struct message_draft *,
                                         struct problems *);
+/* To the service a referral went to, at its e-mail address of the directory, else its
+ * organization's: that a request waits, and the link that opens it.  Nothing about the person
+ * stands in it; the link is kept sealed and ends with the yes.  Judged again when it leaves: the
+ * answer still waited for, the yes still there, the address still theirs.  CONFLICT (guard "link"):
+ * there is no link to answer by; INVALID (field "to"): the directory has no address. */
+MUST_CHECK enum status message_to_partner(struct change *, int64_t referral, const char *url,
+                                          struct problems *, int64_t *ret);
+/* The address it would go to; NULL: none is known. */
+struct service;
+const char *message_service_address(const struct service *);
 /* A letter was handed over, a call was made.  CONFLICT: "gone", or the word of why it may not be
  * (deceased, closed, called_off, ...). */
 MUST_CHECK enum status message_done(struct change *, int64_t id, struct problems *);

@@ -38,10 +38,10 @@ SELECT m.id, m.ref, m.version, m.kind, m.channel, m.contact, m.to_value, m.words
  ORDER BY m.id DESC
  LIMIT :limit;
 
--- message_add(kind int, channel int, contact int?, to_value text?, to_key text, words text, language text, about text, not_before instant) -> id
+-- message_add(kind int, channel int, contact int?, to_value text?, to_key text, words text, language text, about text, link sealed?, not_before instant) -> id
 -- writes: message  area: contact
-INSERT INTO message (person, kind, channel, contact, to_value, to_key, words, language, about, state, not_before)
-VALUES (:access.person, :kind, :channel, :contact, :to_value, :to_key, :words, :language, :about, 0, :not_before)
+INSERT INTO message (person, kind, channel, contact, to_value, to_key, words, language, about, link, state, not_before)
+VALUES (:access.person, :kind, :channel, :contact, :to_value, :to_key, :words, :language, :about, :link, 0, :not_before)
 RETURNING id;
 
 -- message_move(id int, state int, why int, sent_at instant?) -> changed
@@ -61,6 +61,10 @@ UPDATE message SET going = 1, tries = tries + 1, tried_at = COALESCE(tried_at, :
 -- message_say(id int, words text) -> changed
 -- writes: message  area: contact
 UPDATE message SET words = :words WHERE id = :id AND person = :access.person AND state = 0;
+
+-- message_link(id int) -> row (ref text, link sealed)
+-- reads: message  area: contact
+SELECT ref, link FROM message WHERE person = :access.person AND id = :id AND link IS NOT NULL;
 
 -- message_going(channel int) -> rows (id int, ref text, version int, kind int, channel int, contact int?, to_value text?, words text, language text, about text, state int, why int, not_before instant, sent_at instant?, made_at instant, person int)
 -- reads: message  area: contact  over: reach

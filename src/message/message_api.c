@@ -2,6 +2,7 @@
 /* Keeping in touch, for programs. */
 #include "base/arena.h"
 #include "message/message_page.h"
+#include "referral/referral_page.h"
 #include "web/api.h"
 #include "web/undo.h"
 
@@ -121,6 +122,26 @@ static enum status add(struct request *request, struct change *change, struct re
                                              .version = 1 }, response);
 }
 
+static enum status mail(struct request *request, struct change *change, struct response *response)
+{
+    const struct access *access = change_access(change);
+    struct referral referral;
+    const char *ref;
+    int64_t id;
+    enum status s;
+
+    if ((s = part_id(request, access, "r", "r", &id)) != OK ||
+        (s = referral_get(access, id, &referral)) != OK ||
+        (s = message_to_partner(change, id, referral_url(request, referral.partner_link),
+                                request_problems(request), &id)) != OK ||
+        (s = answer(access, id, response, &ref)) != OK ||
+        (s = undo_told(change, &(struct undo){ .what = "message_added", .record = id,
+                                               .version = 1 }, response)) != OK)
+        return s;
+    api_created(response, "messages", "j", ref);
+    return OK;
+}
+
 static enum status write_asking(const struct access *access, struct response *response)
 {
     struct json *j = response_json(response);
@@ -163,6 +184,10 @@ const struct route message_api_routes[] = {
                       .takes = MESSAGE_FIELDS, .undo = "message_added",
                       .about = "Words for somebody, or a reminder; it leaves when it may."),
     API_RECORD("/messages/{j}", "j", AREA_CONTACT, show, .about = "One message."),
+    API_RECORD_CHANGE(METHOD_POST, "/referrals/{r}/mail", "r", AREA_CONTACT, mail,
+                      .undo = "message_added",
+                      .about = "E-mails the partner's link to the address of the directory; nothing "
+                               "about the person stands in it."),
     API_STAFF("/outbox", BY_WORKER | BY_SUPERVISOR, outbox,
               .about = "Messages to one's own people, newest first."),
     API_PERSON("/people/{p}/asking", AREA_CONTACT, show_asking,

@@ -12,6 +12,7 @@
 #include "message/outside.h"
 #include "message/reply.h"
 #include "people/people.h"
+#include "referral/referral_page.h"
 #include "web/draft.h"
 #include "web/undo.h"
 
@@ -261,6 +262,35 @@ static enum status take_back(struct change *change, const struct undo *undo,
     return message_drop(change, undo->record, problems);
 }
 
+/* A button of the referral's page. */
+static enum status post_mail(struct request *request, struct change *change,
+                             struct response *response)
+{
+    struct problems *problems = request_problems(request);
+    const struct access *access = change_access(change);
+    struct referral referral;
+    int64_t id;
+    enum status s;
+
+    if ((s = part_id(request, access, "r", "r", &id)) != OK ||
+        (s = referral_get(access, id, &referral)) != OK)
+        return s;
+    const char *path = path_to(access, arena_print(request_arena(request),
+                                                   "/p/{person}/referrals/%s", referral.ref));
+    s = message_to_partner(change, id, referral_url(request, referral.partner_link), problems,
+                           &id);
+    /* Answered meanwhile, or the address is gone: the page shows how it stands. */
+    if (s == INVALID || s == CONFLICT) {
+        response_said(request, response, problems->at[0].text, NULL);
+        return response_see_other(response, path);
+    }
+    if (s != OK || (s = undo_said(request, change, &(struct undo){
+            .what = "message_added", .record = id, .version = 1,
+        }, response, N_("The e-mail is on its way."))) != OK)
+        return s;
+    return response_see_other(response, path);
+}
+
 void message_undo_set_up(void)
 {
     undo_register("message_added", AREA_CONTACT, N_("A message was written"), take_back);
@@ -270,6 +300,7 @@ const struct route message_routes[] = {
     STAFF_PAGE("/outbox", BY_WORKER | BY_SUPERVISOR, show_outbox),
     PERSON_PAGE("/p/{person}/messages", AREA_CONTACT, show),
     PERSON_FORM("/p/{person}/messages", AREA_CONTACT, post),
+    PERSON_FORM("/p/{person}/referrals/{r}/mail", AREA_CONTACT, post_mail),
     PERSON_FORM("/p/{person}/messages/asking", AREA_CONTACT, post_asking),
     PERSON_PAGE("/p/{person}/messages/{j}/slip", AREA_CONTACT, show_slip),
     PERSON_PAGE("/p/{person}/messages/{j}/call", AREA_CONTACT, show_call),

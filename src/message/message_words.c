@@ -3,7 +3,8 @@
 #include "message/message.h"
 
 static const char *const CHANNEL_WORDS[CHANNELS] = { "text", "mail", "letter", "phone", "none" };
-static const char *const KIND_WORDS[MESSAGE_KINDS] = { "ask", "remind", "other" };
+static const char *const KIND_WORDS[MESSAGE_KINDS] = { "ask", "remind", "other",
+                                                       "partner" };
 static const char *const STATE_WORDS[MESSAGE_STATES] = {
     "waiting", "sent", "delivered", "bounced", "dropped",
 };
@@ -40,7 +41,7 @@ const char *message_channel_label(enum message_channel channel)
 const char *message_kind_label(enum message_kind kind)
 {
     static const char *const labels[MESSAGE_KINDS] = {
-        N_("Did it help?"), N_("A reminder"), N_("A message"),
+        N_("Did it help?"), N_("A reminder"), N_("A message"), N_("To a service"),
     };
 
     return labels[kind];

@@ -13,7 +13,7 @@
 
 #include <string.h>
 
-enum { REASON_MAX = 2000, NAME_MAX = 300, MORNING = 6 * 60 };
+enum { REASON_MAX = 2000, NAME_MAX = 300, MORNING = 6 * 60, OURS_LATE = 3 };
 
 static void check_draft(const struct event_draft *draft, const struct referral *referral,
                         struct date today, struct problems *p)
@@ -114,17 +114,49 @@ static enum status missed(struct change *change, int64_t id)
     return s;
 }
 
+/* Whose turn it is while nothing happens: theirs is over with the day, ours three business days
+ * later, when My day has shown it for long enough. */
+static struct date stands_still_on(enum next_action action, struct date due)
+{
+    bool theirs = action == NEXT_WAIT_FOR_ANSWER || action == NEXT_ASK_WAITLIST ||
+                  action == NEXT_SCHEDULE;
+
+    return theirs ? date_add_days(due, 1) : date_add_business_days(due, OURS_LATE);
+}
+
+enum status referral_watch(struct change *change, int64_t id, struct next next)
+{
+    if (next.action == NEXT_NOTHING || !date_is_set(next.due_on))
+        return OK;
+    return job_add(change, "referral.silent", id,
+                   change_at(change, stands_still_on(next.action, next.due_on), MORNING));
+}
+
+/* Once the client was asked only paper is left; from the start on it is the benefit checks that
+ * ask. */
+static bool waits_for_somebody(const struct referral *referral)
+{
+    bool asked_by_checks = referral->next_action == NEXT_ASK_IF_HELPED &&
+                           date_is_set(referral->started_on);
+
+    return referral->next_action != NEXT_NOTHING && referral->next_action != NEXT_SETTLE &&
+           !asked_by_checks && date_is_set(referral->due_on);
+}
+
 enum status referral_run_silent(struct change *change, int64_t id)
 {
+    struct date today = change_today(change);
     struct referral referral;
 
     enum status s = referral_read(change_access(change), id, &referral);
     if (s == NOT_FOUND)
         return OK;
-    if (s != OK || referral.next_action != NEXT_WAIT_FOR_ANSWER ||
-        !date_before(referral.due_on, change_today(change)))
+    if (s != OK || !waits_for_somebody(&referral) ||
+        date_before(today, stands_still_on(referral.next_action, referral.due_on)))
         return s;
-    return signal_raise(change, SIGNAL_REFERRAL_SILENT, N_("No answer from %1$s"),
+    return signal_raise(change, SIGNAL_REFERRAL_SILENT,
+                        referral.next_action == NEXT_WAIT_FOR_ANSWER
+                        ? N_("No answer from %1$s") : N_("%1$s: the next step is late"),
                         referral.service_name);
 }
 
@@ -151,13 +183,9 @@ static enum status set_state(struct change *change, const struct referral *refer
 
     if (state == REFERRAL_STARTED)
         next.due_on = date_add_days(on, first_check(access));
-    /* Silent once its day is over. */
-    if (next.action == NEXT_WAIT_FOR_ANSWER) {
-        enum status s = job_add(change, "referral.silent", referral->id,
-                                change_at(change, date_add_days(next.due_on, 1), MORNING));
-        if (s != OK)
-            return s;
-    }
+    enum status s = referral_watch(change, referral->id, next);
+    if (s != OK)
+        return s;
     /* A day set ahead is when it is due; the state itself begins today. */
     return sql_referral_set_state(change, &(struct sql_referral_set_state){
         .id = referral->id, .state = state, .state_on = date_before(today, on) ? today : on,

@@ -4,6 +4,7 @@
 
 #include "referral/check.h"
 #include "referral/referral.h"
+#include "referral/states.h"
 
 /* referral_get, with the organization's folded name: a consent may name either. */
 MUST_CHECK enum status referral_read(const struct access *, int64_t id, struct referral *ret);
@@ -22,3 +23,6 @@ MUST_CHECK enum status packet_write(const struct access *, const struct consent 
                                     struct packet *);
 /* Business days until an answer is due. */
 int reply_days(const struct access *);
+/* The day it is looked at again: a referral on which nothing happens raises "referral_silent",
+ * which goes to the supervisor when nobody takes it up (signal/). */
+MUST_CHECK enum status referral_watch(struct change *, int64_t id, struct next);

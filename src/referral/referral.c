@@ -293,7 +293,7 @@ enum status referral_add(struct change *change, const struct referral_draft *dra
         .notes = refs_json(change_arena(change), draft->notes), .state = state,
         .state_on = today, .due_on = next.due_on, .next_action = next.action,
     }, ret);
-    if (s != OK)
+    if (s != OK || (s = referral_watch(change, *ret, next)) != OK)
         return s;
     return sql_referral_event_add(change, &(struct sql_referral_event_add){
         .referral = *ret, .event = state, .on_day = today,
@@ -325,7 +325,7 @@ enum status referral_set_way(struct change *change, int64_t id, struct maybe_int
         .id = id, .consent = consent, .carried = carried, .state = REFERRAL_READY,
         .state_on = today, .due_on = next.due_on, .next_action = next.action,
     }, &changed);
-    if (s != OK)
+    if (s != OK || (s = referral_watch(change, id, next)) != OK)
         return s;
     return sql_referral_event_add(change, &(struct sql_referral_event_add){
         .referral = id, .event = REFERRAL_READY, .on_day = today,

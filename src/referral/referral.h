@@ -114,7 +114,9 @@ struct event_draft {
 MUST_CHECK enum status referral_event_add(struct change *, int64_t id, const struct event_draft *,
                                           struct problems *);
 
-/* The job "referral.silent": the day for an answer is over. */
+/* The job "referral.silent": the day for an answer is over, or the next step is three business
+ * days late; of every state but those in which the benefit
+ * checks ask or only paper is left. */
 MUST_CHECK enum status referral_run_silent(struct change *, int64_t id);
 
 /* Undo.  What left the house can't be called back: a packet that was sent, a link that has ended;

@@ -5,6 +5,7 @@
 #include "html/show.h"
 #include "http/form.h"
 #include "made/referral_page_html.h"
+#include "message/message.h"
 #include "people/people.h"
 #include "referral/inside.h"
 #include "referral/instead.h"
@@ -31,7 +32,7 @@ static const struct { enum referral_state event; const char *label; } HAPPENED[]
     { REFERRAL_CLOSED, N_("Settled") },
     { REFERRAL_WITHDRAWN, N_("We take it back") },
 };
-enum { HAPPENED_COUNT = sizeof HAPPENED / sizeof HAPPENED[0] };
+enum { MAILS_LOOKED_AT = 50, HAPPENED_COUNT = sizeof HAPPENED / sizeof HAPPENED[0] };
 
 static void fill_events(struct html *html, const struct referral *referral,
                         const char *chosen, struct referral_page *page)
@@ -170,6 +171,38 @@ static enum status fill_service(const struct access *access, struct html *html,
                                      access_ref(access));
     page->own_interest = service.own_interest;
     page->may_learn = true;
+    page->mail_to = message_service_address(&service);
+    return OK;
+}
+
+/* What went to the service by e-mail, newest first. */
+static enum status fill_mails(const struct access *access, struct html *html,
+                              const struct referral *referral, struct referral_page *page)
+{
+    struct messages all;
+
+    if (referral->partner_link == NULL)
+        return OK;
+    page->may_mail = page->mail_to != NULL &&
+                     referral_may_move(referral->state, REFERRAL_ACCEPTED);
+    const char *about = arena_print(html_arena(html), "r_%s", referral->ref);
+    enum status s = message_page(access, NULL, MAILS_LOOKED_AT, &all);
+    if (s != OK)
+        return s;
+    struct mail_row *rows = arena_array(html_arena(html), all.count, struct mail_row);
+    size_t count = 0;
+    for (size_t i = 0; i < all.count; i++) {
+        const struct message *one = &all.at[i];
+        if (one->kind != MESSAGE_PARTNER || one->about.count != 1 ||
+            !text_equal(one->about.at[0], about))
+            continue;
+        rows[count++] = (struct mail_row){
+            one->to, html_say(html, message_state_label(one->state)),
+            one->why == WHY_NOTHING ? NULL : html_say(html, message_why_label(one->why)),
+            one->sent_at.s != 0 ? one->sent_at : one->made_at,
+        };
+    }
+    page->mails = (struct mail_rows){ rows, count };
     return OK;
 }
 
@@ -203,8 +236,7 @@ static enum status fill_instead(const struct access *access, struct html *html,
     return OK;
 }
 
-/* The whole address, so that it can be copied; behind a proxy it says how it was reached. */
-static const char *whole_url(struct request *request, const char *path)
+const char *referral_url(struct request *request, const char *path)
 {
     const char *host = request_header(request, "Host");
     const char *scheme = request_header(request, "X-Forwarded-Proto");
@@ -230,6 +262,7 @@ enum status referral_one_draw(struct request *request, const struct access *acce
         (s = fill_way(access, html, referral, page)) != OK ||
         (s = fill_service(access, html, referral, page)) != OK ||
         (s = fill_instead(access, html, referral, page)) != OK ||
+        (s = fill_mails(access, html, referral, page)) != OK ||
         (s = fill_history(access, html, referral, page)) != OK ||
         (s = fill_checks(access, html, referral, page)) != OK)
         return s;
@@ -245,11 +278,12 @@ enum status referral_one_draw(struct request *request, const struct access *acce
     const char *path = referral_path(access, referral->ref);
     page->cover_path = arena_print(request_arena(request), "%s/cover", path);
     page->event_action = arena_print(request_arena(request), "%s/events", path);
+    page->mail_action = arena_print(request_arena(request), "%s/mail", path);
     page->way_action = arena_print(request_arena(request), "%s/way", path);
     page->ask_path = path_to(access, arena_print(request_arena(request),
                                                  "/p/{person}/share?referral=%s#ask",
                                                  referral->ref));
-    page->partner_url = whole_url(request, referral->partner_link);
+    page->partner_url = referral_url(request, referral->partner_link);
     html_referral_page(html, page);
     return OK;
 }
@@ -277,7 +311,7 @@ enum status referral_cover_show(struct request *request, const struct access *ac
     page.agency = text_or(html_frame(html)->agency, "");
     page.help = html_frame(html)->help;
     page.today_line = HTML_SHOW(html, access_today(access), HTML_LONG);
-    page.partner_url = whole_url(request, referral.partner_link);
+    page.partner_url = referral_url(request, referral.partner_link);
     html_cover_page(html, &page);
     return OK;
 }

@@ -44,6 +44,10 @@ struct check_row {
 };
 struct check_rows { const struct check_row *at; size_t count; };
 
+/* An e-mail to the service. */
+struct mail_row { const char *to, *state, *why; struct instant at; };
+struct mail_rows { const struct mail_row *at; size_t count; };
+
 struct referral_page {
     const char *called, *back, *cover_path;
     const struct referral *referral;
@@ -59,6 +63,9 @@ struct referral_page {
     bool asks_verdict;
     const char *reason, *words, *on;           /* as typed */
     const char *partner_url;
+    const char *mail_to, *mail_action;         /* their address of the directory; NULL: none */
+    bool may_mail;
+    struct mail_rows mails;
     struct history_rows history;
     struct check_rows checks;
     /* After a no: the next match (NULL: none is known), the choice, all that may fit. */
@@ -78,5 +85,8 @@ struct cover_page {
 };
 
 extern const struct route referral_routes[];
+
+/* The whole address, so that it can be copied; behind a proxy it says how it was reached. */
+const char *referral_url(struct request *, const char *path);
 
 void referral_undo_set_up(void);    /* before the server starts */

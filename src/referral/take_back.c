@@ -79,6 +79,9 @@ enum status referral_take_back(struct change *change, int64_t id, int64_t before
         .next_action = row.next_action, .started_on = row.started_on, .consent = row.consent,
         .carried = row.carried,
     }, version, &changed);
+    if (s == OK)
+        s = referral_watch(change, id, (struct next){ (enum next_action)row.next_action,
+                                                      row.due_on });
     if (s == OK && now.state == REFERRAL_STARTED)
         s = drop_checks(change, id, problems);
     if (s == OK)

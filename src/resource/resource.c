@@ -57,6 +57,7 @@ enum status resource_get(const struct office *office, struct service_id id, stru
         .id = { row.id }, .ref = row.ref, .version = row.version, .source = row.source,
         .external_id = row.external_id, .organization = row.organization,
         .organization_name = row.organization_name, .organization_url = row.organization_url,
+        .organization_email = row.organization_email,
         .own_interest = row.own_interest, .name = row.name, .alternate_name = row.alternate_name,
         .description = row.description, .status = (enum service_status)row.status, .url = row.url,
         .email = row.email, .how_to_apply = row.how_to_apply, .wait = row.wait, .fees = row.fees,

@@ -41,7 +41,7 @@ struct service {
     int64_t version;
     const char *source, *external_id;      /* the directory it came from; "" and NULL: ours */
     int64_t organization;
-    const char *organization_name, *organization_url;
+    const char *organization_name, *organization_url, *organization_email;
     const char *own_interest;              /* a tie between them and us, or NULL */
     const char *name, *alternate_name, *description;
     enum service_status status;

@@ -5,10 +5,10 @@
 -- reads: service
 SELECT id FROM service WHERE ref = :ref;
 
--- resource_get(id int) -> row (id int, ref text, version int, source text, external_id text?, organization int, organization_name text, own_interest text?, organization_url text?, name text, alternate_name text?, description text?, status int, url text?, email text?, how_to_apply text?, wait text?, fees text?, fee money?, eligibility text?, rules json?, minimum_age int?, maximum_age int?, languages text?, documents text?, area text?, access text?, alert text?, warning text?, warned_on date?, warned_by text?, confirmed_on date?, confirmed_by text?, confirmed_how text?, capacity int?, capacity_on date?, changed_at instant)
+-- resource_get(id int) -> row (id int, ref text, version int, source text, external_id text?, organization int, organization_name text, own_interest text?, organization_url text?, organization_email text?, name text, alternate_name text?, description text?, status int, url text?, email text?, how_to_apply text?, wait text?, fees text?, fee money?, eligibility text?, rules json?, minimum_age int?, maximum_age int?, languages text?, documents text?, area text?, access text?, alert text?, warning text?, warned_on date?, warned_by text?, confirmed_on date?, confirmed_by text?, confirmed_how text?, capacity int?, capacity_on date?, changed_at instant)
 -- reads: service, organization
 SELECT s.id, s.ref, s.version, s.source, s.external_id, s.organization, o.name AS organization_name,
-       o.own_interest, o.url AS organization_url, s.name, s.alternate_name, s.description, s.status, s.url, s.email, s.how_to_apply,
+       o.own_interest, o.url AS organization_url, o.email AS organization_email, s.name, s.alternate_name, s.description, s.status, s.url, s.email, s.how_to_apply,
        s.wait, s.fees, s.fee_cents AS fee, s.eligibility, s.rules, s.minimum_age, s.maximum_age, s.languages,
        s.documents, s.area, s.access, s.alert, s.warning, s.warned_on, s.warned_by, s.confirmed_on,
        s.confirmed_by, s.confirmed_how, s.capacity, s.capacity_on, s.changed_at

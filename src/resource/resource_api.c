@@ -323,8 +323,8 @@ static void write_rules(struct json *json, struct arena *arena, const char *rule
     json_decref(given);
 }
 
-static enum status write_service(const struct office *office, const struct service *service,
-                                 struct response *response)
+static enum status write_service(struct request *request, const struct office *office,
+                                 const struct service *service, struct response *response)
 {
     struct arena *arena = office_arena(office);
     struct service_places places;
@@ -381,7 +381,7 @@ static enum status write_service(const struct office *office, const struct servi
     json_close(json);
     json_text(json, "external_id", service->external_id);
     json_text(json, "source", *service->source != '\0' ? service->source : NULL);
-    s = resource_write_more(json, office, service);
+    s = resource_write_more(request, json, office, service);
     json_close(json);
     response_version(response, service->version);
     return s;
@@ -394,16 +394,16 @@ static enum status show(struct request *request, struct session *session,
     struct service service;
 
     enum status s = resource_named(office, resource_part(request), &service);
-    return s != OK ? s : write_service(office, &service, response);
+    return s != OK ? s : write_service(request, office, &service, response);
 }
 
-static enum status answer(struct office_change *change, struct service_id id,
-                          struct response *response, struct service *ret)
+static enum status answer(struct request *request, struct office_change *change,
+                          struct service_id id, struct response *response, struct service *ret)
 {
     const struct office *office = office_change_office(change);
 
     enum status s = resource_get(office, id, ret);
-    return s != OK ? s : write_service(office, ret, response);
+    return s != OK ? s : write_service(request, office, ret, response);
 }
 
 static enum status add(struct request *request, struct office_change *change,
@@ -416,7 +416,7 @@ static enum status add(struct request *request, struct office_change *change,
 
     read_draft(request, &draft, problems);
     enum status s = resource_add(change, &draft, problems, &id);
-    if (s != OK || (s = answer(change, id, response, &service)) != OK)
+    if (s != OK || (s = answer(request, change, id, response, &service)) != OK)
         return s;
     api_created(response, "resources", "x", service.ref);
     return OK;
@@ -435,7 +435,7 @@ static enum status edit(struct request *request, struct office_change *change,
     struct service_draft draft = service_as_draft(&service);
     read_draft(request, &draft, problems);
     s = resource_edit(change, service.id, &draft, request_version(request), problems);
-    return s != OK ? s : answer(change, service.id, response, &service);
+    return s != OK ? s : answer(request, change, service.id, response, &service);
 }
 
 static enum status confirm(struct request *request, struct office_change *change,
@@ -449,7 +449,7 @@ static enum status confirm(struct request *request, struct office_change *change
         return s;
     s = resource_confirm(change, service.id, api_text(request, NULL, "how"),
                          request_problems(request));
-    return s != OK ? s : answer(change, service.id, response, &service);
+    return s != OK ? s : answer(request, change, service.id, response, &service);
 }
 
 /* Newest first: what it asked on the days before. */

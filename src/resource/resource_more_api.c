@@ -4,8 +4,33 @@
 
 #include "base/json.h"
 
-enum status resource_write_more(struct json *json, const struct office *office,
-                                const struct service *service)
+/* Null is not known, or too few to be told. */
+static enum status write_experience(struct request *request, struct json *json,
+                                    struct service_id service)
+{
+    struct experience seen;
+
+    enum status s = experience_of(request_session(request), request_scope(request), service,
+                                  &seen);
+    if (s != OK)
+        return s;
+    bool told = seen.harm_reports.set;
+    json_open_object(json, "experience");
+    json_maybe_int(json, "sent", seen.sent);
+    json_maybe_int(json, "answered", seen.answered);
+    json_maybe_int(json, "answer_days", seen.answer_days);
+    json_maybe_int(json, "accepted_percent", seen.accepted_percent);
+    json_maybe_int(json, "answers", seen.answers);
+    json_maybe_int(json, "helped_percent", seen.helped_percent);
+    json_maybe_int(json, "harm_reports", told ? seen.harm_reports : seen.harm_you_know);
+    json_text(json, "harm_reports_of", told ? "everybody" : seen.harm_you_know.set ? "yours"
+                                                                                 : NULL);
+    json_close(json);
+    return OK;
+}
+
+enum status resource_write_more(struct request *request, struct json *json,
+                                const struct office *office, const struct service *service)
 {
     struct service_notes notes;
 
@@ -21,5 +46,5 @@ enum status resource_write_more(struct json *json, const struct office *office,
         json_close(json);
     }
     json_close(json);
-    return OK;
+    return write_experience(request, json, service->id);
 }

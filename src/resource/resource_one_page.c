@@ -115,6 +115,11 @@ static enum status render(struct request *request, const struct office *office, 
         else if (s != NOT_FOUND)
             return s;
     }
+    s = experience_of(request_session(request), request_scope(request), service.id, &page->seen);
+    if (s != OK)
+        return s;
+    page->seen_sent = page->seen.sent.set;
+    page->seen_answers = page->seen.answers.set;
     if (service.status != SERVICE_ACTIVE)
         page->status = html_say(html, service_status_label(service.status));
     enum freshness freshness = freshness_of(service.confirmed_on, today);

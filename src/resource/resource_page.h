@@ -9,6 +9,7 @@
 #pragma once
 
 #include "html/field.h"
+#include "referral/experience.h"
 #include "resource/finder.h"
 #include "web/route.h"
 
@@ -60,6 +61,8 @@ struct resource_one_page {
     struct phones phones;
     struct service_places places;
     struct service_notes notes;
+    struct experience seen;
+    bool seen_sent, seen_answers;             /* enough to be told */
     struct hours_lines hours;
     struct text_list hours_words;             /* as the directory wrote them */
     const char *open;                         /* NULL: not known */
@@ -93,10 +96,11 @@ enum status resource_one_confirm(struct request *, struct office_change *, struc
 enum status resource_one_warn(struct request *, struct office_change *, struct response *);
 enum status resource_one_note(struct request *, struct office_change *, struct response *);
 
-/* Notes of colleagues, into the open object of GET /resources/{x}. */
+/* Notes of colleagues and what came of those sent there, into the open object of
+ * GET /resources/{x}. */
 struct json;
-MUST_CHECK enum status resource_write_more(struct json *, const struct office *,
-                                           const struct service *);
+MUST_CHECK enum status resource_write_more(struct request *, struct json *,
+                                           const struct office *, const struct service *);
 
 /* Shared by list and page. */
 struct html;

@@ -53,7 +53,7 @@ static const struct signal_terms TERMS[SIGNAL_RULES] = {
     [SIGNAL_SUPPORTER_SILENT] = { "supporter_silent", SIGNAL_WATCH,
         N_("Nobody has spoken with a supporter for 60 days"),
         N_("How are they doing, and is their help still there?") },
-    [SIGNAL_REFERRAL_SILENT] = { "referral_silent", SIGNAL_ACT, N_("A service has not answered"),
+    [SIGNAL_REFERRAL_SILENT] = { "referral_silent", SIGNAL_ACT, N_("A referral stands still"),
         N_("Call them, or look for another way together?") },
     [SIGNAL_MADE_WORSE] = { "made_worse", SIGNAL_ACT, N_("Something made it worse"),
         N_("What happened, and what would they rather do?") },
