@@ -11,6 +11,8 @@
 #include "web/draft.h"
 #include "web/undo.h"
 
+#include <string.h>
+
 static const char PAGE[] = "/p/{person}/deadlines";
 /* The only state with a record of its own so far; another is typed over it. */
 static const char USUAL_STATE[] = "CA";
@@ -159,9 +161,10 @@ static void name_boxes(const struct problems *own, struct problems *problems)
                     own->at[i].text);
 }
 
-/* Each day that was ticked, or all that can be counted; `ret` is the last one kept. */
+/* Each day that was ticked, or all that can be counted; `ret` is the last one kept, `all` the
+ * numbers of all of them, comma between. */
 static enum status keep_all(struct request *request, struct change *change,
-                            const struct deadline_rule *rule, json_t *facts, size_t *count,
+                            const struct deadline_rule *rule, json_t *facts, const char **all,
                             int64_t *ret)
 {
     const struct form *form = request_form(request);
@@ -169,21 +172,24 @@ static enum status keep_all(struct request *request, struct change *change,
     struct kept_draft draft = { .rule = rule->rule->id, .facts = facts,
                                 .words = form_text(form, "words") };
     struct text_list ticked = form_all(form, "names");
-    struct deadline all;
+    struct arena *arena = request_arena(request);
+    struct deadline deadline;
 
-    enum status s = deadline_compute(request_arena(request), office_zone(change_office(change)),
-                                     draft.rule, facts, change_today(change), &own, &all);
-    for (int i = 0; s == OK && i < all.date_count; i++) {
+    *all = NULL;
+    enum status s = deadline_compute(arena, office_zone(change_office(change)), draft.rule, facts,
+                                     change_today(change), &own, &deadline);
+    for (int i = 0; s == OK && i < deadline.date_count; i++) {
         bool on = ticked.count == 0;
         for (size_t k = 0; k < ticked.count; k++)
-            on = on || text_equal(ticked.at[k], all.dates[i].name);
+            on = on || text_equal(ticked.at[k], deadline.dates[i].name);
         if (!on)
             continue;
-        draft.date_name = all.dates[i].name;
+        draft.date_name = deadline.dates[i].name;
         s = kept_add(change, &draft, &own, ret);
-        (*count)++;
+        *all = arena_print(arena, "%s%s%lld", text_or(*all, ""), *all != NULL ? "," : "",
+                           (long long)*ret);
     }
-    if (s == OK && *count == 0) {
+    if (s == OK && *all == NULL) {
         problem_add(&own, rule->facts[0].name, N_("By these facts the rule gives no such day."));
         s = INVALID;
     }
@@ -211,24 +217,21 @@ enum status deadline_form_post_new(struct request *request, struct change *chang
     const struct deadline_rule *rule = rule_named(request_part(request, "rule"),
                                                   form_text(form, "state"),
                                                   access_today(access));
-    size_t count = 0;
+    const char *all;
     int64_t id = 0;
 
     if (rule == NULL || rule->date_count == 0)
         return NOT_FOUND;
     json_t *facts = facts_typed(rule, form);
-    enum status s = keep_all(request, change, rule, facts, &count, &id);
+    enum status s = keep_all(request, change, rule, facts, &all, &id);
     json_decref(facts);
     if (s == INVALID)
         return response_again(response, draw(request, access, rule, NULL, response));
-    if (s != OK)
-        return s;
-    /* Several at once are taken back one by one, by Not needed. */
-    if (count > 1)
-        response_said(request, response, N_("The deadlines are kept."), NULL);
-    else if ((s = undo_said(request, change, &(struct undo){
-        .what = "deadline_added", .record = id, .version = 1,
-    }, response, N_("The deadline is kept."))) != OK)
+    /* Kept at once, they are taken back at once. */
+    if (s != OK || (s = undo_said(request, change, &(struct undo){
+        .what = "deadline_added", .record = id, .version = 1, .kept = all,
+    }, response, strchr(all, ',') != NULL ? N_("The deadlines are kept.")
+                                          : N_("The deadline is kept."))) != OK)
         return s;
     return response_see_other(response, path_to(access, PAGE));
 }

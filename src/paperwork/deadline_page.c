@@ -186,8 +186,16 @@ static enum status take_back_state(struct change *change, const struct undo *und
 static enum status take_back(struct change *change, const struct undo *undo,
                              struct problems *problems)
 {
+    struct text_list all = text_split(change_arena(change), text_or(undo->kept, ""), ',');
+    enum status s = all.count == 0 ? kept_remove(change, undo->record, undo->version) : OK;
+    int64_t id;
+
     (void)problems;
-    return kept_remove(change, undo->record, undo->version);
+    for (size_t i = 0; s == OK && i < all.count; i++) {
+        if (text_to_int(all.at[i], &id))
+            s = kept_remove(change, id, undo->version);
+    }
+    return s;
 }
 
 void paperwork_undo_set_up(void)

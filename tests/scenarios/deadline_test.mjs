@@ -75,6 +75,17 @@ step('6.7', '2026-06-11T09:00', 'My day and the overview show what is due; done 
     same((await s.as('Joss').get('/my-day')).deadlines.length, 1, 'after it was taken back');
 });
 
+step('6.9', '2026-06-12T10:00', 'days kept at once are taken back at once', async (s) => {
+    const web = await s.office.web('Joss');
+    const before = (await s.as('Joss').items(`/people/${s.micah.id}/deadlines`)).length;
+    const form = await web.get(`${s.path}/new/D11`);
+    const kept = await web.submit(form, '/new/D11', { order_on: '2026-06-10' });
+    check(/The deadlines are kept/.test(kept.text), 'not said');
+    same((await s.as('Joss').items(`/people/${s.micah.id}/deadlines`)).length, before + 4, 'kept');
+    await web.submit(kept, /action="(\/undo\/[^"]*)"/.exec(kept.text)[1], {});
+    same((await s.as('Joss').items(`/people/${s.micah.id}/deadlines`)).length, before, 'after undo');
+});
+
 step('6.8', '2026-06-12T09:00', 'kept by a slip it is taken back; what can not be counted is refused', async (s) => {
     const made = await keep(s, { rule: 'D14', facts: { notice_on: '2026-06-01' } });
     same(await s.as('Joss').post(`/undo/${made.undo.token}`, {}, 200), { taken_back: true }, 'gone');
