@@ -117,17 +117,30 @@ static void group(const struct drawing *d, const struct matches *matches, struct
     }
 }
 
+/* By its reference among all of theirs: one statement. */
+static enum status need_named(const struct access *access, const char *ref, struct need *ret)
+{
+    struct needs needs;
+
+    enum status s = need_list(access, &needs);
+    for (size_t i = 0; s == OK && i < needs.count; i++) {
+        if (!text_equal(needs.at[i].ref, ref))
+            continue;
+        *ret = needs.at[i];
+        return OK;
+    }
+    return s == OK ? NOT_FOUND : s;
+}
+
 static enum status find(struct request *request, const struct access *access,
                         const char *language, size_t limit, struct need *need,
                         struct person *person, struct matches *ret)
 {
     struct facts facts;
-    int64_t id;
     enum status s;
 
-    if ((s = part_id(request, access, "n", "n", &id)) != OK ||
-        (s = need_get(access, id, need)) != OK || (s = people_get(access, person)) != OK ||
-        (s = fact_list(access, &facts)) != OK)
+    if ((s = need_named(access, request_part(request, "n"), need)) != OK ||
+        (s = people_get(access, person)) != OK || (s = fact_list(access, &facts)) != OK)
         return s;
     return match_find(access, need, person, &facts, 0, limit, language, ret);
 }

@@ -2,6 +2,7 @@
 #include "match/match.h"
 
 #include "base/arena.h"
+#include "store/store.h"
 #include "test/desk.h"
 
 #include <string.h>
@@ -200,9 +201,8 @@ static void tell(struct desk *desk, const char *key, const char *value)
     }, &problems, &id));
 }
 
-static struct matches find(struct desk *desk, int64_t severity)
+static struct matches find_for(const struct access *access, int64_t severity)
 {
-    const struct access *access = desk_access(desk, ROSA, AREA_NEEDS);
     struct need need = { .domain = DOMAIN_FOOD, .severity = { true, severity } };
     struct matches matches;
     struct person person;
@@ -212,6 +212,11 @@ static struct matches find(struct desk *desk, int64_t severity)
     EXPECT_OK(fact_list(access, &facts));
     EXPECT_OK(match_find(access, &need, &person, &facts, 0, 50, "en", &matches));
     return matches;
+}
+
+static struct matches find(struct desk *desk, int64_t severity)
+{
+    return find_for(desk_access(desk, ROSA, AREA_NEEDS), severity);
 }
 
 static const struct match *named(const struct matches *matches, const char *name)
@@ -307,4 +312,16 @@ TEST("each line of fit stands by itself, and what isn't known has no level")
     for (int i = 0; i < MATCH_FITS; i++)
         EXPECT(!one->fit[i].level.set);
     EXPECT_TEXT(one->fit[1].because, "two weeks");
+}
+
+TEST("what could help takes nine statements, however many services there are, and one for the need")
+{
+    for (int i = 0; i < 30; i++)
+        service(desk, arena_print(test_arena(), "Pantry %d", i), KENT, &(struct service_draft){
+            .postcode = "19901", .hours = "mo-su 08:00-18:00" });
+    tell(desk, "postcode", "\"19901\"");
+    const struct access *access = desk_access(desk, ROSA, AREA_NEEDS);
+    int64_t before = conn_statements(desk_conn(desk));
+    EXPECT_INT(find_for(access, 4).count, 30);
+    EXPECT(conn_statements(desk_conn(desk)) - before <= 9);
 }
