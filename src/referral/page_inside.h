@@ -26,6 +26,10 @@ MUST_CHECK enum status referral_one_draw(struct request *, const struct access *
                                          struct referral_page *, struct response *);
 enum status referral_one_show(struct request *, const struct access *, struct response *);
 enum status referral_cover_show(struct request *, const struct access *, struct response *);
+enum status referral_call_show(struct request *, const struct access *, struct response *);
+/* What left, or what would under the consent it has now. */
+MUST_CHECK enum status referral_packet_of(const struct access *, const struct referral *,
+                                          struct packet *ret, bool *has, bool *sent);
 enum status referral_form_show(struct request *, const struct access *, struct response *);
 enum status referral_form_add(struct request *, struct change *, struct response *);
 enum status referral_post_event(struct request *, struct change *, struct response *);

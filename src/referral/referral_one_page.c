@@ -2,7 +2,6 @@
 /* One referral: what would be sent, what happened, what came of it. */
 #include "base/arena.h"
 #include "html/html.h"
-#include "html/show.h"
 #include "http/form.h"
 #include "made/referral_page_html.h"
 #include "message/message.h"
@@ -110,8 +109,7 @@ static enum status fill_checks(const struct access *access, struct html *html,
     return OK;
 }
 
-/* What left, or what would under the consent it has now. */
-static enum status read_packet(const struct access *access, const struct referral *referral,
+enum status referral_packet_of(const struct access *access, const struct referral *referral,
                                struct packet *ret, bool *has, bool *sent)
 {
     const char *json;
@@ -258,7 +256,7 @@ enum status referral_one_draw(struct request *request, const struct access *acce
     if ((s = part_id(request, access, "r", "r", &id)) != OK ||
         (s = referral_read(access, id, referral)) != OK ||
         (s = people_name(access, &page->called)) != OK ||
-        (s = read_packet(access, referral, &page->packet, &page->has_packet, &page->sent)) != OK ||
+        (s = referral_packet_of(access, referral, &page->packet, &page->has_packet, &page->sent)) != OK ||
         (s = fill_way(access, html, referral, page)) != OK ||
         (s = fill_service(access, html, referral, page)) != OK ||
         (s = fill_instead(access, html, referral, page)) != OK ||
@@ -277,6 +275,7 @@ enum status referral_one_draw(struct request *request, const struct access *acce
     page->back = path_to(access, "/p/{person}/referrals");
     const char *path = referral_path(access, referral->ref);
     page->cover_path = arena_print(request_arena(request), "%s/cover", path);
+    page->call_path = arena_print(request_arena(request), "%s/call", path);
     page->event_action = arena_print(request_arena(request), "%s/events", path);
     page->mail_action = arena_print(request_arena(request), "%s/mail", path);
     page->way_action = arena_print(request_arena(request), "%s/way", path);
@@ -292,26 +291,4 @@ enum status referral_one_show(struct request *request, const struct access *acce
                               struct response *response)
 {
     return referral_one_draw(request, access, &(struct referral_page){ 0 }, response);
-}
-
-enum status referral_cover_show(struct request *request, const struct access *access,
-                                struct response *response)
-{
-    struct html *html = response_html(response);
-    struct referral referral;
-    struct cover_page page = { .referral = &referral };
-    bool sent;
-    enum status s;
-
-    if ((s = referral_of(request, access, &referral)) != OK ||
-        (s = people_name(access, &page.called)) != OK ||
-        (s = read_packet(access, &referral, &page.packet, &page.has_packet, &sent)) != OK)
-        return s;
-    page.back = referral_path(access, referral.ref);
-    page.agency = text_or(html_frame(html)->agency, "");
-    page.help = html_frame(html)->help;
-    page.today_line = HTML_SHOW(html, access_today(access), HTML_LONG);
-    page.partner_url = referral_url(request, referral.partner_link);
-    html_cover_page(html, &page);
-    return OK;
 }

@@ -9,6 +9,7 @@
 #include "html/field.h"
 #include "referral/check.h"
 #include "referral/referral.h"
+#include "resource/resource.h"
 #include "web/route.h"
 
 struct referral_row {
@@ -49,7 +50,7 @@ struct mail_row { const char *to, *state, *why; struct instant at; };
 struct mail_rows { const struct mail_row *at; size_t count; };
 
 struct referral_page {
-    const char *called, *back, *cover_path;
+    const char *called, *back, *cover_path, *call_path;
     const struct referral *referral;
     const char *service_path, *state, *look, *next;
     bool late;
@@ -77,11 +78,22 @@ struct referral_page {
     const struct problems *problems;
 };
 
+/* A cover to print, or a slip to take along when the person carries it themselves. */
 struct cover_page {
     const char *called, *back, *agency, *help, *today_line, *partner_url;
     const struct referral *referral;
     struct packet packet;
     bool has_packet;
+    struct phones phones;
+    struct service_places places;
+    const char *documents, *how_to_apply;      /* of the directory; NULL: not said */
+};
+struct call_page {
+    const char *back, *agency, *worker;
+    const struct referral *referral;
+    struct packet packet;
+    bool has_packet;                           /* it was sent: that, and only that, may be said */
+    struct phones phones;
 };
 
 extern const struct route referral_routes[];

@@ -144,7 +144,16 @@ step(
                 { need: s.needs.family.id, board: s.board.id },
             )
         ).referral;
-        await move(kofi, s.class, 'sent', 'accepted', 'started');
+        await move(kofi, s.class, 'sent');
+        const call = await s.office.page(
+            'Kofi',
+            `/p/${s.renee.id.slice(2)}/referrals/${s.class.id.slice(2)}/call`,
+        );
+        check(
+            /<dd><bdi>Renee Calloway<\/bdi>/.test(call.text) && !call.text.includes('Name nobody'),
+            'what was sent may be said on the telephone',
+        );
+        await move(kofi, s.class, 'accepted', 'started');
         await dueDays(kofi, s.renee, s.class, [
             '2026-03-31',
             '2026-04-16',

@@ -218,6 +218,14 @@ step(
         });
         has(s.toClinic, { state: 'ready', carried_by_client: true, consent: null }, 'the referral');
         await move(joss, s.toClinic, 'sent');
+        const at = `/p/${s.tobi.id.slice(2)}/referrals/${s.toClinic.id.slice(2)}`;
+        const slip = await s.office.page('Joss', `${at}/cover`);
+        check(slip.status === 200 && slip.text.includes('To Clinic therapy'), 'the slip he takes');
+        const call = await s.office.page('Joss', `${at}/call`);
+        check(
+            call.text.includes('Name nobody') && !/<dl[^>]*>[^]*Tobi/.test(call.text),
+            'on the telephone nobody is named: we sent nothing',
+        );
         same(await joss.items(`/people/${s.tobi.id}/disclosures`), [], 'receipts: we sent nothing');
         const empty = await joss.post(`/people/${s.tobi.id}/referrals`, { resource: s.group.id });
         const refused = await joss.event(`/referrals/${empty.id}`, 'sent', {}, 409);
