@@ -183,6 +183,18 @@ static const char *key_of(const struct gathered *g, const char *need)
     return strcmp(dot, ".status") == 0 ? "immigration_status" : dot + 1;
 }
 
+/* "ana.age": "Age: ana". */
+static const char *need_words(const struct gathered *g, const struct html *html,
+                              const char *need)
+{
+    const char *dot = strrchr(need, '.');
+
+    if (!dot)
+        return fact_label(g->arena, need, html_language(html));
+    return arena_print(g->arena, "%s: %s", fact_label(g->arena, dot + 1, html_language(html)),
+                       arena_text_n(g->arena, need, (size_t)(dot - need)));
+}
+
 static struct screen_needs needs_of(const struct gathered *g, const struct html *html,
                                     const struct screened *one)
 {
@@ -193,7 +205,8 @@ static struct screen_needs needs_of(const struct gathered *g, const struct html 
         list[i] = key ? (struct screen_need){
             fact_label(g->arena, key, html_language(html)),
             arena_print(g->arena, "%s?ask=%s", path_to(g->access, "/p/{person}/facts"), key),
-        } : (struct screen_need){ one->need.at[i], path_to(g->access, "/p/{person}/family") };
+        } : (struct screen_need){ need_words(g, html, one->need.at[i]),
+                                  path_to(g->access, "/p/{person}/family") };
     }
     return (struct screen_needs){ list, one->need.count };
 }

@@ -113,6 +113,9 @@ static int64_t net_of(struct screening *s, const struct snap *n, bool *open)
     if (!standard.set)
         screen_because(s, N_("The table has no standard deduction for %1$s people: the amount is "
                              "not known."), screen_number(s, n->people), NULL, NULL);
+    else if (!n->shelter_known)
+        screen_because(s, N_("Deductions: %1$s of earnings, %2$s standard; that of the home is not "
+                             "known."), screen_fine(s, earned), screen_money(s, standard.n), NULL);
     else
         screen_because(s, N_("Deductions: %1$s of earnings, %2$s standard, %3$s shelter."),
                        screen_fine(s, earned), screen_money(s, standard.n),
@@ -147,7 +150,8 @@ static void time_limit(struct screening *s, const struct rule *rule)
 
     for (size_t i = 0; i < s->home->member_count; i++) {
         const struct screen_member *one = &s->home->members[i];
-        if (one->age.set && one->age.n < rule_int(rule, "child_below"))
+        /* Whose age isn't known may be a child. */
+        if (!one->age.set || one->age.n < rule_int(rule, "child_below"))
             return;
         worker = worker || (one->age.set && one->age.n >= rule_int(rule, "work_from_age") &&
                             one->age.n <= rule_int(rule, "work_to_age") &&
