@@ -14,3 +14,34 @@ CREATE TABLE gap (
     removed  BOOL    NOT NULL DEFAULT 0                          -- taken back right after it was written down
 );
 CREATE INDEX gap_by_day ON gap (person, on_day, id);
+
+-- advocacy: speaking up with somebody: a denial and its appeal, or something that should change
+-- owner: advocacy  holds: client data  letter: av  keeps: versions
+CREATE TABLE advocacy (
+    level        INTEGER NOT NULL CHECK (level BETWEEN 0 AND 1),   -- case, system
+    target       TEXT    NOT NULL,                                 -- who decides
+    issue        TEXT    NOT NULL,                                 -- what was denied or is wrong
+    ask          TEXT    NOT NULL,                                 -- what is asked for
+    argument     TEXT,
+    need         INTEGER REFERENCES need,
+    notice_on    DATE,                                             -- the day on the notice of a denial
+    rule         TEXT,                                             -- of rules/deadline.json; NULL: the day stands in the notice
+    rule_version TEXT,
+    due_on       DATE,                                             -- the last day to appeal
+    state        INTEGER NOT NULL DEFAULT 0 CHECK (state BETWEEN 0 AND 5),   -- planned, filed, won, partly, lost, withdrawn
+    filed_on     DATE,
+    ended_on     DATE,
+    result       TEXT,
+    removed      BOOL    NOT NULL DEFAULT 0                        -- taken back right after it was written down
+);
+CREATE INDEX advocacy_by_due ON advocacy (person, state, due_on, id);
+
+-- evidence: what shows that an argument is right
+-- owner: advocacy  holds: client data  letter: ev  keeps: versions
+CREATE TABLE evidence (
+    advocacy INTEGER NOT NULL REFERENCES advocacy,
+    what     TEXT    NOT NULL,
+    on_day   DATE    NOT NULL,
+    removed  BOOL    NOT NULL DEFAULT 0
+);
+CREATE INDEX evidence_by_advocacy ON evidence (person, advocacy, id);

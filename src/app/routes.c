@@ -4,6 +4,7 @@
 #include <pthread.h>
 #include <stdio.h>
 
+#include "advocacy/advocacy_page.h"
 #include "app/backup.h"
 #include "app/ending_cli.h"
 #include "app/jobs.h"
@@ -86,6 +87,8 @@
 static const struct route *const room_tables[] = {
     about_routes,
     absence_routes,
+    advocacy_api_routes,
+    advocacy_routes,
     apart_routes,
     call_first_routes,
     authority_api_routes,
@@ -282,6 +285,7 @@ void app_set_up(struct house *house, struct web_rules *rules)
     choice_set_up();
     contact_set_up();
     fact_undo_set_up();
+    advocacy_undo_set_up();
     gap_undo_set_up();
     goal_undo_set_up();
     intake_undo_set_up();

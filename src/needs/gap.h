@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /* gap.h - what could not be found: help that was looked for under a need and wasn't there (X15).
  *
- * Each is one line of the unmet-need ledger: area of life (that of the need on that day), area, reason
- * and day.  What was looked for may be said in words; these stay in the record.  The area is the
- * first three characters of a postal code, so that no line says where somebody lives.
+ * Each is one line of the unmet-need ledger: area of life (that of the need on that day), area,
+ * reason and day.  What was looked for may be said in words; these stay in the record.  The area is
+ * the first three characters of a postal code, so that no line says where somebody lives.
  *
  * The counts are of people, not of lines, and know no words.  What has fewer than DECIDE_SMALL_CELL
  * people (R11) leaves only as "<11": gap_shown is what a page, a file or a program is given.  There

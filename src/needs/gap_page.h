@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-/* gap_page.h - what could not be found, for people and for programs: a list beside the needs, and the
- * form that a need, its list of what could help and its board lead to. */
+/* gap_page.h - what could not be found, for people and for programs: a list beside the needs, and
+ * the form that a need, its list of what could help and its board lead to. */
 #pragma once
 
 #include "html/field.h"

@@ -167,6 +167,7 @@ static enum status draw(const struct access *access, struct needs_page *page,
     page->new_path = path_to(access, "/p/{person}/needs/new");
     page->measures_path = path_to(access, "/p/{person}/measures");
     page->facts_path = path_to(access, "/p/{person}/facts");
+    page->advocacy_path = path_to(access, "/p/{person}/advocacy");
     page->gaps_path = path_to(access, "/p/{person}/gaps");
     page->strength_action = path_to(access, "/p/{person}/strengths");
     html_needs_page(html, page);

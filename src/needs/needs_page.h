@@ -36,7 +36,7 @@ struct needs_page {
     const char *name;
     struct strength_rows strengths;
     struct need_rows open, closed;
-    const char *new_path, *measures_path, *strength_action, *ask_id, *facts_path, *gaps_path;
+    const char *new_path, *measures_path, *strength_action, *ask_id, *facts_path, *gaps_path, *advocacy_path;
     bool may_write, strength_open;
     const char *strength_words, *strength_use, *strength_domain;    /* typed, given back */
     struct html_options domains;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-/* gaps.h - what could not be found, counted: on a page, as a file and for programs.  Nothing here is
- * ever given with a number under 11, a name or anybody's words, so each of the three may be
+/* gaps.h - what could not be found, counted: on a page, as a file and for programs.  Nothing here
+ * is ever given with a number under 11, a name or anybody's words, so each of the three may be
  * published as it is. */
 #pragma once
 

@@ -51,6 +51,7 @@ static const struct { const char *word, *name, *path; } DOINGS[] = {
     { "needs", N_("Needs and strengths of %s"), "/p/%s/needs" },
     { "measures", N_("How things are measured for %s"), "/p/%s/measures" },
     { "deadlines", N_("Deadlines of %s"), "/p/%s/deadlines" },
+    { "appeals", N_("Speaking up for %s"), "/p/%s/advocacy" },
     { "goals", N_("Goals of %s"), "/p/%s/goals" },
     { "plan", N_("Goals of %s"), "/p/%s/goals" },
     { "choices", N_("Choices of %s"), "/p/%s/choices" },

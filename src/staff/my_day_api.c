@@ -63,8 +63,9 @@ static void write_deadlines(struct json *out, const struct my_day *day)
     json_open_list(out, "deadlines");
     for (size_t i = 0; i < day->deadlines.count; i++) {
         const struct day_due *due = &day->deadlines.at[i];
-        if (!open_item(out, day, due->person, "dl", due->ref))
+        if (!open_item(out, day, due->person, due->appeal != NULL ? "av" : "dl", due->ref))
             continue;
+        json_text(out, "appeal", due->appeal);
         json_text(out, "rule", due->rule);
         json_text(out, "date_name", due->date_name);
         json_date(out, "due_on", due->on);

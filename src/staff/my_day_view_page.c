@@ -133,6 +133,15 @@ static struct day_rows deadline_rows(struct html *html, const struct my_day *day
         if (!my_day_person(day, due->person, &ref, &called))
             continue;
         struct day_row *row = &rows[count++];
+        if (due->appeal != NULL) {
+            *row = (struct day_row){
+                .name = called,
+                .path = arena_print(arena, "/p/%s/advocacy/%s", ref, due->ref),
+                .words = html_sentence(html, N_("Appeal: %s"), 1, &due->appeal),
+            };
+            tag_due(html, row, day->today, due->on);
+            continue;
+        }
         *row = (struct day_row){
             .name = called, .path = person_path(html, ref, "/deadlines"),
             .words = deadline_title(arena, html_language(html), due->rule, due->date_name),

@@ -45,9 +45,12 @@ enum status staff_due(const struct caseload *caseload, struct date up_to, struct
                                                 row->on_day };
         else if (row->kind == 2)
             written[wrote++] = (struct came_back){ { row->person }, row->words, row->on_day };
+        else if (row->kind == 3)
+            dues[deadlines++] = (struct day_due){ .person = { row->person }, .ref = row->ref,
+                                                  .on = row->on_day, .appeal = row->words };
         else
             dues[deadlines++] = (struct day_due){ { row->person }, row->ref, row->words,
-                                                  row->more, row->on_day, row->minute };
+                                                  row->more, row->on_day, row->minute, NULL };
     }
     *ret = (struct reviews){ reviews, goals };
     *ret_due = (struct day_dues){ dues, deadlines };

@@ -20,9 +20,10 @@ MUST_CHECK enum status staff_notes_lately(const struct caseload *, struct date s
  * a digit that only answers a question. */
 struct review { struct person_id person; const char *ref, *wish; struct date on; };
 struct reviews { const struct review *at; size_t count; };
-/* Deadlines that are open and due by a day, the soonest first (paperwork/kept.h). */
+/* Deadlines that are open and due by a day, the soonest first (paperwork/kept.h), and appeals that are
+ * still to be filed (advocacy/advocacy.h): `appeal` says what about, and there is no rule. */
 struct day_due { struct person_id person; const char *ref, *rule, *date_name; struct date on;
-                 struct maybe_int minute; };
+                 struct maybe_int minute; const char *appeal; };
 struct day_dues { const struct day_due *at; size_t count; };
 struct came_back { struct person_id person; const char *words; struct date on; };
 struct came_backs { const struct came_back *at; size_t count; };

@@ -10,7 +10,7 @@ SELECT n.person, n.ref, n.started_on, n.kind, n.state, n.made_by
  LIMIT 5000;
 
 -- staff_due(up_to date, until date, since date) -> rows (kind int, id int, person int, ref text, words text, more text?, on_day date, minute int?)
--- reads: goal, deadline, received, message  area: goals  over: held
+-- reads: goal, deadline, received, message, advocacy  area: goals  over: held
 SELECT 1 AS kind, d.id, d.person, d.ref, d.rule AS words, d.date_name AS more, d.due_on AS on_day, d.due_minute AS minute
   FROM held JOIN deadline_many d ON d.person = held.person
  WHERE d.state = 0 AND d.removed = 0 AND d.due_on <= :until
@@ -18,6 +18,10 @@ UNION ALL
 SELECT 0, g.id, g.person, g.ref, g.wish, NULL, g.review_on, NULL
   FROM held JOIN goal_many g ON g.person = held.person
  WHERE g.state IN (1, 2) AND g.removed = 0 AND g.review_on <= :up_to
+UNION ALL
+SELECT 3, a.id, a.person, a.ref, a.issue, a.target, a.due_on, NULL
+  FROM held JOIN advocacy_many a ON a.person = held.person
+ WHERE a.state = 0 AND a.removed = 0 AND a.due_on IS NOT NULL AND a.due_on <= :until
 UNION ALL
 SELECT 2, r.id, r.person, '', r.words, NULL, r.on_day, NULL
   FROM held JOIN received_many r ON r.person = held.person

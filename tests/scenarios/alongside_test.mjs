@@ -289,4 +289,33 @@ step('rungs', '2026-07-21T10:00', 'three good rounds suggest less help; nothing 
     shows(await web.get(`${path}/circle`), 'Not asked yet.', 'the circle');
 });
 
+step('appeal', '2026-07-22T10:00', 'a denial, its last day on My day, what shows it, what came of it', async (s) => {
+    const { joss, person, web, path } = await met(s, 'Omri Vale');
+    let page = await web.get(`${path}/advocacy`);
+    shows(page, 'Was something denied to Omri Vale?', 'an empty list invites');
+    page = await web.get(`${path}/advocacy/new`);
+    const draft = { target: 'Social Security', issue: 'Disability denied', ask: 'A hearing', rule: 'D14' };
+    page = await web.submit(page, '/advocacy', draft);
+    same(page.status, 422, 'no day on the notice');
+    shows(page, 'A hearing', 'what was typed');
+    page = await web.submit(page, '/advocacy', { ...draft, notice_on: '2026-06-01' });
+    shows(page, 'Disability denied', 'the page of it');
+    const [one] = await joss.items(`/people/${person.id}/advocacy`);
+    same([one.due_on, one.state, one.rule_version], ['2026-08-05', 'planned', 'D14@1980-08-05'], 'counted');
+    const mine = async () => (await joss.get('/my-day')).deadlines.filter((due) => due.appeal);
+    same((await mine()).map((due) => [due.id, due.due_on]), [[one.id, '2026-08-05']], 'on My day');
+    shows(await web.get('/my-day'), 'Appeal: Disability denied', 'My day');
+    page = await web.submit(page, '/evidence', { what: 'Letter of Dr. Hale' });
+    shows(page, 'Letter of Dr. Hale', 'what shows it');
+    page = await web.submit(page, '/events', { event: 'filed' });
+    same(await mine(), [], 'filed: off My day');
+    await joss.post(`/advocacy/${one.id}/events`, { event: 'filed' }, 409);
+    const won = await joss.post(`/advocacy/${one.id}/events`, { event: 'won', result: 'Paid from June' }, 200);
+    same([won.state, won.ended_on, won.evidence.length], ['won', '2026-07-22', 1], 'won');
+    const back = await joss.post(`/undo/${won.undo.token}`, undefined, 200);
+    same([back.state, back.result], ['filed', null], 'taken back');
+    await joss.post(`/people/${person.id}/advocacy`, { ...draft, due_on: '2026-08-01' }, 422);
+    await s.as('Ina').get(`/people/${person.id}/advocacy`, 403);
+});
+
 await alongside.tell(import.meta);

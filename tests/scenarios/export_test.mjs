@@ -61,6 +61,8 @@ const OF_A_PERSON = [
     ['signal_events', 'signal_event', ['signal', 'signal']],
     ['benefits', 'entitlement'],
     ['gaps', 'gap'],
+    ['advocacy', 'advocacy'],
+    ['evidence', 'evidence', ['advocacy', 'advocacy']],
     ['responses', 'response'],
     ['asking', 'asking'],
     ['messages', 'message'],

@@ -3,6 +3,7 @@
 #include "exchange/csv/export_inside.h"
 
 #include "made/export_paper_sql.h"
+#include "advocacy/advocacy.h"
 #include "measure/measurement.h"
 #include "paperwork/kept.h"
 
@@ -53,6 +54,47 @@ static enum status write_deadlines(struct exporting *e)
     });
 }
 
+static enum status write_advocacy(struct exporting *e)
+{
+    EXPORT_ROWS(export_paper_advocacy, e->access, AT_ONCE, r, {
+        if (export_leaves_out(e, r->labels))
+            continue;
+        cell_ref(e, "av", r->ref);
+        cell_person(e);
+        cell_plain(e, advocacy_level_words[r->level]);
+        cell_words(e, r->target);
+        cell_words(e, r->issue);
+        cell_words(e, r->ask);
+        cell_words(e, r->argument);
+        cell_ref(e, "n", r->need);
+        cell_date(e, r->notice_on);
+        cell_plain(e, r->rule);
+        cell_plain(e, r->rule_version);
+        cell_date(e, r->due_on);
+        cell_plain(e, advocacy_state_words[r->state]);
+        cell_date(e, r->filed_on);
+        cell_date(e, r->ended_on);
+        cell_words(e, r->result);
+        cell_bool(e, r->removed);
+        row_end(e);
+    });
+}
+
+static enum status write_evidence(struct exporting *e)
+{
+    EXPORT_ROWS(export_paper_evidence, e->access, AT_ONCE, r, {
+        if (export_leaves_out(e, r->labels))
+            continue;
+        cell_ref(e, "ev", r->ref);
+        cell_person(e);
+        cell_ref(e, "av", r->advocacy);
+        cell_words(e, r->what);
+        cell_date(e, r->on_day);
+        cell_bool(e, r->removed);
+        row_end(e);
+    });
+}
+
 const struct collection PAPER_COLLECTIONS[] = {
     { "responses",
       "id person instrument on said_by score band status raw answers raised rule_version",
@@ -61,5 +103,12 @@ const struct collection PAPER_COLLECTIONS[] = {
       "id person rule date_name due_on due_at target_on facts words state done_on source "
       "rule_version",
       write_deadlines, "deadline" },
+    { "advocacy",
+      "id person level target issue ask argument need notice_on rule rule_version due_on state "
+      "filed_on ended_on result removed",
+      write_advocacy, "advocacy" },
+    { "evidence",
+      "id person advocacy what on removed",
+      write_evidence, "evidence" },
     { NULL, NULL, NULL, NULL },
 };
