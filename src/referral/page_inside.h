@@ -33,4 +33,8 @@ MUST_CHECK enum status referral_packet_of(const struct access *, const struct re
 enum status referral_form_show(struct request *, const struct access *, struct response *);
 enum status referral_form_add(struct request *, struct change *, struct response *);
 enum status referral_post_event(struct request *, struct change *, struct response *);
+enum status referral_post_handoff(struct request *, struct change *, struct response *);
+/* The introductions of the referral, soonest first. */
+MUST_CHECK enum status referral_fill_handoffs(const struct access *, struct html *,
+                                              const struct referral *, struct referral_page *);
 enum status referral_post_way(struct request *, struct change *, struct response *);

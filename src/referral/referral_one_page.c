@@ -261,6 +261,7 @@ enum status referral_one_draw(struct request *request, const struct access *acce
         (s = fill_service(access, html, referral, page)) != OK ||
         (s = fill_instead(access, html, referral, page)) != OK ||
         (s = fill_mails(access, html, referral, page)) != OK ||
+        (s = referral_fill_handoffs(access, html, referral, page)) != OK ||
         (s = fill_history(access, html, referral, page)) != OK ||
         (s = fill_checks(access, html, referral, page)) != OK)
         return s;
@@ -276,6 +277,8 @@ enum status referral_one_draw(struct request *request, const struct access *acce
     const char *path = referral_path(access, referral->ref);
     page->cover_path = arena_print(request_arena(request), "%s/cover", path);
     page->call_path = arena_print(request_arena(request), "%s/call", path);
+    page->self = path;
+    page->handoff_action = arena_print(request_arena(request), "%s/handoff", path);
     page->event_action = arena_print(request_arena(request), "%s/events", path);
     page->mail_action = arena_print(request_arena(request), "%s/mail", path);
     page->way_action = arena_print(request_arena(request), "%s/way", path);

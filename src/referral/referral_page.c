@@ -184,6 +184,7 @@ const struct route referral_routes[] = {
     PERSON_PAGE("/p/{person}/referrals/new", AREA_REFERRALS, referral_form_show),
     PERSON_PAGE("/p/{person}/referrals/{r}", AREA_REFERRALS, referral_one_show),
     PERSON_PAGE("/p/{person}/referrals/{r}/cover", AREA_REFERRALS, referral_cover_show),
+    PERSON_FORM("/p/{person}/referrals/{r}/handoff", AREA_VISITS, referral_post_handoff),
     PERSON_PAGE("/p/{person}/referrals/{r}/call", AREA_REFERRALS, referral_call_show),
     PERSON_FORM("/p/{person}/referrals/{r}/events", AREA_REFERRALS, referral_post_event),
     PERSON_FORM("/p/{person}/referrals/{r}/way", AREA_REFERRALS, referral_post_way),

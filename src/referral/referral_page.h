@@ -49,6 +49,10 @@ struct check_rows { const struct check_row *at; size_t count; };
 struct mail_row { const char *to, *state, *why; struct instant at; };
 struct mail_rows { const struct mail_row *at; size_t count; };
 
+/* Somebody introduces them there: a planned visit of the referral. */
+struct handoff_row { const char *what, *state, *kept_action, *missed_action; struct date on; };
+struct handoff_rows { const struct handoff_row *at; size_t count; };
+
 struct referral_page {
     const char *called, *back, *cover_path, *call_path;
     const struct referral *referral;
@@ -67,6 +71,10 @@ struct referral_page {
     const char *mail_to, *mail_action;         /* their address of the directory; NULL: none */
     bool may_mail;
     struct mail_rows mails;
+    const char *self, *handoff_action;
+    bool may_introduce;
+    struct handoff_rows handoffs;
+    const char *who, *meet_on, *meet_from;     /* as typed */
     struct history_rows history;
     struct check_rows checks;
     /* After a no: the next match (NULL: none is known), the choice, all that may fit. */

@@ -153,6 +153,28 @@ step(
             /<dd><bdi>Renee Calloway<\/bdi>/.test(call.text) && !call.text.includes('Name nobody'),
             'what was sent may be said on the telephone',
         );
+        const web = await s.office.web('Kofi');
+        const own = `/p/${s.renee.id.slice(2)}/referrals/${s.class.id.slice(2)}`;
+        const bare = await web.submit(await web.get(own), '/handoff', { who: 'Ruth' });
+        check(bare.status === 422 && bare.text.includes('value="Ruth"'), 'an introduction has a day');
+        let page = await web.submit(await web.get(own), '/handoff', {
+            who: 'Ruth',
+            meet_on: '2026-03-17',
+            meet_from: '07:15',
+        });
+        page = await web.get(own);
+        check(page.text.includes('Introduction at Parenting class (Ruth)'), 'who introduces her');
+        const planned = async () =>
+            (await kofi.items(`/people/${s.renee.id}/visits?from=2026-03-16&to=2026-03-18`))
+                .filter((one) => one.what.startsWith('Introduction'))
+                .map((one) => [one.on, one.state]);
+        same(await planned(), [['2026-03-17', 'planned']], 'the introduction is a planned visit');
+        const [meeting] = await kofi.items(
+            `/people/${s.renee.id}/visits?from=2026-03-17&to=2026-03-17`,
+        );
+        same((await kofi.get(`/visits/${meeting.id}`)).referral, s.class.id, 'of this referral');
+        await web.submit(page, '/kept', {});
+        same(await planned(), [['2026-03-17', 'kept']], 'and was kept');
         await move(kofi, s.class, 'accepted', 'started');
         await dueDays(kofi, s.renee, s.class, [
             '2026-03-31',
