@@ -61,7 +61,8 @@ static bool add(struct looked *looked, int64_t account, const char *under, int64
 
 static bool is_look(const struct line *line)
 {
-    return line->person != 0 && (line->fate == FATE_DONE || line->fate == FATE_LOOKED);
+    return line->person != 0 && (line->fate == FATE_DONE || line->fate == FATE_LOOKED) &&
+           !text_equal(line->under, "job");
 }
 
 void lookers_note(struct privacy *privacy, const struct line *line)

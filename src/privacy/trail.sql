@@ -43,11 +43,14 @@ UPDATE audit_chain SET named = :named WHERE chain = :chain AND named < :named;
 -- writes: audit_read_chain
 UPDATE audit_read_chain SET named = :named WHERE chain = :chain AND named < :named;
 
+-- Who has looked is somebody: what the house does by itself at its time (job/job.h) stands in the
+-- trail and not in a client's list.
+
 -- trail_of_person(person int, upto instant?, most int) -> rows (at instant, account int, under text, purpose int, area int, result int)
 -- reads: audit
 SELECT at, account, under, purpose, area, result
   FROM audit
- WHERE person = :person AND result IN (0, 3) AND (:upto IS NULL OR at <= :upto)
+ WHERE person = :person AND result IN (0, 3) AND under <> 'job' AND (:upto IS NULL OR at <= :upto)
  ORDER BY at DESC, seq DESC, chain
  LIMIT :most;
 
@@ -55,7 +58,7 @@ SELECT at, account, under, purpose, area, result
 -- reads: audit_read
 SELECT at, account, under, purpose, area, result
   FROM audit_read
- WHERE person = :person AND result IN (0, 3) AND (:upto IS NULL OR at <= :upto)
+ WHERE person = :person AND result IN (0, 3) AND under <> 'job' AND (:upto IS NULL OR at <= :upto)
  ORDER BY at DESC, seq DESC, chain
  LIMIT :most;
 
@@ -64,7 +67,7 @@ SELECT at, account, under, purpose, area, result
 SELECT l.account, l.under, max(l.at) AS newest
   FROM (SELECT account, under, at
           FROM audit
-         WHERE person = :person AND at >= :since AND result IN (0, 3)
+         WHERE person = :person AND at >= :since AND result IN (0, 3) AND under <> 'job'
          ORDER BY at DESC
          LIMIT 2000) l
  GROUP BY l.account, l.under
@@ -76,7 +79,7 @@ SELECT l.account, l.under, max(l.at) AS newest
 SELECT l.account, l.under, max(l.at) AS newest
   FROM (SELECT account, under, at
           FROM audit_read
-         WHERE person = :person AND at >= :since AND result IN (0, 3)
+         WHERE person = :person AND at >= :since AND result IN (0, 3) AND under <> 'job'
          ORDER BY at DESC
          LIMIT 2000) l
  GROUP BY l.account, l.under

@@ -108,7 +108,7 @@ enum status signal_raise(struct change *given, enum signal_rule rule, const char
                          const char *about)
 {
     struct arena *arena = change_arena(given);
-    struct sql_signal_open_row row;
+    struct sql_signal_open_with_row row;
     struct change *change;
     char day[DATE_TEXT];
     int64_t changed;
@@ -122,7 +122,9 @@ enum status signal_raise(struct change *given, enum signal_rule rule, const char
     about = one_line(arena, about);
     const char *line = arena_print(arena, "%s\t%s\t%s", date_iso(change_today(change), day), what,
                                    about);
-    s = sql_signal_open(change_access(change), rule, &row);
+    /* What is sensitive goes with what is as sensitive: the words of a reason are read by everybody
+     * who may see the signal. */
+    s = sql_signal_open_with(change_access(change), rule, change_labels(change), &row);
     if (s == NOT_FOUND)
         return raise_new(change, rule, line);
     if (s != OK)
@@ -139,7 +141,7 @@ enum status signal_take_back(struct change *given, enum signal_rule rule, const 
 {
     struct arena *arena = change_arena(given);
     const char *left = "", *said;
-    struct sql_signal_open_row row;
+    struct sql_signal_open_with_row row;
     struct signal_steps steps;
     struct int_list acted;
     struct change *change;
@@ -149,7 +151,8 @@ enum status signal_take_back(struct change *given, enum signal_rule rule, const 
     if (!access_may_write(change_access(given), AREA_CONTACT))
         return OK;
     enum status s = change_area(given, AREA_CONTACT, &change);
-    if (s != OK || (s = sql_signal_open(change_access(change), rule, &row)) != OK)
+    if (s != OK || (s = sql_signal_open_with(change_access(change), rule,
+                                                change_labels(change), &row)) != OK)
         return s == NOT_FOUND ? OK : s;
     about = one_line(arena, about);
     said = arena_print(arena, "\t%s\t%s", what, about);
@@ -281,19 +284,18 @@ enum status signal_event(struct change *change, int64_t id, enum signal_state ev
 enum status signal_put_back(struct change *change, int64_t id, enum signal_state state,
                             int64_t version, struct problems *problems)
 {
-    struct sql_signal_open_row open;
     struct signal signal;
-    int64_t changed;
+    int64_t twin, changed;
 
     enum status s = signal_get(change_access(change), id, &signal);
     if (s != OK)
         return s;
     if (signal.version != version)
         return STALE;
-    s = sql_signal_open(change_access(change), signal.rule, &open);
+    s = sql_signal_twin(change_access(change), id, &twin);
     if (s != OK && s != NOT_FOUND)
         return s;
-    if (s == OK && open.id != id) {
+    if (s == OK) {
         problems->guard = "open";
         problem_add(problems, "event", N_("The same was noticed again since then."));
         return CONFLICT;

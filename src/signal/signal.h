@@ -3,7 +3,8 @@
  * verdict.
  *
  * Any room raises one inside the change that shows it: signal_raise.  The same rule about the same
- * person while one is open adds to its reasons, never a second one.  A signal belongs to the
+ * person while one is open adds to its reasons, never a second one, but for a reason that is more
+ * sensitive: it stands in one of its own, which fewer people see.  A signal belongs to the
  * person's primary worker and is due by its rule; past that without an event it goes to the deputy
  * while the owner is away, else to the supervisor.  Rules are data (signal_rule.c).
  */

@@ -7,11 +7,19 @@ INSERT INTO signal (person, rule, state, severity, owner, due_at, raised_on, bec
 VALUES (:access.person, :rule, 0, :severity, :owner, :due_at, :raised_on, :because)
 RETURNING id;
 
--- signal_open(rule int) -> row (id int, state int, because text)
+-- signal_twin(id int) -> value int
+-- reads: signal  area: contact
+SELECT t.id
+  FROM signal s JOIN signal t ON t.person = s.person AND t.rule = s.rule AND t.labels = s.labels
+ WHERE s.person = :access.person AND s.id = :id AND t.id <> s.id AND t.state < 3
+ ORDER BY t.id
+ LIMIT 1;
+
+-- signal_open_with(rule int, with int) -> row (id int, state int, because text)
 -- reads: signal  area: contact
 SELECT id, state, because
   FROM signal
- WHERE person = :access.person AND rule = :rule AND state < 3
+ WHERE person = :access.person AND rule = :rule AND state < 3 AND (labels & :with) = :with
  ORDER BY id
  LIMIT 1;
 

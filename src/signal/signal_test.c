@@ -82,6 +82,22 @@ static void lower_one(struct desk *desk, enum signal_rule rule, const char *what
     EXPECT_OK(signal_take_back(desk_change(desk, ROSA, AREA_CONTACT), rule, what, NULL));
 }
 
+TEST("a reason that is more sensitive is never added where others read it")
+{
+    struct change *change = desk_change(desk, ROSA, AREA_CONTACT);
+
+    raise_one(desk, SIGNAL_MADE_WORSE, "Ordinary");
+    change_label(change, change_labels(change) | LABEL_PHI);
+    EXPECT_OK(signal_raise(change, SIGNAL_MADE_WORSE, "Of her health", NULL));
+    EXPECT_OK(signal_raise(change, SIGNAL_MADE_WORSE, "Of her health too", NULL));
+    struct signals all = all_of(desk, ROSA);
+    EXPECT_INT(all.count, 2);
+    for (size_t i = 0; i < all.count; i++) {
+        bool ordinary = text_equal(all.at[i].because.at[0].what, "Ordinary");
+        EXPECT_INT(all.at[i].because.count, ordinary ? 1 : 2);
+    }
+}
+
 TEST("what showed it was taken back: its reason goes, the signal with the last one")
 {
     lower_one(desk, SIGNAL_NO_SHOWS, "One day");

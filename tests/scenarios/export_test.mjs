@@ -85,6 +85,7 @@ const PLAIN = [
     ['retention_rules', 'retention_rule'],
     ['staff', 'account'],
     ['programmes', 'programme'],
+    ['retention_rules', 'retention_rule'],
     ['agency', 'agency'],
 ];
 const NEVER_EMPTY = [
