@@ -248,22 +248,25 @@ step(
             { harm_reports: null, harm_reports_of: null, sent: null },
             'and for who doesn’t',
         );
-        for (const name of ['Ada Moss', 'Ben Ito', 'Cleo Ware', 'Dan Fox']) {
-            const joss = s.as('Joss');
-            const person = await joss.post('/people', { name });
-            const referral = await joss.post(`/people/${person.id}/referrals`, {
-                resource: s.parenting.id,
-                carried_by_client: true,
-            });
-            await move(joss, referral, 'sent', 'accepted', 'started');
-            const [check] = await checksOf(joss, person, referral);
-            await answer(joss, check, 'client', 'helped_some', 'It was all right.');
+        /* Told with the other stories, the totals of all six are the six's own. */
+        if (s.alone) {
+            for (const name of ['Ada Moss', 'Ben Ito', 'Cleo Ware', 'Dan Fox']) {
+                const joss = s.as('Joss');
+                const person = await joss.post('/people', { name });
+                const referral = await joss.post(`/people/${person.id}/referrals`, {
+                    resource: s.parenting.id,
+                    carried_by_client: true,
+                });
+                await move(joss, referral, 'sent', 'accepted', 'started');
+                const [check] = await checksOf(joss, person, referral);
+                await answer(joss, check, 'client', 'helped_some', 'It was all right.');
+            }
+            has(
+                await seen('Joss'),
+                { harm_reports: 1, harm_reports_of: 'everybody', answers: 5, helped_percent: 80, sent: 5 },
+                'with five answers',
+            );
         }
-        has(
-            await seen('Joss'),
-            { harm_reports: 1, harm_reports_of: 'everybody', answers: 5, helped_percent: 80, sent: 5 },
-            'with five answers',
-        );
         if (s.alone) {
             await benefit(
                 kofi,
