@@ -82,7 +82,6 @@ const PLAIN = [
     ['service_needs', 'service_need'],
     ['service_rules', 'service_rules'],
     ['service_notes', 'service_note'],
-    ['retention_rules', 'retention_rule'],
     ['staff', 'account'],
     ['programmes', 'programme'],
     ['retention_rules', 'retention_rule'],
