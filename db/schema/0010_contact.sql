@@ -67,7 +67,7 @@ CREATE TABLE visit (
     every     INTEGER NOT NULL DEFAULT 0 CHECK (every BETWEEN 0 AND 2),   -- weeks; 0: once
     until     DATE,
     needs     INTEGER NOT NULL DEFAULT 0,                     -- bits: interpreter, transport
-    referral  INTEGER,                                        -- the service it is of
+    referral  INTEGER REFERENCES referral,                    -- the service it is of
     yes_by    TEXT,                                           -- the client's yes, over what must be kept
     yes_method INTEGER CHECK (yes_method BETWEEN 0 AND 3),
     yes_on    DATE

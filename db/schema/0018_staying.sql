@@ -32,6 +32,7 @@ CREATE TABLE message (
     words      TEXT    NOT NULL,
     language   TEXT    NOT NULL,
     about      TEXT    NOT NULL DEFAULT '',    -- ids of checks or visits, comma-separated
+    referral   INTEGER REFERENCES referral,    -- to a partner: about which
     link       SEALED,                         -- to a partner: where it leads
     state      INTEGER NOT NULL CHECK (state BETWEEN 0 AND 4),     -- waiting, sent, delivered, bounced, dropped
     why        INTEGER NOT NULL DEFAULT 0,     -- it was dropped

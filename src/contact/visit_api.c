@@ -100,14 +100,15 @@ static void yes_json(struct json *j, const struct agreement *yes)
     json_close(j);
 }
 
-/* Open: the caller closes it. */
-static void visit_fields(struct json *j, const struct visit *visit, const char *person_ref)
+/* Open: the caller closes it.  `words`: not the front desk, which knows when and with whom (R18). */
+static void visit_fields(struct json *j, const struct visit *visit, const char *person_ref,
+                         bool words)
 {
     json_open_object(j, NULL);
     json_ref(j, "id", "y", visit->ref);
     if (person_ref != NULL)
         json_ref(j, "person", "p", person_ref);
-    json_text(j, "what", visit->what);
+    json_text(j, "what", words ? visit->what : NULL);
     json_text(j, "kind", visit_kind_word(visit->kind));
     json_date(j, "on", visit->on);
     json_minute(j, "from", visit->from);
@@ -116,11 +117,11 @@ static void visit_fields(struct json *j, const struct visit *visit, const char *
     json_bool(j, "shifted", visit->shifted);
     json_text(j, "zone", visit->zone);
     repeats_json(j, visit);
-    json_text(j, "where", visit->place);
-    json_text(j, "bring", visit->bring);
+    json_text(j, "where", words ? visit->place : NULL);
+    json_text(j, "bring", words ? visit->bring : NULL);
     needs_json(j, visit->needs);
     json_text(j, "state", visit_state_word(visit->state));
-    json_text(j, "reason", visit->reason);
+    json_text(j, "reason", words ? visit->reason : NULL);
     json_int(j, "version", visit->version);
 }
 
@@ -134,7 +135,7 @@ static enum status answer(const struct access *access, int64_t id, struct date o
     enum status s = visit_on(access, id, on, &visit);
     if (s != OK)
         return s;
-    visit_fields(j, &visit, NULL);
+    visit_fields(j, &visit, NULL, access_may_read(access, AREA_CONTACT));
     json_ref(j, "referral", "r", visit.referral_ref);
     yes_json(j, &visit.yes);
     if (access_may_read(access, AREA_ROUTINE)) {
@@ -261,7 +262,7 @@ static enum status list(struct request *request, const struct access *access,
         return s;
     struct json *j = api_list_open(response);
     for (size_t i = 0; i < visits.count; i++) {
-        visit_fields(j, &visits.at[i], NULL);
+        visit_fields(j, &visits.at[i], NULL, access_may_read(access, AREA_CONTACT));
         json_close(j);
     }
     api_list_close(response, NULL);
@@ -359,6 +360,7 @@ static enum status calendar(struct request *request, struct session *session,
 {
     struct date today = office_today(session_office(session));
     struct date from = api_query_date(request, "from"), to = api_query_date(request, "to");
+    bool words = session_account(session)->role != ROLE_FRONT_DESK;
     const struct caseload *caseload, *people;
     struct planned_visits visits;
     struct called_list called;
@@ -382,7 +384,7 @@ static enum status calendar(struct request *request, struct session *session,
             if (called.at[k].person.n == visits.at[i].person.n)
                 ref = called.at[k].ref;
         }
-        visit_fields(j, &visits.at[i].visit, ref);
+        visit_fields(j, &visits.at[i].visit, ref, words);
         json_close(j);
     }
     api_list_close(response, NULL);

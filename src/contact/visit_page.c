@@ -92,9 +92,13 @@ static struct visit_row row_of(const struct access *access, const struct html *h
                                    visit->ref);
     bool planned = visit->state == VISIT_PLANNED, come = !date_before(access_today(access),
                                                                       visit->on);
+    /* The front desk knows when and with whom (R18), not what it is about. */
+    bool words = access_may_read(access, AREA_CONTACT);
+    const char *kind = html_say(html, visit_kind_label(visit->kind));
     struct visit_row row = {
-        .what = visit->what, .kind = html_say(html, visit_kind_label(visit->kind)),
-        .place = visit->place, .bring = visit->bring, .on = visit->on,
+        .what = words ? visit->what : kind, .kind = kind,
+        .place = words ? visit->place : NULL, .bring = words ? visit->bring : NULL,
+        .on = visit->on,
         .from = hour(html, visit->from), .to = hour(html, visit->to),
         .needs = needs_text(html, visit->needs), .shifted = visit->shifted,
         .repeats = visit->every == VISIT_ONCE ? NULL

@@ -38,10 +38,10 @@ SELECT m.id, m.ref, m.version, m.kind, m.channel, m.contact, m.to_value, m.words
  ORDER BY m.id DESC
  LIMIT :limit;
 
--- message_add(kind int, channel int, contact int?, to_value text?, to_key text, words text, language text, about text, link sealed?, not_before instant) -> id
+-- message_add(kind int, channel int, contact int?, to_value text?, to_key text, words text, language text, about text, referral int?, link sealed?, not_before instant) -> id
 -- writes: message  area: contact
-INSERT INTO message (person, kind, channel, contact, to_value, to_key, words, language, about, link, state, not_before)
-VALUES (:access.person, :kind, :channel, :contact, :to_value, :to_key, :words, :language, :about, :link, 0, :not_before)
+INSERT INTO message (person, kind, channel, contact, to_value, to_key, words, language, about, referral, link, state, not_before)
+VALUES (:access.person, :kind, :channel, :contact, :to_value, :to_key, :words, :language, :about, :referral, :link, 0, :not_before)
 RETURNING id;
 
 -- message_move(id int, state int, why int, sent_at instant?) -> changed

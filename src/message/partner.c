@@ -73,7 +73,8 @@ enum status message_to_partner(struct change *change, int64_t id, const char *ur
                                           "need no account, and can say yes, no or ask something. "
                                           "Please don't pass it on: whoever has it can open it."),
                           agency.name),
-        .language = "en", .about = arena_print(arena, "r_%s", referral.ref), .link = url,
+        .language = "en", .about = arena_print(arena, "r_%s", referral.ref),
+        .referral = { true, id }, .link = url,
         .not_before = change_now(change),
     }, ret);
     return s != OK ? s : job_add(change, "message.leave", *ret, change_now(change));

@@ -192,7 +192,12 @@ static enum status stop_everywhere(struct session *system, struct office_change 
 
     enum status s = number_stop(office, key);
     for (size_t i = 0; s == OK && i < holders.count; i++) {
-        if ((s = open_person(system, holders.at[i], &change)) != OK)
+        s = open_person(system, holders.at[i], &change);
+        if (s == NOT_FOUND) {    /* gone since: the number is stopped all the same */
+            s = OK;
+            continue;
+        }
+        if (s != OK)
             return s;
         s = signal_raise(change, SIGNAL_CONTACT_DEAD,
                          N_("They wrote STOP: ask which other way suits them"), NULL);

@@ -75,6 +75,32 @@ TEST("what was sent is what was shown, byte for byte, and the receipt holds its 
     EXPECT_TEXT(again.recipient, "Harbor");
 }
 
+TEST("what was sent is told on only while the permission holds and nobody said no")
+{
+    struct problems problems = { 0 };
+    int64_t consent = agree_simply(desk, ROSA, "Harbor");
+    int64_t id = refer_by(desk, ROSA, &(struct referral_draft){
+        .service_name = "Harbor", .consent = { true, consent } });
+    int64_t carried = carry(desk, ROSA, "Pantry");
+    struct referral referral;
+    bool goes_on = false;
+
+    moves(desk, ROSA, id, REFERRAL_SENT, NULL);
+    moves(desk, ROSA, carried, REFERRAL_SENT, NULL);
+    referral = look_at(desk, ROSA, id);
+    EXPECT_OK(referral_goes_on(desk_access(desk, ROSA, AREA_REFERRALS), &referral, &goes_on));
+    EXPECT(goes_on);
+    EXPECT_OK(consent_revoke(desk_change(desk, ROSA, AREA_SHARING), consent));
+    EXPECT_OK(referral_goes_on(desk_access(desk, ROSA, AREA_REFERRALS), &referral, &goes_on));
+    EXPECT(!goes_on);
+
+    EXPECT_OK(move_as(desk, ROSA, carried, &(struct event_draft){
+        .event = REFERRAL_DECLINED, .reason = "No room" }, &problems));
+    referral = look_at(desk, ROSA, carried);
+    EXPECT_OK(referral_goes_on(desk_access(desk, ROSA, AREA_REFERRALS), &referral, &goes_on));
+    EXPECT(!goes_on);
+}
+
 TEST("a change in the record afterwards changes nothing that left")
 {
     struct problems problems = { 0 };

@@ -6,6 +6,7 @@
 #include "base/json.h"
 #include "made/referral_sql.h"
 #include "privacy/account.h"
+#include "privacy/release.h"
 #include "privacy/rights.h"
 #include "referral/inside.h"
 #include "referral/states.h"
@@ -90,6 +91,19 @@ enum status referral_get(const struct access *access, int64_t id, struct referra
         }
     }
     return NOT_FOUND;
+}
+
+enum status referral_goes_on(const struct access *access, const struct referral *referral,
+                             bool *ret)
+{
+    enum consent_state state = CONSENT_ACTIVE;
+    enum status s = OK;
+
+    if (referral->consent.set)
+        s = release_state(access, referral->consent.n, &state);
+    if (s == OK)
+        *ret = state == CONSENT_ACTIVE && referral_is_open(referral->state);
+    return s;
 }
 
 enum status referral_history(const struct access *access, int64_t id, struct referral_events *ret)

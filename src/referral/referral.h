@@ -31,6 +31,8 @@ const char *referral_state_label(enum referral_state);    /* the screen's word (
 bool referral_event_from_word(const char *, enum referral_state *ret);
 bool referral_may_move(enum referral_state from, enum referral_state to);
 bool referral_is_over(enum referral_state);               /* closed, withdrawn's closed */
+/* Neither ended by anybody's no nor by its own end. */
+bool referral_is_open(enum referral_state);
 
 /* What somebody has to do next. */
 enum next_action {
@@ -87,6 +89,8 @@ struct referral_events { const struct referral_event *at; size_t count; };
 /* Newest first. */
 MUST_CHECK enum status referral_list(const struct access *, struct referrals *ret);
 MUST_CHECK enum status referral_get(const struct access *, int64_t id, struct referral *ret);
+/* Whether what it shares may be told now: it is open, and its permission, if it needs one, holds. */
+MUST_CHECK enum status referral_goes_on(const struct access *, const struct referral *, bool *ret);
 MUST_CHECK enum status referral_history(const struct access *, int64_t id,
                                         struct referral_events *ret);
 /* Ready at once with a consent that holds for it, or carried by the client; else a draft, also

@@ -34,21 +34,23 @@ static enum status fill(struct request *request, const struct access *access,
                         struct response *response)
 {
     struct html *html = response_html(response);
-    bool sent;
+    bool sent, goes_on;
     enum status s;
 
     if ((s = referral_of(request, access, referral)) != OK ||
         (s = people_name(access, &page->called)) != OK ||
         (s = referral_packet_of(access, referral, &page->packet, &page->has_packet,
                                 &sent)) != OK ||
-        (s = fill_service(access, referral, page)) != OK)
+        (s = fill_service(access, referral, page)) != OK ||
+        (s = referral_goes_on(access, referral, &goes_on)) != OK)
         return s;
+    page->has_packet = page->has_packet && goes_on;
     page->referral = referral;
     page->back = referral_path(access, referral->ref);
     page->agency = text_or(html_frame(html)->agency, "");
     page->help = html_frame(html)->help;
     page->today_line = HTML_SHOW(html, access_today(access), HTML_LONG);
-    page->partner_url = referral_url(request, referral->partner_link);
+    page->partner_url = goes_on ? referral_url(request, referral->partner_link) : NULL;
     return OK;
 }
 

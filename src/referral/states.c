@@ -71,6 +71,18 @@ bool referral_is_over(enum referral_state state)
     return state == REFERRAL_CLOSED;
 }
 
+bool referral_is_open(enum referral_state state)
+{
+    switch (state) {
+    case REFERRAL_DECLINED: case REFERRAL_CLIENT_DECLINED: case REFERRAL_WITHDRAWN:
+    case REFERRAL_COMPLETED: case REFERRAL_STOPPED: case REFERRAL_FOLLOWED_UP:
+    case REFERRAL_CLOSED:
+        return false;
+    default:
+        return true;
+    }
+}
+
 /* Business days for an answer are the programme's; the rest are ours and few enough that nothing
  * falls asleep. */
 struct next referral_next(enum referral_state state, struct date on, int reply_days)

@@ -162,6 +162,9 @@ step('4.7', '2026-05-21T10:00', 'the aide’s Tuesday lies over choir; Wednesday
         repeats: { every: 'week', until },
     });
     same(wednesday.clashes, [], 'Wednesday');
+    const [seen] = await s.as('Ina').items(`${visits}?from=2026-05-27&to=2026-05-27`);
+    same([seen.on, seen.what, seen.where, seen.bring], ['2026-05-27', null, null, null],
+         'the front desk knows when, not what about');
     const friday = await joss.post(visits, {
         ...aide,
         on: '2026-05-29',

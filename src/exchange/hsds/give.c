@@ -292,7 +292,7 @@ static void give_entry(struct giving *giving, enum directory_kind kind, const ch
     for (size_t i = 0; i < 2 && giving->hidden != NULL; i++) {
         const char *place = came(&making, places[i]);
         char place_uuid[UUID_TEXT];
-        if (place == NULL || kind == DIRECTORY_ACCESS)
+        if (place == NULL)
             continue;
         directory_uuid(making.source, DIRECTORY_PLACES, place, place_uuid);
         /* An address, or a word about one that was changed. */
@@ -300,6 +300,12 @@ static void give_entry(struct giving *giving, enum directory_kind kind, const ch
             json_decref(making.given);
             return;
         }
+    }
+    /* What an address was before: of which place isn't said, so none leaves while one is hidden. */
+    if (kind == DIRECTORY_METADATA && giving->hidden != NULL &&
+        text_equal(came(&making, "resource_type"), "address")) {
+        json_decref(making.given);
+        return;
     }
     if (kind == DIRECTORY_ACCESS)
         tell_else(&making, "description", came(&making, "accessibility"));

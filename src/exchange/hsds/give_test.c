@@ -257,7 +257,10 @@ TEST("a confidential place goes out without where it is, in no table and no note
         "addresses.csv", "id,location_id,address_1,city,postal_code\n"
                          "4,3,12 Hidden Lane,Dover,19901\n",
         "metadata.csv", "id,resource_id,resource_type,field_name,previous_value\n"
-                        "9,3,location,name,Hidden House\n",
+                        "9,3,location,name,Hidden House\n"
+                        "10,4,address,address_1,14 Hidden Lane\n",
+        "accessibility_for_disabilities.csv", "id,location_id,accessibility\n"
+                                              "6,3,ramp on Hidden Lane\n",
         "service_at_location.csv", "id,service_id,location_id\n5,7,3\n", NULL,
     });
     import_of(desk, &files, false);
