@@ -123,17 +123,37 @@ static int64_t number_said(struct request *request, const char *name, int64_t us
     return number;
 }
 
-static void write_minimal(struct json *json, const struct given_row *row)
+/* `changed` is what modified_after asks about: corrected here, a row is newer than it came. */
+static void write_minimal(struct json *json, const struct given_row *row, struct instant changed)
 {
-    const struct hsds_spec *spec = &HSDS_TABLES[spec_of_kind(DIRECTORY_SERVICES)];
-
     json_open_object(json, NULL);
     json_text(json, "id", row->cells[0]);
-    json_text(json, "modified_date", given_value(row, spec, "last_modified"));
+    json_instant(json, "modified_date", changed);
     json_close(json);
 }
 
-/* The rows of a page in the order asked for; JSON inside a list, or one a line. */
+/* So many of them, after the first `from`. */
+static void write_taxonomies(struct asking *asking, size_t from, size_t count, struct json *json,
+                             struct buf *lines)
+{
+    struct given_row *row = asking->giving->tables[spec_of_kind(kind_of(THING_TAXONOMIES))]
+                                      .first;
+    const struct given_index *index = giving_index(asking->giving);
+
+    for (size_t i = 0; row != NULL; i++, row = row->next) {
+        if (i < from)
+            continue;
+        if (i - from >= count)
+            break;
+        struct json line = lines != NULL ? json_into(lines) : *json;
+        write_one(asking, index, lines != NULL ? &line : json, THING_TAXONOMIES, row);
+        if (lines != NULL)
+            buf_add_char(lines, '\n');
+    }
+}
+
+/* The rows of a page in the order asked for, a part of asking->ids; JSON inside a list, or one a
+ * line. */
 static enum status write_rows(struct asking *asking, enum thing thing, struct int_list ids,
                               struct json *json, struct buf *lines)
 {
@@ -141,26 +161,22 @@ static enum status write_rows(struct asking *asking, enum thing thing, struct in
     bool full = ask_yes(asking->request, "full") || ask_yes(asking->request, "full_service");
     bool minimal = thing == THING_SERVICES && ask_yes(asking->request, "minimal");
 
-    enum status s = thing == THING_TAXONOMIES ? OK : gather(asking, thing, ids, full && !minimal);
+    enum status s = gather(asking, thing, ids, full && !minimal);
     if (s == OK && thing == THING_ORGANIZATIONS && ask_yes(asking->request, "full_service"))
         s = add_services(asking, ids);
     if (s != OK)
         return s;
     const struct given_index *index = giving_index(asking->giving);
-    for (size_t i = 0; i < (thing == THING_TAXONOMIES ? table->count : ids.count); i++) {
+    for (size_t i = 0; i < ids.count; i++) {
         struct given_row *row = table->first;
-        if (thing == THING_TAXONOMIES) {
-            for (size_t k = 0; k < i; k++)
-                row = row->next;
-        }
-        while (row != NULL && thing != THING_TAXONOMIES && row->id != ids.at[i])
+        while (row != NULL && row->id != ids.at[i])
             row = row->next;
         if (row == NULL)
             continue;
         struct json line = lines != NULL ? json_into(lines) : *json;
         struct json *out = lines != NULL ? &line : json;
         if (minimal)
-            write_minimal(out, row);
+            write_minimal(out, row, asking->changed[(ids.at - asking->ids.at) + (ptrdiff_t)i]);
         else
             write_one(asking, index, out, thing, row);
         if (lines != NULL)
@@ -181,8 +197,9 @@ static enum status answer_lines(struct asking *asking, enum thing thing)
         return INVALID;
     }
     struct buf *lines = response_bytes(asking->response, "application/x-ndjson");
-    for (size_t i = 0; i < asking->ids.count || (i == 0 && thing == THING_TAXONOMIES);
-         i += ASK_PAGE_MOST) {
+    if (thing == THING_TAXONOMIES)
+        write_taxonomies(asking, 0, SIZE_MAX, NULL, lines);
+    for (size_t i = 0; i < asking->ids.count; i += ASK_PAGE_MOST) {
         struct int_list part = { asking->ids.at + i, asking->ids.count - i };
         if (part.count > ASK_PAGE_MOST)
             part.count = ASK_PAGE_MOST;
@@ -206,9 +223,7 @@ static enum status answer_page(struct asking *asking, enum thing thing, size_t t
     size_t pages = total == 0 ? 1 : (total + (size_t)size - 1) / (size_t)size;
     size_t from = (size_t)(page - 1) * (size_t)size;
     size_t count = from >= total ? 0 : total - from < (size_t)size ? total - from : (size_t)size;
-    struct int_list part = { asking->ids.at, 0 };
-    if (thing != THING_TAXONOMIES)
-        part = (struct int_list){ count > 0 ? asking->ids.at + from : asking->ids.at, count };
+    struct int_list part = { count > 0 ? asking->ids.at + from : asking->ids.at, count };
     struct json *json = response_json(asking->response);
     json_open_object(json, NULL);
     json_int(json, "total_items", (int64_t)total);
@@ -219,7 +234,11 @@ static enum status answer_page(struct asking *asking, enum thing thing, size_t t
     json_bool(json, "last_page", (size_t)page >= pages);
     json_bool(json, "empty", count == 0);
     json_open_list(json, "contents");
-    enum status s = write_rows(asking, thing, part, json, NULL);
+    enum status s = OK;
+    if (thing == THING_TAXONOMIES)
+        write_taxonomies(asking, from, count, json, NULL);
+    else
+        s = write_rows(asking, thing, part, json, NULL);
     json_close(json);
     json_close(json);
     return s;

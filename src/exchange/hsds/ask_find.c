@@ -74,7 +74,7 @@ enum status ask_find_services(struct asking *asking)
         request_query(request, "search"), "")));
     for (size_t i = 0; i < typed.count && i < SEARCH_WORDS; i++) {
         words[i] = typed.at[i];
-        ends[i] = arena_print(arena, "%s\x7f", typed.at[i]);
+        ends[i] = arena_print(arena, "%s\xf4\x8f\xbf\xbf", typed.at[i]);
     }
     if (after != NULL && !instant_from_iso(after, &since)) {
         struct date day;
@@ -98,9 +98,13 @@ enum status ask_find_services(struct asking *asking)
     if (s != OK)
         return s;
     int64_t *ids = arena_array(arena, rows.count + 1, int64_t);
-    for (size_t i = 0; i < rows.count; i++)
+    struct instant *changed = arena_array(arena, rows.count + 1, struct instant);
+    for (size_t i = 0; i < rows.count; i++) {
         ids[i] = rows.at[i].id;
+        changed[i] = rows.at[i].changed_at;
+    }
     asking->ids = (struct int_list){ ids, rows.count };
+    asking->changed = changed;
     return OK;
 }
 

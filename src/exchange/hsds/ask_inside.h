@@ -14,6 +14,7 @@ struct asking {
     struct arena *memory;            /* of what is given: larger than a request's */
     struct giving *giving;
     struct int_list ids;             /* all that fit, in order */
+    const struct instant *changed;   /* of services: when each was last changed here */
 };
 
 /* ask_find.c: numbers of what fits.  INVALID with the field named. */

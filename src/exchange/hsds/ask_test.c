@@ -32,7 +32,7 @@ static const char PLACES[] =
 static const char SPOTS[] = "id,service_id,location_id\n1,7,3\n2,8,4\n3,9,5\n";
 static const char ADDRESSES[] = "id,location_id,address_1,city,state_province,postal_code,country\n"
                                 "1,4,1 Market St,Dover,DE,19901,US\n";
-static const char TAXONOMIES[] = "id,name,description\n50,Open,Kinds\n";
+static const char TAXONOMIES[] = "id,name,description\n50,Open,Kinds\n51,Another,\n";
 static const char TERMS[] = "id,name,parent_id,taxonomy_id\n60,Housing,,50\n61,Shelter,60,50\n";
 static const char KINDS[] = "id,link_id,link_entity,taxonomy_term_id\n1,7,service,61\n";
 static const char CONTACTS[] = "id,organization_id,name\n1,1,Ann Persona\n";
@@ -123,7 +123,7 @@ TEST("without a token: pages, search, taxonomy, organization; and each thing by 
                1);
     directory_uuid("hsds", DIRECTORY_TAXONOMIES, "50", uuid);
     EXPECT_INT(total(server, arena_print(test_arena(), "/hsds/services?taxonomy_id=%s", uuid)), 1);
-    EXPECT_INT(total(server, "/hsds/taxonomies"), 1);
+    EXPECT_INT(total(server, "/hsds/taxonomies"), 2);
     EXPECT_INT(total(server, "/hsds/taxonomy_terms"), 2);
     EXPECT_INT(total(server, "/hsds/taxonomy_terms?top_only=true"), 1);
     EXPECT_INT(total(server, "/hsds/services?modified_after=2099-01-01T00:00:00Z"), 0);
@@ -144,7 +144,11 @@ TEST("without a token: pages, search, taxonomy, organization; and each thing by 
     json_decref(one);
     const char *lines = raw(server, "/hsds/services?format=ndjson&minimal=true");
     EXPECT_INT(code_of(lines), 200);
-    EXPECT(strstr(lines, "\"modified_date\"") != NULL);
+    EXPECT(strstr(lines, "\"modified_date\":\"20") != NULL);
+    json_t *second = got(server, "/hsds/taxonomies?per_page=1&page=2");
+    EXPECT_INT(json_array_size(json_object_get(second, "contents")), 1);
+    EXPECT_TEXT(text_at(second, "contents", 0, "name"), "Another");
+    json_decref(second);
     small_close(server);
 }
 
