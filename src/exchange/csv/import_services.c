@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "exchange/hsds/hsds.h"
+#include "exchange/hsds/spec.h"
 
 #include <string.h>
 
@@ -123,6 +124,17 @@ static const char *key_of(const struct turning *turning, enum import_target numb
     return arena_print(turning->arena, "%s%s", under, text_folded(turning->arena, name));
 }
 
+/* What is only kept stands under its own heading, but never under one that means something there. */
+static const char *kept_under(const struct turning *turning, const char *table, const char *head)
+{
+    bool means = spec_is_nested(head);
+
+    for (size_t i = 0; i < HSDS_SPECS && !means; i++)
+        means = strcmp(HSDS_TABLES[i].path, table) == 0 &&
+                spec_column(&HSDS_TABLES[i], head) < HSDS_TABLES[i].count;
+    return means ? arena_print(turning->arena, "%s_as_given", head) : head;
+}
+
 /* What the record says about a table, into a row of it. */
 static void put_all(struct turning *turning, struct sheet *sheet, const char **row)
 {
@@ -139,7 +151,7 @@ static void put_all(struct turning *turning, struct sheet *sheet, const char **r
             put(turning, sheet, row, MEANINGS[m].column, value);
         }
         if (column->target == IMPORT_KEEP && strcmp(sheet->name, turning->main) == 0)
-            put(turning, sheet, row, column->head, value);
+            put(turning, sheet, row, kept_under(turning, sheet->name, column->head), value);
     }
 }
 

@@ -98,6 +98,19 @@ TEST("a sheet of services is tried, brought in, and the columns it has beside ar
     EXPECT_INT(services(desk, NULL), 2);
 }
 
+TEST("a heading that is kept never meets one that means something in the directory")
+{
+    static const char sheet[] = "Agency,Service,id,Phone,Zip\r\n"
+                                "Tidal Aid,Rent help,17,302-555-0103,19901\r\n";
+    struct import_run run = bring(desk, tried(desk, "ids.csv", text_bytes(sheet)));
+
+    EXPECT_INT(run.made, 1);
+    EXPECT_INT(run.refused, 0);
+    const char *out = given(desk);
+    EXPECT(strstr(out, "302-555-0103") != NULL && strstr(out, "\"19901\"") != NULL);
+    EXPECT(strstr(out, "17") != NULL);
+}
+
 TEST("a mapping of services names who offers them; meanings of people don't fit")
 {
     struct problems problems = { .count = 0 };
