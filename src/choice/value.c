@@ -44,6 +44,9 @@ struct value value_of_way(const struct value_ask *ask, struct date on)
         .lost = sum_of(ask->lost, ask->lost_count, on),
     };
 
+    /* Of what nothing was said nothing is known: it isn't 0. */
+    if (!ask->says_in && !ask->says_out && ask->lost_count == 0)
+        return (struct value){ .year = { 0 } };
     if (value.in.set && value.out.set && value.lost.set)
         value.year = known(value.in.cents - value.out.cents - value.lost.cents);
     return value;

@@ -106,13 +106,18 @@ void value_write(struct json *j, const char *key, const struct value_ask *ask, s
                  const char *currency)
 {
     struct value value = value_of_way(ask, on);
+    struct maybe_money in = { 0 }, out = { 0 };    /* a side nobody said anything of is null */
 
+    if (ask->says_in)
+        in = value.in;
+    if (ask->says_out)
+        out = value.out;
     json_open_object(j, key);
-    write_money(j, "in", value.in, currency);
-    write_money(j, "out", value.out, currency);
+    write_money(j, "in", in, currency);
+    write_money(j, "out", out, currency);
     write_money(j, "lost", value.lost, currency);
-    write_money(j, "in_month", value_month(value.in), currency);
-    write_money(j, "out_month", value_month(value.out), currency);
+    write_money(j, "in_month", value_month(in), currency);
+    write_money(j, "out_month", value_month(out), currency);
     write_money(j, "year", value.year, currency);
     json_close(j);
 }

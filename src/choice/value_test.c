@@ -38,6 +38,8 @@ TEST("four bus trips at 3.50 are -14.00; what isn't known is not known, never 0 
     struct value_ask legal = { .says_out = true, .out = { { "fee", { true, 0 }, 1, PER_YEAR },
                                                           { "bus", { true, 350 }, 4, PER_YEAR } },
                                .out_count = 2 };
+    struct value_ask nothing = { .says_in = false };
+    EXPECT(!value_of_way(&nothing, ON).year.set);
     struct value_ask wait = { .says_out = true, .out = { { NULL, { 0 }, 1, PER_YEAR } }, .out_count = 1 };
 
     EXPECT_TEXT(line(&legal, "Money out, a year"), "-14.00 (fee, bus)");
