@@ -27,7 +27,7 @@ enum status fact_list(const struct access *access, struct facts *ret)
             .value = rows.at[i].value, .period = rows.at[i].period, .on = rows.at[i].on_day,
             .source = rows.at[i].source, .proof = rows.at[i].proof,
             .refused = strcmp(rows.at[i].source, REFUSED) == 0, .gone = rows.at[i].gone,
-            .by = { rows.at[i].made_by.n },
+            .by = { rows.at[i].made_by.n }, .labels = rows.at[i].labels,
             .counts = i == 0 || strcmp(rows.at[i - 1].key, rows.at[i].key) != 0,
         };
     *ret = (struct facts){ list, rows.count };
@@ -69,6 +69,13 @@ static bool is_value(json_t *value)
     return json_is_string(value) || json_is_number(value) || json_is_boolean(value);
 }
 
+static bool is_money(const char *key)
+{
+    const struct fact_asked *kind = fact_asked(key);
+
+    return kind && (kind->type == FACT_IS_AMOUNT || kind->type == FACT_IS_SUM);
+}
+
 static void check(const struct change *change, const struct fact *fact, struct problems *p)
 {
     json_t *value = fact->value ? json_loads(fact->value, JSON_DECODE_ANY | JSON_REJECT_DUPLICATES,
@@ -78,11 +85,13 @@ static void check(const struct change *change, const struct fact *fact, struct p
         problem_add(p, "key", N_("A fact's name is of small letters, digits and _."));
     if (fact->value && strlen(fact->value) > FACT_VALUE_MAX)
         problem_add(p, "value", N_("This is too long for a fact."));
+    else if (fact->refused && fact->value)
+        problem_add(p, "value", N_("Who would rather not say has no value."));
     else if (fact->value && !is_value(value))
         problem_add(p, "value", N_("A fact is text, a number, true or false, an amount or a list."));
-    if (fact->refused && fact->value)
-        problem_add(p, "value", N_("Who would rather not say has no value."));
-    if (fact->period.set && (!fact->value || (!json_is_object(value) && !json_is_number(value))))
+    else if (fact->value && is_money(fact->key) && !json_is_object(value))
+        problem_add(p, "value", N_("Write an amount, like 1,200 or 1,200.50."));
+    if (fact->period.set && !json_is_object(value))
         problem_add(p, "period", N_("Only an amount has a period."));
     if (text_is_blank(fact->source))
         problem_add(p, "source", N_("Say who told it: client, document, ..."));
@@ -122,6 +131,15 @@ static enum status notice_income(struct change *change, const struct fact *befor
                         date_iso(now->on, day));
 }
 
+/* Of what counts of a key, also when it isn't known any more. */
+static int64_t labels_before(const struct facts *facts, const char *key)
+{
+    for (size_t i = 0; i < facts->count; i++)
+        if (facts->at[i].counts && strcmp(facts->at[i].key, key) == 0)
+            return facts->at[i].labels;
+    return 0;
+}
+
 enum status fact_tell(struct change *change, const struct fact *draft, struct problems *problems,
                       int64_t *ret)
 {
@@ -140,18 +158,20 @@ enum status fact_tell(struct change *change, const struct fact *draft, struct pr
         return INVALID;
     if ((s = fact_list(change_access(change), &before)) != OK)
         return s;
-    if (kind && kind->labels)
-        change_label(change, labels | kind->labels);
+    change_label(change, labels | (kind ? kind->labels : 0) | fact.labels |
+                         labels_before(&before, fact.key));
     s = sql_fact_add(change, &(struct sql_fact_add){
         .key = fact.key, .value = fact.value, .period = fact.period, .on_day = fact.on,
         .source = fact.source, .proof = text_or_null(fact.proof),
         .gone = !fact.value && !fact.refused,
     }, ret);
+    if (s == OK && strcmp(fact.key, "income") == 0) {
+        const struct fact *was = fact_of(&before, "income");
+        if (!was || !date_before(fact.on, was->on))
+            s = notice_income(change, was, &fact);
+    }
     change_label(change, labels);
-    if (s != OK || strcmp(fact.key, "income") != 0)
-        return s;
-    const struct fact *was = fact_of(&before, "income");
-    return was && date_before(fact.on, was->on) ? OK : notice_income(change, was, &fact);
+    return s;
 }
 
 enum status fact_take_back(struct change *change, int64_t id)
@@ -191,7 +211,10 @@ void fact_for_rules(const struct access *access, const struct facts *facts,
 
     for (size_t i = 0; i < facts->count; i++) {
         const struct fact *fact = &facts->at[i];
-        if (fact->counts && fact->value)
+        const struct fact_asked *kind = fact_asked(fact->key);
+        /* Nobody knows how much a year an amount without its period is. */
+        bool open = kind && kind->type == FACT_IS_AMOUNT && !fact->period.set;
+        if (fact->counts && fact->value && !open)
             list[count++] = (struct logic_fact){
                 fact->key, json_loads(fact->value, JSON_DECODE_ANY, NULL), fact->period,
             };

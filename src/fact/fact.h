@@ -27,6 +27,7 @@ struct fact {
     bool refused, gone;
     struct user_id by;
     bool counts;                   /* the latest of its key */
+    int64_t labels;                /* label.h bits; of a new telling: besides its own */
 };
 struct facts { const struct fact *at; size_t count; };
 
@@ -37,6 +38,8 @@ const struct fact *fact_of(const struct facts *, const char *key);
 
 /* One more telling; `on` not set: today.  `value` NULL with the source "refused": would rather not
  * say; with another source: not known any more.  Income that is another by a fifth raises a signal.
+ * Labels stay with the key: what counted before leaves its own to the new one, so that neither an
+ * undo nor asking again lets others read it.
  * INVALID names the field. */
 MUST_CHECK enum status fact_tell(struct change *, const struct fact *, struct problems *,
                                  int64_t *ret);
@@ -44,7 +47,8 @@ MUST_CHECK enum status fact_tell(struct change *, const struct fact *, struct pr
 MUST_CHECK enum status fact_take_back(struct change *, int64_t id);
 
 /* For rules: what counts and is known, and what the record itself says (age, from the birth date),
- * where no fact says otherwise.  To be given back with logic_forget. */
+ * where no fact says otherwise.  An amount without its period is not known (F38).  To be given back
+ * with logic_forget. */
 struct person;
 void fact_for_rules(const struct access *, const struct facts *, const struct person *,
                     struct logic_facts *ret);

@@ -77,6 +77,9 @@ TEST("what isn't a fact is sent back by field")
         { { .key = "income", .value = "{\"cents\":1.5}", .source = "client" }, "value" },
         { { .key = "income", .value = "{\"cents\":-1}", .source = "client" }, "value" },
         { { .key = "income", .value = "{\"pay\":1}", .source = "client" }, "value" },
+        { { .key = "income", .value = "30000", .source = "client" }, "value" },
+        { { .key = "savings", .value = "\"much\"", .source = "client" }, "value" },
+        { { .key = "x", .value = "3", .period = { true, 1 }, .source = "client" }, "period" },
         { { .key = "x", .value = "[[1]]", .source = "client" }, "value" },
         { { .key = "x", .value = "null", .source = "client" }, "value" },
         { { .key = "x", .value = "3", .source = "refused", .refused = true }, "value" },
@@ -113,6 +116,75 @@ TEST("taking a telling back brings what counted before, and is stale when someth
     EXPECT_OK(fact_take_back(desk_change(desk, ROSA, AREA_NEEDS), only));
     facts = all(desk);
     EXPECT(!fact_of(&facts, "veteran"));
+}
+
+static int64_t told_under(struct desk *desk, int64_t labels, const struct fact *fact)
+{
+    struct change *change = desk_change(desk, ROSA, AREA_NEEDS);
+    struct problems problems = { 0 };
+    int64_t id = 0;
+
+    change_label(change, labels);
+    EXPECT_OK(fact_tell(change, fact, &problems, &id));
+    EXPECT_INT(change_labels(change), labels);
+    return id;
+}
+
+TEST("labels stay with a fact: told again, taken back, and when it isn't known any more")
+{
+    const struct fact fact = { .key = "papers", .value = "1", .source = "client" };
+    const int64_t apart = LABEL_GEN | LABEL_DV;
+
+    told_under(desk, apart, &fact);
+    int64_t again = told(desk, &fact);
+    EXPECT_INT(all(desk).at[0].labels, apart);
+    EXPECT_OK(fact_take_back(desk_change(desk, ROSA, AREA_NEEDS), again));
+    told(desk, &(struct fact){ .key = "papers", .source = "client" });
+    told(desk, &fact);
+    int64_t only = told_under(desk, apart, &(struct fact){ .key = "car", .value = "1",
+                                                           .source = "client" });
+    EXPECT_OK(fact_take_back(desk_change(desk, ROSA, AREA_NEEDS), only));
+    struct facts facts = all(desk);
+    EXPECT_INT(facts.count, 7);
+    for (size_t i = 0; i < facts.count; i++)
+        EXPECT_INT(facts.at[i].labels, apart);
+}
+
+TEST("taking the label back that was ticked last leaves what it was told under")
+{
+    struct fact fact = { .key = "papers", .value = "1", .source = "client" };
+
+    told(desk, &fact);
+    int64_t last = told_under(desk, LABEL_GEN | LABEL_DV, &fact);
+    EXPECT_OK(fact_take_back(desk_change(desk, ROSA, AREA_NEEDS), last));
+    struct facts facts = all(desk);
+    EXPECT_INT(facts.at[0].labels, LABEL_GEN | LABEL_DV);
+    EXPECT_INT(facts.at[2].labels, LABEL_GEN);
+}
+
+TEST("an amount without its period is not known for a rule (F38)")
+{
+    struct logic_facts known;
+    struct fact rent = { .key = "rent", .value = "{\"cents\":90000}", .source = "client" };
+
+    told(desk, &rent);
+    told(desk, &(struct fact){ .key = "savings", .value = "{\"cents\":5}", .source = "client" });
+    struct facts facts = all(desk);
+    rules_of(desk, &facts, &known);
+    EXPECT_INT(known.count, 2);
+    EXPECT_TEXT(known.at[0].key, "savings");
+    EXPECT_TEXT(known.at[1].key, "age");
+    logic_forget(&known);
+}
+
+TEST("a long answer is sent back: it never becomes not known any more")
+{
+    char *typed = arena_array(test_arena(), FACT_VALUE_MAX + 2, char);
+    struct problems problems = { 0 };
+
+    memset(typed, 'a', FACT_VALUE_MAX + 1);
+    EXPECT_TEXT(fact_from_text(test_arena(), "county", typed, &problems), NULL);
+    EXPECT_PROBLEM(&problems, "value");
 }
 
 TEST("income that is another by a fifth is noticed, compared a year; less isn't")

@@ -115,14 +115,17 @@ const char *fact_shown(struct arena *arena, const struct fact *fact, const char 
 
 /* --- what was typed --- */
 
-static const char *dumped(struct arena *arena, json_t *value)
+static const char *dumped(struct arena *arena, json_t *value, struct problems *problems)
 {
     char *text = arena_array(arena, FACT_VALUE_MAX + 1, char);
     size_t count = value ? json_dumpb(value, text, FACT_VALUE_MAX, JSON_COMPACT | JSON_ENCODE_ANY)
                          : 0;
 
     json_decref(value);
-    return count > 0 && count <= FACT_VALUE_MAX ? text : NULL;
+    if (count > 0 && count <= FACT_VALUE_MAX)
+        return text;
+    problem_add(problems, "value", N_("This is too long for a fact."));
+    return NULL;
 }
 
 static json_t *typed_list(struct arena *arena, const char *typed)
@@ -147,7 +150,7 @@ const char *fact_from_text(struct arena *arena, const char *key, const char *typ
     switch (type) {
     case FACT_IS_NUMBER:
         if (text_to_int(text, &number))
-            return dumped(arena, json_integer(number));
+            return dumped(arena, json_integer(number), problems);
         problem_add(problems, "value", N_("Write a whole number."));
         return NULL;
     case FACT_IS_YES_NO:
@@ -158,17 +161,17 @@ const char *fact_from_text(struct arena *arena, const char *key, const char *typ
     case FACT_IS_AMOUNT:
     case FACT_IS_SUM:
         if (money_from_text(text, &money) && money.cents >= 0)
-            return dumped(arena, json_pack("{s:I}", "cents", (json_int_t)money.cents));
+            return dumped(arena, json_pack("{s:I}", "cents", (json_int_t)money.cents), problems);
         problem_add(problems, "value", N_("Write an amount, like 1,200 or 1,200.50."));
         return NULL;
     case FACT_IS_LIST:
-        return dumped(arena, typed_list(arena, text));
+        return dumped(arena, typed_list(arena, text), problems);
     case FACT_IS_TEXT:
     case FACT_IS_CHOICE:
     default:
         /* Facts of somebody's own: a number is one, so that a rule can compare it. */
         if (!kind && text_to_int(text, &number))
-            return dumped(arena, json_integer(number));
-        return dumped(arena, json_string(text));
+            return dumped(arena, json_integer(number), problems);
+        return dumped(arena, json_string(text), problems);
     }
 }

@@ -7,6 +7,7 @@
 #include "resource/hours.h"
 
 struct matching {
+    const struct access *access;
     struct arena *arena;
     const struct facts *facts;
     const struct logic_facts *known;

@@ -52,6 +52,13 @@ static const char *because(const struct matching *m, json_t *rule)
     return buf_text(&out);
 }
 
+static int64_t labels_of(const struct matching *m, const char *key)
+{
+    const struct fact *fact = fact_of(m->facts, key);
+
+    return fact ? fact->labels : 0;
+}
+
 static void add_criterion(struct weighing *w, const char *what, const char *source, json_t *rule,
                           const char *instead)
 {
@@ -66,6 +73,9 @@ static void add_criterion(struct weighing *w, const char *what, const char *sour
     }
     one->result = logic_judge(rule, m->known, m->today);
     one->because = because(m, rule);
+    struct text_list asks = logic_asks(m->arena, rule);
+    for (size_t i = 0; i < asks.count; i++)
+        w->match.labels |= labels_of(m, asks.at[i]);
     w->rules[w->option.rules.count++] = rule;
 }
 
@@ -137,6 +147,8 @@ static void weigh(struct weighing *w, const struct eligibility *eligibility)
         .organization = row->organization, .own_interest = row->own_interest,
         .alert = row->alert, .warning = row->warning, .area = row->area,
         .confirmed_on = row->confirmed_on, .lane = LANE_LATER,
+        .labels = labels_of(w->m, "area") | labels_of(w->m, "county") | labels_of(w->m, "state") |
+                  labels_of(w->m, "postcode"),
     };
     w->match.criteria.at = w->criteria;
     w->option.rules.at = w->rules;
@@ -207,14 +219,19 @@ static enum status measure_all(const struct office *office, struct matching *m,
     return s;
 }
 
-static struct text_list refused_keys(const struct matching *m)
+/* What they would rather not say, and what may be told where whoever looks can't read it. */
+static struct text_list never_keys(const struct matching *m)
 {
-    const char **keys = arena_array(m->arena, m->facts->count + 1, const char *);
+    struct fact_askeds kinds = fact_asked_all();
+    const char **keys = arena_array(m->arena, m->facts->count + kinds.count, const char *);
     size_t count = 0;
 
     for (size_t i = 0; i < m->facts->count; i++)
         if (m->facts->at[i].counts && m->facts->at[i].refused)
             keys[count++] = m->facts->at[i].key;
+    for (size_t i = 0; i < kinds.count; i++)
+        if (kinds.at[i].labels && !access_may_see(m->access, kinds.at[i].labels))
+            keys[count++] = kinds.at[i].key;
     return (struct text_list){ keys, count };
 }
 
@@ -237,7 +254,7 @@ static void give(struct matching *m, struct weighing *all, size_t count, size_t 
                  size_t limit, struct matches *ret)
 {
     struct asked_option *options = arena_array(m->arena, count + 1, struct asked_option);
-    struct text_list never = refused_keys(m);
+    struct text_list never = never_keys(m);
 
     qsort(all, count, sizeof *all, by_fit);
     for (size_t i = 0; i < count; i++)
@@ -267,7 +284,8 @@ enum status match_find(const struct access *access, const struct need *need,
     struct logic_facts known;
     enum status s;
     struct matching m = {
-        .arena = access_arena(access), .facts = facts, .known = &known, .language = language,
+        .access = access, .arena = access_arena(access), .facts = facts, .known = &known,
+        .language = language,
         .today = access_today(access), .person = person,
         .age = person_age(person, access_today(access)),
         .urgent = need->severity.set && need->severity.n >= 3,

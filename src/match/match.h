@@ -11,7 +11,8 @@
  * a straight line and a hint; checked within 180 days; name.
  *
  * The question to ask next is the one fact whose answer settles most of the "perhaps", counting the
- * answer that settles least; what somebody would rather not say is never asked.
+ * answer that settles least; what somebody would rather not say is never asked, nor what whoever
+ * looks couldn't read with its label: it may be known already.
  */
 #pragma once
 
@@ -57,6 +58,7 @@ struct match {
     struct date confirmed_on;
     int64_t rules_version;         /* 0: nothing is asked */
     const char *ask_next;          /* a fact's key; NULL: nothing to ask */
+    int64_t labels;                /* of the facts it rests on: a copy of it needs them too */
 };
 struct matches {
     const struct match *at;

@@ -221,8 +221,8 @@ static enum status fill_board(struct change *change, int64_t board, const char *
                               const struct matches *matches, struct text_list picked,
                               struct problems *problems)
 {
+    int64_t labels = change_labels(change), option;
     enum status s = OK;
-    int64_t option;
 
     for (size_t i = 0; s == OK && i < matches->count; i++) {
         const struct match *match = &matches->at[i];
@@ -231,11 +231,14 @@ static enum status fill_board(struct change *change, int64_t board, const char *
             chosen = chosen || strcmp(picked.at[k], match->ref) == 0;
         if (!chosen || match->outcome == OUTCOME_NO)
             continue;
+        /* Who may come says what was told. */
+        change_label(change, labels | match->labels);
         s = board_add_option(change, board, &(struct option_draft){
             .title = match->service, .kind = OPTION_SERVICE,
             .service = { true, match->id.n },
             .cells = cells_of(language, change_arena(change), match),
         }, problems, &option);
+        change_label(change, labels);
     }
     return s;
 }

@@ -2,6 +2,8 @@
 #include "match/match.h"
 
 #include "base/arena.h"
+#include "people/people.h"
+#include "privacy/label.h"
 #include "store/store.h"
 #include "test/desk.h"
 
@@ -260,6 +262,33 @@ TEST("each criterion says met, not met or not known, and why; perhaps is never h
     EXPECT_TEXT(matches.at[0].service, "Kent pantry");
     EXPECT_TEXT(outcome_word(matches.at[0].outcome), "likely");
     EXPECT_INT(matches.at[0].rules_version, 1);
+}
+
+static const char PREGNANT[] = "[{\"what\": \"Expecting\", \"rule\": {\"var\": \"pregnant\"}}]";
+
+TEST("what rests on a labelled fact carries its label")
+{
+    service(desk, "Mothers", PREGNANT, &(struct service_draft){ 0 });
+    service(desk, "Kent pantry", KENT, &(struct service_draft){ 0 });
+    tell(desk, "pregnant", "true");
+    struct matches matches = find(desk, 2);
+    EXPECT_INT(named(&matches, "Mothers")->labels, LABEL_GEN | LABEL_PHI);
+    EXPECT_INT(named(&matches, "Kent pantry")->labels, 0);
+}
+
+TEST("what may be told where whoever looks can't read it is never the question")
+{
+    static const char status[] =
+        "[{\"what\": \"Citizens\", \"rule\": {\"==\": [{\"var\": \"immigration_status\"}, "
+        "\"citizen\"]}}]";
+
+    service(desk, "Mothers", PREGNANT, &(struct service_draft){ 0 });
+    service(desk, "Citizens", status, &(struct service_draft){ 0 });
+    struct matches matches = find(desk, 2);    /* Joss holds PHI, not IMM */
+    EXPECT_TEXT(matches.ask_next, "pregnant");
+    EXPECT_TEXT(named(&matches, "Citizens")->ask_next, NULL);
+    tell(desk, "pregnant", "true");
+    EXPECT_TEXT(find(desk, 2).ask_next, NULL);
 }
 
 TEST("ages of the directory are a criterion like any other, and a criterion has its days")

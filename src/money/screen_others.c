@@ -73,10 +73,18 @@ void screen_medicaid(struct screening *s)
 
 /* --- WIC: 7 CFR 246.7; the unborn count --- */
 
+static void need_pregnant(struct screening *s)
+{
+    for (size_t i = 0; i < s->home->member_count; i++)
+        if (s->home->members[i].pregnant == TOLD_NOTHING)
+            screen_need_of(s, &s->home->members[i], "pregnant");
+}
+
 void screen_wic(struct screening *s)
 {
     const struct rule *rule = screen_rule(s, "wic.json", "wic");
     int64_t people = (int64_t)s->home->member_count, year, guideline;
+    int64_t unknown = 0;
     bool some = false, open = false, enrolled = false;
 
     if (!rule)
@@ -86,18 +94,17 @@ void screen_wic(struct screening *s)
         bool child = one->age.set && one->age.n < rule_int(rule, "child_below");
         people += one->pregnant == TOLD_YES;
         some = some || one->pregnant == TOLD_YES || child;
+        unknown += one->pregnant == TOLD_NOTHING;
         open = open || !one->age.set || one->pregnant == TOLD_NOTHING;
         enrolled = enrolled || one->enrolled;
     }
     if (!some) {
         screen_because(s, N_("WIC is for pregnancy, the months after a birth, and children under "
                              "%1$s."), screen_number(s, rule_int(rule, "child_below")), NULL, NULL);
-        for (size_t i = 0; open && i < s->home->member_count; i++) {
+        for (size_t i = 0; open && i < s->home->member_count; i++)
             if (!s->home->members[i].age.set)
                 screen_need_of(s, &s->home->members[i], "age");
-            if (s->home->members[i].pregnant == TOLD_NOTHING)
-                screen_need_of(s, &s->home->members[i], "pregnant");
-        }
+        need_pregnant(s);
         return;
     }
     if (enrolled) {
@@ -110,6 +117,10 @@ void screen_wic(struct screening *s)
         return;
     if (screen_within(s, year, people, rule_int(rule, "percent"), guideline))
         s->result->outcome = MAY_QUALIFY;
+    /* Those not known of may raise the limit far enough. */
+    else if (unknown > 0 && screen_guideline(s, people + unknown, &guideline) &&
+             within_percent(year, guideline, rule_int(rule, "percent")))
+        need_pregnant(s);
 }
 
 /* --- LIHEAP: 42 USC 8624(b)(2) --- */

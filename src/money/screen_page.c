@@ -86,7 +86,8 @@ static bool gets_already(const struct gathered *g)
     return found;
 }
 
-/* They themselves, then whoever the record knows at home, then those who were only counted. */
+/* They themselves, then whoever the record knows at home, then those who were only counted.  With
+ * neither a count nor anybody else at home nobody knows whether they live alone: no members. */
 static void fill_members(struct gathered *g)
 {
     struct screen_household *home = &g->household;
@@ -113,13 +114,17 @@ static void fill_members(struct gathered *g)
         home->members[home->member_count++] = (struct screen_member){
             .ref = one->called, .age = { born, born ? date_years_between(
                                                   partdate_last(one->birth), today) : 0 },
-            .disabled = TOLD_NO, .pregnant = TOLD_NO,
+            .disabled = TOLD_NOTHING, .pregnant = TOLD_NOTHING,
         };
     }
     while (size.set && home->member_count < most) {
         const char *ref = arena_print(g->arena, "%zu", home->member_count + 1);
-        home->members[home->member_count++] = (struct screen_member){ .ref = ref };
+        home->members[home->member_count++] = (struct screen_member){
+            .ref = ref, .pregnant = TOLD_NOTHING, .disabled = TOLD_NOTHING,
+        };
     }
+    if (!size.set && home->member_count == 1)
+        home->member_count = 0;
 }
 
 static void fill_household(struct gathered *g)
@@ -274,7 +279,8 @@ static enum status draw(struct request *request, const struct access *access,
     struct screen_page page = {
         .name = g.person.called, .action = path_to(access, PATH),
         .facts_path = path_to(access, "/p/{person}/facts"),
-        .money_path = path_to(access, "/p/{person}/money"), .household = household_words(&g),
+        .money_path = path_to(access, "/p/{person}/money"),
+        .household = text_or_null(household_words(&g)),
         .may_write = access_may_write(access, AREA_CHOICES), .as_of = g.household.as_of,
         .problems = request_problems(request),
     };

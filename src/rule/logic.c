@@ -79,7 +79,7 @@ static bool yearly(const struct logic_fact *fact, struct date on, int64_t *cents
     if (!json_is_integer(amount))
         return false;
     *cents = json_integer_value(amount);
-    return !fact->period.set ||
+    return fact->period.set &&
            amount_a_year(*cents, (enum period)fact->period.n, on, cents);
 }
 
@@ -235,7 +235,7 @@ static struct value judge_period(struct judging *j, bool month, json_t *args)
                                                                  ""));
     int64_t cents;
 
-    if (!fact || !fact->value || !fact->period.set || !yearly(fact, j->on, &cents))
+    if (!fact || !yearly(fact, j->on, &cents))
         return UNKNOWN;
     return (struct value){ .kind = VALUE_NUMBER, .n = cents * (month ? FINE / 12 : FINE) };
 }
@@ -251,13 +251,13 @@ bool logic_guideline(const struct judging *j, json_t *args, int64_t people, int6
 static struct value judge_fpl(struct judging *j, json_t *args)
 {
     const struct logic_fact *people = logic_fact(j->facts, "household_size");
-    struct value income = value_of_fact(j, "income");
-    int64_t guideline;
+    const struct logic_fact *income = logic_fact(j->facts, "income");
+    int64_t guideline, cents;
 
-    if (income.kind != VALUE_NUMBER || !people || !json_is_integer(people->value) ||
+    if (!income || !yearly(income, j->on, &cents) || !people || !json_is_integer(people->value) ||
         !logic_guideline(j, args, json_integer_value(people->value), &guideline))
         return UNKNOWN;
-    return truth_value(within_percent(income.n / FINE, guideline,
+    return truth_value(within_percent(cents, guideline,
                                       json_integer_value(arg(args, 0)))
                        ? TRUTH_MET : TRUTH_NOT_MET);
 }

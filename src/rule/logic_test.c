@@ -106,6 +106,9 @@ TEST("an amount keeps its period; each rule converts it (F38)")
     expect("{'within_fpl': [125, 'AK']}",
            "{'income': {'cents': 3415001, 'period': 'year'}, 'household_size': 3}", TRUTH_MET);
     expect("{'within_fpl': 125}", "{'income': {'cents': 1, 'period': 'year'}}", TRUTH_NOT_KNOWN);
+    expect("{'within_fpl': 125}", "{'income': {'cents': 1}, 'household_size': 3}",
+           TRUTH_NOT_KNOWN);
+    expect("{'within_fpl': 125}", "{'income': 30000, 'household_size': 3}", TRUTH_NOT_KNOWN);
 }
 
 static void expect_wrong(const char *rule, const char *wanted)

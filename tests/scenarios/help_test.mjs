@@ -77,6 +77,10 @@ step('facts.2', '2026-03-02T09:15', 'the page: told by hand, asked for, and refu
     check(/value="some"/.test(wrong.text), 'what was typed');
     const kept = await web.submit(wrong, path, { value: '1,250.50', source: 'client' });
     check(/1,250\.50/.test(kept.text) && /Kept\. It won/.test(kept.text), 'kept');
+    const long = await web.submit(await web.get(`${path}?ask=county`), path, { value: 'a'.repeat(2001), source: 'client' });
+    check(long.status === 422 && /too long for a fact/.test(long.text), 'a long answer is sent back');
+    same((await s.as('Joss').get(`/people/${s.omar.id}/facts/county`)).value, 'Kent', 'and wipes nothing');
+    await s.as('Joss').put(`/people/${s.omar.id}/facts/income`, { value: 30000 }, 422);
     same((await s.as('Joss').get(`/people/${s.omar.id}/facts/savings`)).value, usd(125050), 'as JSON');
 });
 
@@ -168,6 +172,12 @@ step('screen.2', '2026-04-10T09:10', 'the page: by what they told, asked for, an
     check((await web.get(`${base}/facts`)).text.includes(`${base}/money/screen`), 'the facts lead to it');
     for (const [key, body] of Object.entries({ rent: { value: usd(90000), period: 'month' }, state: { value: 'de' }, employed: { value: true }, disabled: { value: null, source: 'refused' } }))
         await joss.put(`/people/${s.omar.id}/facts/${key}`, body);
+    const path = `/people/${s.omar.id}/facts/household_size`;
+    await joss.put(path, { value: null });
+    const alone = await web.get(`${base}/money/screen`);
+    check(!/may qualify|probably not/.test(alone.text), 'nobody knows who lives there');
+    check(alone.text.includes('Ask: People who live and budget together'), 'so it is asked');
+    await joss.put(path, { value: 3 });
     const page = await web.get(`${base}/money/screen`);
     for (const said of ['may qualify', 'need these facts', 'Ask: ', '2,365.00 a month before deductions', 'snap@2025-10-01'])
         check(page.text.includes(said), `${said} stands there`);
