@@ -151,12 +151,15 @@ static enum status show(struct request *request, const struct access *access,
     return draw(request, access, response);
 }
 
-/* Several ticks are one list. */
+/* Several ticks are one list; whole, so that what is too long is seen to be. */
 static const char *typed_value(struct arena *arena, const struct form *form)
 {
     struct text_list all = form_all(form, "value");
-    struct buf out = buf_new(arena, FACT_VALUE_MAX);
+    size_t length = 1;
 
+    for (size_t i = 0; i < all.count; i++)
+        length += strlen(all.at[i]) + 1;
+    struct buf out = buf_new(arena, length);
     for (size_t i = 0; i < all.count; i++)
         buf_print(&out, "%s%s", i > 0 ? "," : "", all.at[i]);
     return buf_text(&out);
