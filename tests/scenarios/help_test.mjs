@@ -147,6 +147,23 @@ step('match.2', '2026-03-02T09:40', 'the page: why, ask, and side by side for th
     same(boards[0].question, 'What could help with: The fridge is empty by the 20th.', 'the question');
 });
 
+step('match.3', '2026-03-02T09:50', 'what rests on a labelled fact is labelled on the board too', async (s) => {
+    const bea = s.as('Bea');
+    await s.as('Ruth').post(`/people/${s.omar.id}/assignments`, { worker: 'Bea', role: 'secondary' });
+    await bea.put(`/people/${s.omar.id}/facts/apart`, { value: true, labels: ['dv'] });
+    const safe = await bea.post('/resources', { service: 'Safe table', organization: 'Linden', needs: ['food'], eligibility: [{ what: 'Apart', rule: { var: 'apart' } }] });
+    const web = await s.office.web('Bea');
+    const path = `/p/${s.omar.id.slice(2)}/needs/${s.need.id.slice(2)}/help`;
+    const board = await web.submit(await web.get(path), path, { service: safe.id.slice(2) });
+    check(board.text.includes('Safe table') && board.text.includes('Apart: met'), 'on the board for Bea');
+    const { text } = await (await s.office.web('Joss')).get(board.path);
+    check(text.includes('The fridge is empty') && !text.includes('Apart: met'), 'not for who may not read it');
+    check(!text.includes('Safe table'), 'the option neither');
+    await bea.put(`/people/${s.omar.id}/facts/apart`, { value: false });
+    const josses = await s.as('Joss').get(`/people/${s.omar.id}/facts`);
+    check('county' in josses && !('apart' in josses), 'told again, it stays apart');
+});
+
 step('screen.1', '2026-04-10T09:00', 'benefits: may qualify with the amount, need these facts, never denied', async (s) => {
     const joss = s.as('Joss');
     const ask = (household, more = {}) => joss.post('/rules/screen', { household: { area: '48', ...household }, as_of: '2026-04-10', state: 'DE', ...more }, 200);
