@@ -3,6 +3,7 @@
 #include "needs/gap.h"
 
 #include "base/arena.h"
+#include "privacy/label.h"
 #include "test/desk.h"
 
 static int64_t need_of(struct desk *desk, struct person_id person, enum domain domain)
@@ -87,6 +88,22 @@ TEST("people are counted, each once a line, between two days, and what was taken
     EXPECT_INT(counts.at[0].people, 2);
     EXPECT_INT(counts.at[0].domain, DOMAIN_FOOD);
     EXPECT_TEXT(counts.at[0].area, "198");
+}
+
+TEST("what was looked for under a need that is shut isn't counted for whom it is shut")
+{
+    struct change *change = desk_change(desk, ROSA, AREA_NEEDS);
+    struct problems problems = { 0 };
+    int64_t need;
+
+    change_label(change, LABEL_PSY);
+    EXPECT_OK(need_add(change, &(struct need){ .domain = DOMAIN_FOOD, .state = NEED_AGREED,
+                                               .words = "Something to eat" }, &problems, &need));
+    change_label(change, 0);
+    (void)not_found(desk, ROSA, need, "198", GAP_FULL);
+    EXPECT_INT(counted(desk, "2026-03-02", "2026-03-02").count, 1);
+    desk_as(desk, "Ruth");
+    EXPECT_INT(counted(desk, "2026-03-02", "2026-03-02").count, 0);
 }
 
 TEST("a number under 11 is hidden, eleven is not")
