@@ -59,10 +59,10 @@ static struct measure_lines lines_of(const struct html *html, const struct acces
 static const char *outcome_of(const struct html *html, const struct measure_chart *chart)
 {
     double first = chart->at[0].value, last = chart->at[chart->count - 1].value;
-    bool half = last * 2 <= first;
+    bool half = first > 0 && last * 2 <= first;
 
     if (last < REMISSION)
-        return html_say(html, half ? N_("Less than half of what it was, and below 5.")
+        return html_say(html, half ? N_("Half of what it was or less, and below 5.")
                                    : N_("Below 5."));
     return half ? html_say(html, N_("Half of what it was or less, and not yet below 5.")) : NULL;
 }

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "made/measurement_sql.h"
 #include "measure/items.h"
+#include "privacy/label.h"
 #include "signal/signal.h"
 
 enum { PHQ9_STEP = 5, CRISIS = 1 };
@@ -128,18 +129,20 @@ static enum status notice(struct noticing *n, enum signal_rule rule, const char 
                         arena_print(arena, "%s, %s", about, date_iso(n->on, day)));
 }
 
-/* The answers before these; NULL: there are none, or later ones are there already, so that nothing
- * has changed by these. */
+/* Later ones are there already, so that nothing has changed by these. */
+static bool overtaken(const struct noticing *n)
+{
+    return n->others.count > 0 && date_before(n->on, n->others.at[n->others.count - 1].on);
+}
+
+/* The last answers before these that gave a number; NULL: there are none. */
 static const struct measurement *before_these(const struct noticing *n)
 {
-    const struct measurement *before = NULL;
-
-    for (size_t i = 0; i < n->others.count; i++) {
-        if (date_before(n->on, n->others.at[i].on))
-            return NULL;
-        before = &n->others.at[i];
+    for (size_t i = n->others.count; i > 0; i--) {
+        if (n->others.at[i - 1].score.has_value)
+            return &n->others.at[i - 1];
     }
-    return before;
+    return NULL;
 }
 
 static const char *from_to(const struct noticing *n, const struct measurement *before)
@@ -170,21 +173,33 @@ static enum status notice_number(struct noticing *n, const struct measurement *b
     return OK;
 }
 
-static enum status notice_crisis(struct noticing *n, const struct measurement *before)
+/* What was last said of each part of life, by its place; 0: nothing. */
+static void parts_before(const struct noticing *n, int *was)
+{
+    for (size_t i = 0; i < n->others.count; i++) {
+        json_t *given = json_loads(n->others.at[i].given, 0, NULL), *one;
+        size_t k;
+
+        json_array_foreach(json_object_get(given, "answers"), k, one) {
+            if (k < (size_t)n->answers.count && json_is_integer(one))
+                was[k] = (int)json_integer_value(one);
+        }
+        json_decref(given);
+    }
+}
+
+static enum status notice_crisis(struct noticing *n)
 {
     struct arena *arena = change_arena(n->change);
-    json_t *given = json_loads(before->given, 0, NULL);
-    json_t *was = json_object_get(given, "answers");
+    int *was = arena_array(arena, (size_t)n->answers.count + 1, int);
     const char *parts = "";
 
+    parts_before(n, was);
     for (int i = 0; i < n->answers.count; i++) {
-        json_t *one = json_array_get(was, (size_t)i);
-        if (n->answers.at[i].given && n->answers.at[i].n == CRISIS && json_is_integer(one) &&
-            json_integer_value(one) > CRISIS)
+        if (n->answers.at[i].given && n->answers.at[i].n == CRISIS && was[i] > CRISIS)
             parts = arena_print(arena, "%s%s%s", parts, *parts != '\0' ? ", " : "",
                                 life_part_word(i));
     }
-    json_decref(given);
     return *parts == '\0' ? OK
            : notice(n, SIGNAL_SSM_CRISIS, N_("Fell to crisis: %1$s"), parts);
 }
@@ -193,11 +208,24 @@ static enum status notice_change(struct noticing *n)
 {
     const struct measurement *before = before_these(n);
 
-    if (before == NULL)
+    if (overtaken(n))
         return OK;
     if (text_equal(n->draft->instrument, "ssm"))
-        return notice_crisis(n, before);
-    return n->score.has_value && before->score.has_value ? notice_number(n, before) : OK;
+        return notice_crisis(n);
+    return n->score.has_value && before != NULL ? notice_number(n, before) : OK;
+}
+
+/* What was said must not wait for its author alone: the signal says the instrument and the day
+ * only, so that it goes without the labels that would shut it for everybody else. */
+static enum status notice_safety(struct noticing *n)
+{
+    int64_t before = change_labels(n->change), open = before & ~(int64_t)LABELS_MINE_ONLY;
+
+    change_label(n->change, open != 0 ? open : LABEL_GEN);
+    enum status s = notice(n, SIGNAL_SAFETY_ITEM, N_("Said in answering %1$s"),
+                           n->draft->instrument);
+    change_label(n->change, before);
+    return s;
 }
 
 /* ---- writing ---- */
@@ -249,7 +277,7 @@ enum status measurement_add(struct change *change, const struct measurement_draf
         return s;
     MEASUREMENTS_OF(change_arena(change), rows, &n.others);
     if (n.score.suicide_safety)
-        s = notice(&n, SIGNAL_SAFETY_ITEM, N_("Said in answering %1$s"), draft->instrument);
+        s = notice_safety(&n);
     if (s != OK || (s = notice_change(&n)) != OK)
         return s;
     return sql_measurement_add(change, &(struct sql_measurement_add){

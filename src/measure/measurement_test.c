@@ -3,6 +3,7 @@
 #include "measure/measurement.h"
 
 #include "base/arena.h"
+#include "privacy/label.h"
 #include "signal/signal.h"
 #include "test/desk.h"
 
@@ -71,15 +72,48 @@ TEST("PHQ-9 from 10 to 14 is silent: up by 4 in the same band")
     EXPECT_TEXT(one_of(desk, id).raised, "");
 }
 
-TEST("PHQ-9 up by five in one band fires; down into a lower band doesn't")
+TEST("PHQ-9 up by five in one band fires, by four doesn't, down into a lower band neither")
 {
-    answered(desk, "phq-9", "[3,3,3,3,3,3,2,0,0]");
+    answered(desk, "phq-9", "[3,3,3,3,3,3,2,0,0]");    /* 20, severe as all from there */
     answered(desk, "phq-9", "[3,3,3,3,3,3,3,3,0]");
     EXPECT_INT(reasons(desk, SIGNAL_PHQ9_UP), 0);
     answered(desk, "phq-9", "[3,3,3,3,3,3,1,0,0]");
     EXPECT_INT(reasons(desk, SIGNAL_PHQ9_UP), 0);
-    answered(desk, "phq-9", "[3,3,3,3,3,3,3,3,0]");
+    answered(desk, "phq-9", "[3,3,3,3,3,3,2,0,0]");
+    EXPECT_INT(reasons(desk, SIGNAL_PHQ9_UP), 1);      /* out of the band of 19 */
+    desk_now(desk, "2026-03-30T09:00");
+    answered(desk, "phq-9", "[3,3,3,3,3,3,3,3,1]");    /* 25 */
+    EXPECT_INT(reasons(desk, SIGNAL_PHQ9_UP), 2);
+}
+
+TEST("answers that gave no number hide no change: the last that gave one count")
+{
+    answered(desk, "phq-9", NINE);
+    answered(desk, "phq-9", "[1,1,1,null,null,null,0,0,0]");
+    answered(desk, "phq-9", THIRTEEN);
     EXPECT_INT(reasons(desk, SIGNAL_PHQ9_UP), 1);
+    answered(desk, "ssm", "[3,3,2]");
+    answered(desk, "ssm", "[\"n/a\",3,2]");
+    answered(desk, "ssm", "[1,3,2]");
+    EXPECT_INT(reasons(desk, SIGNAL_SSM_CRISIS), 1);
+}
+
+TEST("said in a psychotherapy note's answers it still reaches the supervisor, who can't read them")
+{
+    json_t *list = json_loads("[1,1,1,1,1,1,1,1,1]", 0, NULL);
+    struct measurement_draft draft = { .instrument = "phq-9", .answers = list };
+    struct change *change = desk_change(desk, ROSA, AREA_NEEDS);
+    struct measurements all;
+    int64_t id;
+
+    change_label(change, LABEL_PSY);
+    EXPECT_OK(measurement_add(change, &draft, &problems, &id));
+    json_decref(list);
+    EXPECT_INT(change_labels(change), LABEL_PSY);
+    desk_as(desk, "Ruth");
+    EXPECT_INT(reasons(desk, SIGNAL_SAFETY_ITEM), 1);
+    EXPECT_OK(measurement_list(desk_access(desk, ROSA, AREA_NEEDS), &all));
+    EXPECT_INT(all.count, 0);
 }
 
 TEST("an answer about not living is urgent within a day, also where there is no score")
