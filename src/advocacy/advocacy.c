@@ -3,7 +3,7 @@
 
 #include "base/arena.h"
 #include "made/advocacy_sql.h"
-#include "paperwork/deadline.h"
+#include "paperwork/kept.h"
 
 #include <string.h>
 
@@ -93,7 +93,9 @@ static void check_text(const char *text, const char *field, int64_t most, const 
                                      : N_("Please keep this to 4,000 characters."));
 }
 
-static enum status count_due(struct change *change, struct advocacy *one, struct problems *problems)
+/* The rule it was counted by. */
+static enum status count_due(struct change *change, struct advocacy *one,
+                             struct problems *problems, const struct deadline_rule **ret)
 {
     struct arena *arena = change_arena(change);
     struct deadline deadline;
@@ -129,11 +131,15 @@ static enum status count_due(struct change *change, struct advocacy *one, struct
             one->due_on = deadline.dates[i].on;
     }
     one->rule_version = deadline.rule->rule->version;
+    *ret = deadline.rule;
     return OK;
 }
 
-static enum status check(struct change *change, struct advocacy *one, struct problems *problems)
+/* `by`: the rule that counts the last day; NULL: none does. */
+static enum status check(struct change *change, struct advocacy *one, struct problems *problems,
+                         const struct deadline_rule **by)
 {
+    *by = NULL;
     one->rule = text_or_null(one->rule);
     one->rule_version = NULL;
     check_text(one->target, "target", ADVOCACY_NAME_MAX, N_("Write who decides."), problems);
@@ -144,7 +150,7 @@ static enum status check(struct change *change, struct advocacy *one, struct pro
     if (date_is_set(one->notice_on) && date_before(change_today(change), one->notice_on))
         problem_add(problems, "notice_on", N_("A notice can't come from the future."));
     if (one->rule != NULL)
-        (void)count_due(change, one, problems);
+        (void)count_due(change, one, problems, by);
     else if (date_is_set(one->due_on) && date_is_set(one->notice_on) &&
              date_before(one->due_on, one->notice_on))
         problem_add(problems, "due_on", N_("This can't be before the notice."));
@@ -154,17 +160,25 @@ static enum status check(struct change *change, struct advocacy *one, struct pro
 enum status advocacy_add(struct change *change, const struct advocacy *draft,
                          struct problems *problems, int64_t *ret)
 {
+    const struct deadline_rule *by;
     struct advocacy one = *draft;
+    int64_t before = change_labels(change);
+    enum status s;
 
-    enum status s = check(change, &one, problems);
-    return s != OK ? s : sql_advocacy_add(change, &(struct sql_advocacy_add){
+    if ((s = check(change, &one, problems, &by)) != OK ||
+        (by != NULL && (s = kept_label(change, by, problems, &before)) != OK))
+        return s;
+    s = sql_advocacy_add(change, &(struct sql_advocacy_add){
         .level = one.level, .target = one.target, .issue = one.issue, .ask = one.ask,
         .argument = text_or_null(one.argument), .need = one.need, .notice_on = one.notice_on,
         .rule = one.rule, .rule_version = one.rule_version, .due_on = one.due_on,
     }, ret);
+    change_label(change, before);
+    return s;
 }
 
-static enum status put(struct change *change, const struct advocacy *one)
+/* `labels` are added to those it has. */
+static enum status put(struct change *change, const struct advocacy *one, int64_t labels)
 {
     int64_t changed;
 
@@ -172,17 +186,23 @@ static enum status put(struct change *change, const struct advocacy *one)
         .id = one->id, .level = one->level, .target = one->target, .issue = one->issue,
         .ask = one->ask, .argument = text_or_null(one->argument), .need = one->need,
         .notice_on = one->notice_on, .rule = one->rule, .rule_version = one->rule_version,
-        .due_on = one->due_on,
+        .due_on = one->due_on, .labels = labels,
     }, one->version, &changed);
 }
 
 enum status advocacy_edit(struct change *change, const struct advocacy *draft,
                           struct problems *problems)
 {
+    const struct deadline_rule *by;
     struct advocacy one = *draft;
+    int64_t before = change_labels(change);
+    enum status s;
 
-    enum status s = check(change, &one, problems);
-    return s != OK ? s : put(change, &one);
+    if ((s = check(change, &one, problems, &by)) != OK ||
+        (by != NULL && (s = kept_label(change, by, problems, &before)) != OK))
+        return s;
+    change_label(change, before);
+    return put(change, &one, by != NULL ? by->labels : 0);
 }
 
 enum status advocacy_restore(struct change *change, int64_t id, int64_t before, int64_t version)
@@ -195,7 +215,7 @@ enum status advocacy_restore(struct change *change, int64_t id, int64_t before, 
         .target = row.target, .issue = row.issue, .ask = row.ask, .argument = row.argument,
         .need = row.need, .notice_on = row.notice_on, .rule = row.rule,
         .rule_version = row.rule_version, .due_on = row.due_on,
-    });
+    }, 0);
 }
 
 enum status advocacy_move(struct change *change, int64_t id, enum advocacy_state state,

@@ -8,6 +8,8 @@
  *
  *     planned -> filed, withdrawn;  filed -> won, partly, lost, withdrawn
  *
+ * What a rule makes sensitive (immigration) the appeal is, whatever was ticked.
+ *
  * Filing late is kept as it was: a reason for being late is part of the argument.
  */
 #pragma once
@@ -52,7 +54,7 @@ MUST_CHECK enum status advocacy_page(const struct access *, const char *cursor, 
                                      struct advocacies *ret);
 MUST_CHECK enum status advocacy_get(const struct access *, int64_t id, struct advocacy *ret);
 /* With a rule `notice_on` is needed and `due_on` is counted; without one `due_on` is kept as given.
- * INVALID also: both a rule and a day. */
+ * INVALID also: both a rule and a day; a rule of what the writer couldn't read. */
 MUST_CHECK enum status advocacy_add(struct change *, const struct advocacy *, struct problems *,
                                     int64_t *ret);
 /* All that was written, anew; its state stays.  STALE unless it is still at `version`. */

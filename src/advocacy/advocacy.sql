@@ -31,11 +31,12 @@ INSERT INTO advocacy (person, level, target, issue, ask, argument, need, notice_
 VALUES (:access.person, :level, :target, :issue, :ask, :argument, :need, :notice_on, :rule, :rule_version, :due_on)
 RETURNING id;
 
--- advocacy_edit(id int, level int, target text, issue text, ask text, argument text?, need int?, notice_on date?, rule text?, rule_version text?, due_on date?) -> changed
+-- advocacy_edit(id int, level int, target text, issue text, ask text, argument text?, need int?, notice_on date?, rule text?, rule_version text?, due_on date?, labels int) -> changed
 -- writes: advocacy  area: papers  checks version
 UPDATE advocacy
    SET level = :level, target = :target, issue = :issue, ask = :ask, argument = :argument, need = :need,
-       notice_on = :notice_on, rule = :rule, rule_version = :rule_version, due_on = :due_on
+       notice_on = :notice_on, rule = :rule, rule_version = :rule_version, due_on = :due_on,
+       labels = labels | :labels
  WHERE id = :id AND person = :access.person;
 
 -- advocacy_put_state(id int, state int, filed_on date?, ended_on date?, result text?) -> changed

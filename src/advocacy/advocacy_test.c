@@ -2,6 +2,7 @@
 /* A denial, the last day to appeal it, what shows it, and what came of it. */
 #include "advocacy/advocacy.h"
 
+#include "privacy/label.h"
 #include "staff/staff.h"
 #include "test/desk.h"
 
@@ -34,10 +35,25 @@ static struct advocacy now(struct desk *desk, int64_t id)
 
 static const struct date NONE = { 0 };
 
+/* What the programme of Joss and Rosa holds beside violence. */
+static void family_holds(struct desk *desk, int64_t labels)
+{
+    struct problems wrong = { 0 };
+    struct programme family;
+    int64_t id;
+
+    desk_as(desk, "Pat");
+    EXPECT_OK(programme_named(desk_office(desk), "Family", &family));
+    family.holds = LABEL_DV | labels;
+    EXPECT_OK(programme_save(desk_office_change(desk), &family, &wrong, &id));
+    desk_as(desk, "Joss");
+}
+
 TEST("the last day is counted from the notice by the house's rules (D14, D8, D11)")
 {
     struct date notice = { 2026, 2, 2 };
 
+    family_holds(desk, LABEL_IMM);
     struct advocacy ssa = now(desk, spoken(desk, "D14", notice, NONE));
     EXPECT(date_equal(ssa.due_on, ((struct date){ 2026, 4, 8 })));
     EXPECT_TEXT(ssa.rule_version, "D14@1980-08-05");
@@ -115,6 +131,29 @@ TEST("a change counts the day anew, and taking it back gives the old words and d
     EXPECT_TEXT(now(desk, id).ask, "A fair hearing");
 }
 
+TEST("an appeal to an immigration court is read where that is held only, also when it became one")
+{
+    struct date notice = { 2026, 2, 2 };
+    struct problems problems = { 0 }, refused = { 0 };
+    struct advocacy one = draft("D8", notice, NONE), seen;
+    int64_t plain = spoken(desk, "D14", notice, NONE), other = spoken(desk, NULL, NONE, NONE), id;
+
+    EXPECT_STATUS(advocacy_add(desk_change(desk, ROSA, AREA_PAPERS), &one, &refused, &id), INVALID);
+    EXPECT_PROBLEM(&refused, "rule");
+    family_holds(desk, LABEL_IMM);
+    id = spoken(desk, "D11", notice, NONE);
+    one.id = other;
+    one.version = 1;
+    EXPECT_OK(advocacy_edit(desk_change(desk, ROSA, AREA_PAPERS), &one, &problems));
+    EXPECT_TEXT(now(desk, other).rule, "D8");
+    EXPECT_TEXT(now(desk, id).rule, "D11");
+    family_holds(desk, 0);
+    const struct access *access = desk_access(desk, ROSA, AREA_PAPERS);
+    EXPECT_STATUS(advocacy_get(access, id, &seen), NOT_FOUND);
+    EXPECT_STATUS(advocacy_get(access, other, &seen), NOT_FOUND);
+    EXPECT_OK(advocacy_get(access, plain, &seen));
+}
+
 TEST("what shows it stands with it until it is taken back")
 {
     struct problems problems = { 0 };
@@ -140,8 +179,9 @@ TEST("an appeal is on My day until it is filed")
     struct came_backs back;
     struct reviews reviews;
     struct day_dues dues;
-    int64_t id = spoken(desk, "D8", (struct date){ 2026, 2, 2 }, NONE);
 
+    family_holds(desk, LABEL_IMM);
+    int64_t id = spoken(desk, "D8", (struct date){ 2026, 2, 2 }, NONE);
     (void)spoken(desk, "D14", TODAY, NONE);
     (void)spoken(desk, NULL, NONE, NONE);
     EXPECT_OK(staff_due(desk_caseload(desk), TODAY, UNTIL, TODAY, &reviews, &dues, &back));

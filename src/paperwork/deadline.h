@@ -13,6 +13,8 @@
  *               earliest counts.  Or trigger, add, roll by themselves: one date without a name
  *     due       the name that is due; left out: the first that is known
  *     target    {days}: what we aim for, counted from the due day before it was moved
+ *     labels    what a record of it is to carry (privacy/label.h), whatever was ticked: the rule
+ *               alone tells that somebody has to do with child protection or with immigration
  *     shares    [{part, of, least_percent}]: met or not, judged in whole numbers (D5)
  *     `roll`    from a weekend or a federal holiday to the next or the last working day
  *
@@ -57,6 +59,7 @@ struct deadline_rule {
     int target_days;
     struct share_spec shares[SHARES_MAX];
     int share_count;
+    int64_t labels;                  /* bits of privacy/label.h */
 };
 
 /* The record that holds on that day in a state (two letters, NULL: no matter); NULL: none. */

@@ -3,6 +3,7 @@
 #include "paperwork/deadline.h"
 
 #include "base/arena.h"
+#include "privacy/label.h"
 
 #include <pthread.h>
 #include <string.h>
@@ -227,6 +228,22 @@ static bool read_shares(struct spec *s)
     return in->date_count + in->share_count > 0 || wrong(s, "dates", "This rule says nothing.");
 }
 
+static bool read_labels(struct spec *s)
+{
+    json_t *list = json_object_get(body(s), "labels"), *one;
+    int64_t bit;
+    size_t i;
+
+    if (list != NULL && json_array_size(list) == 0)
+        return wrong(s, "labels", "This has to be a list of labels.");
+    json_array_foreach(list, i, one) {
+        if (!json_is_string(one) || !label_from_word(json_string_value(one), &bit))
+            return wrong(s, "labels", "There is no such label.");
+        s->in->labels |= bit;
+    }
+    return true;
+}
+
 static bool read_due(struct spec *s)
 {
     json_t *target = json_object_get(body(s), "target");
@@ -246,7 +263,8 @@ enum status deadline_read(struct arena *arena, const struct rule_book *book,
         /* What only informs says what it would do in its note. */
         if (book->at[i].status != RULE_IN_FORCE)
             continue;
-        if (!read_facts(&s) || !read_dates(&s) || !read_shares(&s) || !read_due(&s)) {
+        if (!read_facts(&s) || !read_dates(&s) || !read_shares(&s) || !read_due(&s) ||
+            !read_labels(&s)) {
             *why = s.why;
             return INVALID;
         }

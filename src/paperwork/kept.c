@@ -142,22 +142,38 @@ static struct maybe_int minute_of(const struct named_date *day)
     return (struct maybe_int){ day->minute >= 0, day->minute >= 0 ? day->minute : 0 };
 }
 
+enum status kept_label(struct change *change, const struct deadline_rule *rule,
+                       struct problems *problems, int64_t *before)
+{
+    *before = change_labels(change);
+    if (!access_may_see(change_access(change), *before | rule->labels)) {
+        problem_add(problems, "rule", N_("You couldn't read it with that label yourself."));
+        return INVALID;
+    }
+    change_label(change, *before | rule->labels);
+    return OK;
+}
+
 enum status kept_add(struct change *change, const struct kept_draft *draft,
                      struct problems *problems, int64_t *ret)
 {
     struct date as_of = date_is_set(draft->as_of) ? draft->as_of : change_today(change);
     struct counted counted;
+    int64_t before;
+    enum status s;
 
-    enum status s = count(change, draft, as_of, problems, &counted);
-    if (s != OK)
+    if ((s = count(change, draft, as_of, problems, &counted)) != OK ||
+        (s = kept_label(change, counted.deadline.rule, problems, &before)) != OK)
         return s;
     const struct rule *rule = counted.deadline.rule->rule;
-    return sql_kept_add(change, &(struct sql_kept_add){
+    s = sql_kept_add(change, &(struct sql_kept_add){
         .rule = rule->id, .date_name = counted.day->name, .rule_version = rule->version,
         .source = rule->source, .facts = counted.facts, .as_of = as_of,
         .due_on = counted.day->on, .due_minute = minute_of(counted.day),
         .target_on = counted.deadline.target_on, .words = text_or_null(draft->words),
     }, ret);
+    change_label(change, before);
+    return s;
 }
 
 enum status kept_recount(struct change *change, int64_t id, json_t *facts, const char *words,

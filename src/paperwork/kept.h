@@ -45,7 +45,11 @@ MUST_CHECK enum status kept_before(const struct access *, struct kept_befores *r
 /* `date_name` NULL: the day that is due by the rule; `as_of` not set: today. */
 struct kept_draft { const char *rule, *date_name; json_t *facts; struct date as_of;
                     const char *words; };
-/* INVALID: as deadline_compute says; the rule gives no such day. */
+/* The labels of a rule are added to those of the rows written next; `before`: for change_label
+ * afterwards.  INVALID (field "rule"): whoever writes couldn't read it then. */
+MUST_CHECK enum status kept_label(struct change *, const struct deadline_rule *, struct problems *,
+                                  int64_t *before);
+/* INVALID: as deadline_compute and kept_label say; the rule gives no such day. */
 MUST_CHECK enum status kept_add(struct change *, const struct kept_draft *, struct problems *,
                                 int64_t *ret);
 /* Counts the same day again by other facts; facts NULL: only the words change.  STALE unless still

@@ -3,10 +3,25 @@
 #include "paperwork/kept.h"
 
 #include "base/arena.h"
+#include "privacy/label.h"
 #include "staff/staff.h"
 #include "test/desk.h"
 
 static struct problems problems;
+
+/* What the programme of Joss and Rosa holds beside violence. */
+static void family_holds(struct desk *desk, int64_t labels)
+{
+    struct problems wrong = { 0 };
+    struct programme family;
+    int64_t id;
+
+    desk_as(desk, "Pat");
+    EXPECT_OK(programme_named(desk_office(desk), "Family", &family));
+    family.holds = LABEL_DV | labels;
+    EXPECT_OK(programme_save(desk_office_change(desk), &family, &wrong, &id));
+    desk_as(desk, "Joss");
+}
 
 static enum status keep(struct desk *desk, const char *rule, const char *name, const char *facts,
                         int64_t *id)
@@ -67,6 +82,7 @@ TEST("one named day of a rule, its aim, its hour")
 {
     int64_t id;
 
+    family_holds(desk, LABEL_CW | LABEL_IMM);
     EXPECT_OK(keep(desk, "D3", "hearing", "{\"entry_on\": \"2026-02-25\"}", &id));
     EXPECT_TEXT(day(one_of(desk, id).due_on), "2027-02-25");
     EXPECT_TEXT(one_of(desk, id).date_name, "hearing");
@@ -78,6 +94,47 @@ TEST("one named day of a rule, its aim, its hour")
     EXPECT_INT(one_of(desk, id).due_minute.n, 21 * 60);
     EXPECT_TEXT(one_of(desk, id).facts,
                 "{\"told_at\":\"2026-03-02T09:00\",\"state\":\"CA\"}");
+}
+
+static size_t kept_by(struct desk *desk, const char *account)
+{
+    const struct access *access;
+    struct kepts kepts = { 0 };
+
+    EXPECT_OK(access_open(desk_session(desk, account), ROSA, PURPOSE_CARE, AREA_PAPERS, &access));
+    EXPECT_OK(kept_list(access, &kepts));
+    return kepts.count;
+}
+
+TEST("a report on a child and what tells of immigration carry their label, whatever was ticked")
+{
+    static const struct { const char *rule, *facts; int64_t labels; } RULES[] = {
+        { "D18", "{\"told_at\": \"2026-03-02T09:00\", \"state\": \"CA\"}", LABEL_CW },
+        { "D6", "{\"last_arrival_on\": \"2026-02-11\"}", LABEL_IMM },
+        { "D7", "{\"received_on\": \"2026-02-11\"}", LABEL_IMM },
+        { "D7a", "{\"received_on\": \"2026-02-11\"}", LABEL_IMM },
+        { "D8", "{\"decision_on\": \"2026-02-11\"}", LABEL_IMM },
+        { "D9", "{\"moved_on\": \"2026-02-11\"}", LABEL_IMM },
+        { "D10", "{\"supplement_b_signed_on\": \"2026-02-11\"}", LABEL_IMM },
+        { "D11", "{\"order_on\": \"2026-02-11\"}", LABEL_IMM },
+        { "D14", "{\"notice_on\": \"2026-02-11\"}", 0 },
+    };
+    int64_t id;
+
+    for (size_t i = 0; i < sizeof RULES / sizeof RULES[0]; i++) {
+        enum status s = keep(desk, RULES[i].rule, NULL, RULES[i].facts, &id);
+        EXPECT_STATUS(s, RULES[i].labels == 0 ? OK : INVALID);
+        if (s == INVALID)
+            EXPECT_PROBLEM(&problems, "rule");
+    }
+    family_holds(desk, LABEL_CW | LABEL_IMM);
+    for (size_t i = 0; i < sizeof RULES / sizeof RULES[0]; i++)
+        EXPECT_OK(keep(desk, RULES[i].rule, NULL, RULES[i].facts, &id));
+    EXPECT_INT(kept_by(desk, "Joss"), 1 + sizeof RULES / sizeof RULES[0]);
+    family_holds(desk, LABEL_CW);
+    EXPECT_INT(kept_by(desk, "Joss"), 3);
+    family_holds(desk, 0);
+    EXPECT_INT(kept_by(desk, "Joss"), 2);
 }
 
 TEST("what can't be counted isn't kept")
@@ -113,6 +170,7 @@ TEST("it stands on the list from 30 days before until it is done, and again when
 {
     int64_t id;
 
+    family_holds(desk, LABEL_IMM);
     EXPECT_OK(keep(desk, "D8", NULL, "{\"decision_on\": \"2026-03-03\"}", &id));
     EXPECT_TEXT(day(one_of(desk, id).due_on), "2026-04-02");
     EXPECT_INT(near(desk), 0);
