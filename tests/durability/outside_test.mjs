@@ -188,11 +188,13 @@ test(`killed ${KILLS} times while it sends: each message goes, under one id, to 
     const before = texts.length;
     for (let i = 0; i < KILLS; i++) {
         const seen = texts.length;
-        let gone = null;
-        /* Before the answer, with it, and a little after. */
+        let gone = null,
+            taken = false;
+        /* Before the answer, with it, and a little after; one a start, so that none runs out. */
         answer = (text) => {
             const status = text.to.endsWith('0199') ? 422 : 202;
-            if (gone !== null) return 0;
+            if (gone !== null || taken) return 0;
+            taken = true;
             if (i % 3 === 0) gone = end('SIGKILL');
             else if (i % 3 === 1) setImmediate(() => (gone ??= end('SIGKILL')));
             else setTimeout(() => (gone ??= end('SIGKILL')), (i * 7) % 60);
