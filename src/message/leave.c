@@ -40,29 +40,41 @@ static enum status checks_of(const struct access *access, const struct message *
     return s;
 }
 
+static bool is_about(const struct message *message, const struct visit *visit)
+{
+    for (size_t k = 0; k < message->about.count; k++)
+        if (text_begins(message->about.at[k], "y_") &&
+            text_equal(message->about.at[k] + 2, visit->ref))
+            return true;
+    return false;
+}
+
 /* The soonest of the visits it is about that is planned and still ahead; none: a reminder of
- * nothing.  Of one that comes again the next occurrence counts, not those after it. */
+ * nothing, and `why` says whether it was called off, or over before their hours came.  Of one that
+ * comes again the next occurrence counts, not those after it. */
 static enum status visit_ahead(struct change *change, const struct message *message,
-                               struct visit *ret, bool *found)
+                               struct visit *ret, enum message_why *why)
 {
     const struct access *access = change_access(change);
     struct date today = change_today(change), week = date_add_days(today, 6);
     struct visits all;
 
-    *found = false;
-    enum status s = visit_list(access, today, (struct date){ 0 }, &all);
-    for (size_t i = 0; s == OK && i < all.count && !*found; i++) {
+    *why = WHY_CALLED_OFF;
+    enum status s = visit_list(access, date_add_days(today, -6), (struct date){ 0 }, &all);
+    for (size_t i = 0; s == OK && i < all.count && *why != WHY_NOTHING; i++) {
         const struct visit *visit = &all.at[i];
-        bool over = date_equal(visit->on, today) && visit->from.set &&
-                    visit->from.n <= change_minute(change);
-        if (visit->state != VISIT_PLANNED || over ||
+        bool over = date_before(visit->on, today) ||
+                    (date_equal(visit->on, today) && visit->from.set &&
+                     visit->from.n <= change_minute(change));
+        if (visit->state == VISIT_CANCELLED || !is_about(message, visit) ||
             (visit->every != VISIT_ONCE && date_before(week, visit->on)))
             continue;
-        for (size_t k = 0; k < message->about.count && !*found; k++)
-            *found = text_begins(message->about.at[k], "y_") &&
-                     text_equal(message->about.at[k] + 2, visit->ref);
-        if (*found)
+        if (over) {
+            *why = WHY_HOURS;
+        } else if (visit->state == VISIT_PLANNED) {
+            *why = WHY_NOTHING;
             *ret = *visit;
+        }
     }
     return s;
 }
@@ -75,8 +87,8 @@ static enum status judge_person(struct change *change, const struct message *mes
     struct asked asked = { true, false };
     struct asking asking;
     struct person person;
+    enum message_why ahead = WHY_NOTHING;
     struct visit visit;
-    bool ahead = true;
 
     enum status s = people_get(access, &person);
     if (s != OK)
@@ -90,7 +102,7 @@ static enum status judge_person(struct change *change, const struct message *mes
         return s;
     if (message->kind == MESSAGE_REMIND && message->about.count > 0 &&
         ((s = visit_ahead(change, message, &visit, &ahead)) != OK ||
-         (ahead && (s = message_remind_words(access, &visit, words)) != OK)))
+         (ahead == WHY_NOTHING && (s = message_remind_words(access, &visit, words)) != OK)))
         return s;
     if (person.state == PERSON_INACTIVE && !(message->kind == MESSAGE_ASK && asked.aftercare))
         *why = WHY_CLOSED;
@@ -98,8 +110,8 @@ static enum status judge_person(struct change *change, const struct message *mes
         *why = WHY_NOT_ASKED;
     else if (!asked.open)
         *why = WHY_ANSWERED;
-    else if (!ahead)
-        *why = WHY_CALLED_OFF;
+    else
+        *why = ahead;
     return OK;
 }
 

@@ -102,7 +102,7 @@ TEST("a visit that was moved is reminded of as it is now; one that is over isn't
     outbox_run(desk, "2026-03-05T20:30");
     outbox_run(desk, "2026-03-06T16:00");
     EXPECT_INT(outbox_of(desk, OMAR).at[0].state, MESSAGE_DROPPED);
-    EXPECT_TEXT(message_why_word(outbox_of(desk, OMAR).at[0].why), "called_off");
+    EXPECT_TEXT(message_why_word(outbox_of(desk, OMAR).at[0].why), "hours");
 }
 
 /* What the transport would be told of each that is to go; `id` 0: nothing is. */

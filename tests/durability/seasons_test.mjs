@@ -137,7 +137,7 @@ test('each visit was reminded of once, to its own number; the questions kept the
         );
         same(
             messages
-                .filter((one) => one.kind === 'remind' && one.state === 'dropped' && one.why)
+                .filter((one) => one.kind === 'remind' && one.state === 'dropped' && one.why === 'hours')
                 .flatMap((one) => one.about)
                 .sort(),
             never.map((one) => one.id).sort(),
