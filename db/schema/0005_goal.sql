@@ -10,7 +10,7 @@ CREATE TABLE goal (
     target       TEXT,
     first_step   TEXT,
     review_on    DATE,
-    need         INTEGER,
+    need         INTEGER REFERENCES need,
     position     INTEGER NOT NULL DEFAULT 0,      -- the client's order
     household    INTEGER,                         -- a goal the household shares, else NULL
     agreed_by    TEXT,

@@ -5,8 +5,8 @@
 -- owner: choice  holds: client data  letter: b
 CREATE TABLE board (
     question TEXT    NOT NULL,
-    goal     INTEGER,
-    need     INTEGER,
+    goal     INTEGER REFERENCES goal,
+    need     INTEGER REFERENCES need,
     step     INTEGER NOT NULL DEFAULT 0,     -- how many changes it has seen
     again    BOOL    NOT NULL DEFAULT 0      -- open again: what was tried didn't help
 );

@@ -6,8 +6,8 @@
 CREATE TABLE referral (
     service     INTEGER,                      -- of the directory
     service_name TEXT   NOT NULL,             -- as it was called then
-    need        INTEGER,
-    board       INTEGER,
+    need        INTEGER,         -- need and board by number only: what is written for
+    board       INTEGER,         -- a partner stands by its own labels (P1)
     consent     INTEGER,
     carried     BOOL    NOT NULL DEFAULT 0,   -- by the client
     urgency     INTEGER NOT NULL DEFAULT 1 CHECK (urgency BETWEEN 0 AND 2),   -- today, this week, later

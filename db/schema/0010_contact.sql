@@ -34,7 +34,7 @@ CREATE INDEX note_addendum_by_note ON note_addendum (person, note, id);
 -- owner: contact  holds: client data
 CREATE TABLE note_goal (
     note INTEGER NOT NULL REFERENCES note,
-    goal INTEGER NOT NULL
+    goal INTEGER NOT NULL REFERENCES goal
 );
 CREATE INDEX note_goal_by_note ON note_goal (person, note);
 CREATE INDEX note_goal_by_goal ON note_goal (person, goal);

@@ -49,7 +49,7 @@ CREATE INDEX message_by_going ON message (going, channel, id);
 -- received: what somebody answered, word for word
 -- owner: message  holds: client data  never changes
 CREATE TABLE received (
-    message INTEGER,                           -- what it answers; NULL: not known
+    message INTEGER REFERENCES message,        -- what it answers; NULL: not known
     words   TEXT    NOT NULL,
     on_day  DATE    NOT NULL
 );

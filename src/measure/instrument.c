@@ -27,16 +27,6 @@ const char *score_status_label(enum score_status status)
     return labels[status];
 }
 
-bool score_status_from_word(const char *word, enum score_status *ret)
-{
-    int number;
-
-    if (!text_among(STATUS_WORDS, SCORE_STATUSES, word, &number))
-        return false;
-    *ret = (enum score_status)number;
-    return true;
-}
-
 /* ---- bands ---- */
 
 static const struct { const char *word, *label; } BANDS[] = {

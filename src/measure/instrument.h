@@ -89,7 +89,6 @@ enum score_status { SCORE_SCORED, SCORE_PRORATED, SCORE_NOT_SCORABLE, SCORE_INCO
                     SCORE_STATUSES };
 const char *score_status_word(enum score_status);
 const char *score_status_label(enum score_status);
-bool score_status_from_word(const char *, enum score_status *ret);
 
 struct score {
     enum score_status status;

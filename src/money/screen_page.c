@@ -27,13 +27,23 @@ struct gathered {
     struct facts facts;
     struct at_homes homes;
     struct screen_household household;
+    int64_t *labels;                  /* of what was told and is counted */
 };
 
 /* --- the household, from what was told --- */
 
+static const struct fact *counted(const struct gathered *g, const char *key)
+{
+    const struct fact *fact = fact_of(&g->facts, key);
+
+    if (fact != NULL)
+        *g->labels |= fact->labels;
+    return fact;
+}
+
 static json_t *value_of(const struct gathered *g, const char *key, const struct fact **fact)
 {
-    *fact = fact_of(&g->facts, key);
+    *fact = counted(g, key);
     return *fact && (*fact)->value ? json_loads((*fact)->value, JSON_DECODE_ANY, NULL) : NULL;
 }
 
@@ -91,7 +101,7 @@ static bool gets_already(const struct gathered *g)
 static void fill_members(struct gathered *g)
 {
     struct screen_household *home = &g->household;
-    const struct fact *status = fact_of(&g->facts, "immigration_status");
+    const struct fact *status = counted(g, "immigration_status");
     struct date today = access_today(g->access);
     struct maybe_int size = number_of(g, "household_size"), age = number_of(g, "age");
     size_t most = size.set && size.n > 0 && size.n < SCREEN_MEMBERS_MOST ? (size_t)size.n
@@ -159,7 +169,8 @@ static enum status gather(const struct access *access, struct gathered *g)
     const struct caseload *caseload;
     enum status s;
 
-    *g = (struct gathered){ .access = access, .arena = access_arena(access) };
+    *g = (struct gathered){ .access = access, .arena = access_arena(access),
+                              .labels = arena_one(access_arena(access), int64_t) };
     if ((s = people_get(access, &g->person)) != OK || (s = fact_list(access, &g->facts)) != OK ||
         (s = caseload_household(access, AREA_FAMILY, &caseload)) != OK ||
         (s = household_at_home(caseload, access_person(access), access_today(access),
@@ -302,7 +313,7 @@ static enum status add_option(struct change *change, int64_t board, const char *
 {
     struct value_ask value = {
         .comes_in = { one->amount.set, one->amount.cents }, .in_period = PER_MONTH,
-        .says_in = true, .says_out = true,
+        .says_in = true,
     };
     int64_t option;
 
@@ -334,12 +345,16 @@ static enum status post(struct request *request, struct change *change,
                        (struct maybe_int){ 0 }, (struct maybe_int){ 0 }, problems, &board)) != OK)
         return s;
     screen_household(g.arena, &g.household, language, results);
+    /* An amount says what was told: its way is as sensitive as that. */
+    int64_t labels = change_labels(change);
+    change_label(change, labels | *g.labels);
     for (int i = 0; s == OK && i < SCREEN_PROGRAMMES; i++)
         for (size_t k = 0; s == OK && k < picked.count; k++)
             if (strcmp(picked.at[k], screen_word((enum programme_id)i)) == 0 &&
                 results[i].outcome != PROBABLY_NOT)
                 s = add_option(change, board, language, (enum programme_id)i, &results[i],
                                problems);
+    change_label(change, labels);
     if (s != OK || (s = access_name_of(access, "b", board, &ref)) != OK)
         return s;
     response_said(request, response, N_("Laid side by side. Nothing is decided yet."), NULL);

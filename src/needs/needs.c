@@ -310,14 +310,6 @@ enum status strength_add(struct change *change, const struct strength *strength,
                                   text_is_blank(strength->use) ? NULL : strength->use, ret);
 }
 
-enum status strength_archive(struct change *change, int64_t id, bool archived)
-{
-    int64_t changed;
-
-    enum status s = sql_needs_strength_archive(change, id, archived, &changed);
-    return s != OK ? s : changed == 1 ? OK : NOT_FOUND;
-}
-
 enum status strength_put(struct change *change, int64_t id, bool archived, int64_t version)
 {
     int64_t changed;

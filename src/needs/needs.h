@@ -102,6 +102,5 @@ struct strengths { const struct strength *at; size_t count; };
 MUST_CHECK enum status strength_list(const struct access *, struct strengths *ret);
 MUST_CHECK enum status strength_add(struct change *, const struct strength *, struct problems *,
                                     int64_t *ret);
-MUST_CHECK enum status strength_archive(struct change *, int64_t id, bool archived);
 /* For undo: STALE unless it is still at `version`. */
 MUST_CHECK enum status strength_put(struct change *, int64_t id, bool archived, int64_t version);

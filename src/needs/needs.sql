@@ -80,10 +80,6 @@ INSERT INTO strength (person, domain, words, use)
 VALUES (:access.person, :domain, :words, :use)
 RETURNING id;
 
--- needs_strength_archive(id int, archived bool) -> changed
--- writes: strength  area: needs
-UPDATE strength SET archived = :archived WHERE id = :id AND person = :access.person;
-
 -- needs_latest() -> rows (person int, need int, domain int, number int, on_day date)
 -- reads: need, need_number  area: needs  over: held
 SELECT t.person, t.need, t.domain, t.number, t.on_day

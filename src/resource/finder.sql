@@ -43,10 +43,6 @@ SELECT id, description, fees, fee_cents AS fee, wait, alert, warning, capacity, 
  ORDER BY id
  LIMIT 200;
 
--- finder_needs(ids list of int) -> rows (service int, domain int)
--- reads: service_need
-SELECT service, domain FROM service_need WHERE service IN :ids ORDER BY service, domain LIMIT 5000;
-
 -- finder_with_need(domain int) -> rows (service int)
 -- reads: service_need
 SELECT service FROM service_need WHERE domain = :domain ORDER BY service LIMIT 5000;

@@ -50,10 +50,6 @@ SELECT id FROM organization WHERE (:pattern IS NULL OR name_key LIKE :pattern) O
 -- reads: service_term
 SELECT id, name FROM service_term ORDER BY id LIMIT 5000;
 
--- ask_taxonomies() -> rows (uuid text)
--- reads: directory_entry
-SELECT uuid FROM directory_entry WHERE kind = 16 ORDER BY id LIMIT 5000;
-
 -- ask_service(uuid text) -> value int
 -- reads: service
 SELECT id FROM service WHERE uuid = :uuid ORDER BY id LIMIT 1;
