@@ -2,7 +2,9 @@
 /* A goal is the client's: their words, their yes, their order. */
 #include "goal/goal.h"
 
+#include "needs/needs.h"
 #include "people/household.h"
+#include "privacy/label.h"
 #include "test/desk.h"
 
 static const struct goal_draft WALK_AGAIN = {
@@ -170,6 +172,28 @@ TEST("a change under an old version is refused, so nobody's change is lost")
     EXPECT(!proposed);
     EXPECT_STATUS(goal_edit(desk_change(desk, ROSA, AREA_GOALS), id, &draft, 1, &problems,
                             &proposed), STALE);
+}
+
+TEST("a goal for a need that only its author may see is theirs alone too")
+{
+    struct change *change = desk_change(desk, ROSA, AREA_NEEDS);
+    struct problems problems = { 0 };
+    struct goal_id id;
+    struct goals all;
+    int64_t need;
+
+    change_label(change, LABEL_PSY);
+    EXPECT_OK(need_add(change, &(struct need){ .domain = DOMAIN_MENTAL_HEALTH,
+                                               .words = "What she told me only" },
+                       &problems, &need));
+    change_label(change, 0);
+    EXPECT_OK(goal_add(desk_change(desk, ROSA, AREA_GOALS), &(struct goal_draft){
+        .wish = "One night through", .need = { true, need } }, &problems, &id));
+    EXPECT_OK(goal_list_all(desk_access(desk, ROSA, AREA_GOALS), &all));
+    EXPECT_INT(all.count, 1);
+    desk_as(desk, "Ruth");
+    EXPECT_OK(goal_list_all(desk_access(desk, ROSA, AREA_GOALS), &all));
+    EXPECT_INT(all.count, 0);
 }
 
 TEST("the client puts a goal aside without a reason; it can be taken back while nothing changed")
